@@ -1,0 +1,16 @@
+namespace Linkspan.Contracts.Nodes;
+
+/// <summary>Desired state for one node, up to and including <see cref="Revision"/>.</summary>
+/// <param name="Revision">The store's revision that this update brings the node to.</param>
+/// <param name="Full">True: whatever is not listed is dropped. False: what is listed replaces its earlier version, <see cref="Removed"/> goes.</param>
+/// <param name="Vpcs">Networks that have endpoints on this node.</param>
+/// <param name="Services">Endpoint services whose databases this node dials.</param>
+/// <param name="Endpoints">Interface endpoints that this node listens for.</param>
+/// <param name="Removed">Ids of networks, services and endpoints that are no longer placed here.</param>
+public sealed record NodeUpdate(
+    long Revision,
+    bool Full,
+    IReadOnlyList<VpcPlacement> Vpcs,
+    IReadOnlyList<ServicePlacement> Services,
+    IReadOnlyList<EndpointPlacement> Endpoints,
+    IReadOnlyList<string> Removed);

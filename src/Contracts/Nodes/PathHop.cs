@@ -1,0 +1,9 @@
+namespace Linkspan.Contracts.Nodes;
+
+/// <summary>One hop of a path test.</summary>
+/// <param name="Hop">name, address, endpointNode, serviceNode, database or login.</param>
+/// <param name="Ok">Whether the hop answered as it should.</param>
+/// <param name="ElapsedMs">Time that this hop alone took, in milliseconds.</param>
+/// <param name="Message">One sentence in plain words: what was found, or what failed.</param>
+/// <param name="MustAct">Who must act when the hop fails: consumer, provider or operator; null when it is well.</param>
+public sealed record PathHop(string Hop, bool Ok, double ElapsedMs, string Message, string? MustAct);
