@@ -1,0 +1,12 @@
+namespace Linkspan.Contracts.Rest.Operator;
+
+/// <summary>One page of keys.</summary>
+public sealed record ApiKeyList
+{
+    public IReadOnlyList<ApiKey> ApiKeys { get; init; } = [];
+
+    /// <summary>Empty at the end.</summary>
+    public string NextPageToken { get; init; } = "";
+
+    public int TotalSize { get; init; }
+}

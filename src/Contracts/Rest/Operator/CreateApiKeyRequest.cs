@@ -1,0 +1,11 @@
+namespace Linkspan.Contracts.Rest.Operator;
+
+/// <summary>Creates a key.</summary>
+public sealed record CreateApiKeyRequest
+{
+    /// <summary>Required.</summary>
+    public string? DisplayName { get; init; }
+
+    /// <summary>Required.</summary>
+    public ApiKeyScope? Scope { get; init; }
+}

@@ -1,0 +1,20 @@
+namespace Linkspan.Contracts.Rest.Operator;
+
+/// <summary>A new key with its secret, which is shown this once.</summary>
+public sealed record CreatedApiKey
+{
+    public string ApiKeyId { get; init; } = "";
+
+    public string DisplayName { get; init; } = "";
+
+    /// <summary>The user name of Digest.</summary>
+    public string PublicKey { get; init; } = "";
+
+    /// <summary>The password of Digest.</summary>
+    public string PrivateKey { get; init; } = "";
+
+    /// <summary>The whole Bearer value.</summary>
+    public string Secret { get; init; } = "";
+
+    public ApiKeyScope Scope { get; init; } = new();
+}

@@ -1,0 +1,12 @@
+namespace Linkspan.Contracts.Rest.Operator;
+
+/// <summary>A party of the database side.</summary>
+public sealed record Organization
+{
+    public string OrganizationId { get; init; } = "";
+
+    public string DisplayName { get; init; } = "";
+
+    /// <summary>RFC 3339, UTC.</summary>
+    public string CreateTime { get; init; } = "";
+}

@@ -1,0 +1,19 @@
+namespace Linkspan.Contracts.Rest.PrivateLink;
+
+/// <summary>One hop of a path test.</summary>
+public sealed record EndpointTestHop
+{
+    /// <summary>name, address, endpointNode, serviceNode, database or login.</summary>
+    public string Hop { get; init; } = "";
+
+    public bool Ok { get; init; }
+
+    /// <summary>Time that this hop alone took.</summary>
+    public double ElapsedMs { get; init; }
+
+    /// <summary>One sentence: what was found, or what failed.</summary>
+    public string Message { get; init; } = "";
+
+    /// <summary>consumer, provider or operator; null when the hop is well.</summary>
+    public string? MustAct { get; init; }
+}

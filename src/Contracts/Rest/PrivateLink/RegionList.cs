@@ -1,0 +1,12 @@
+namespace Linkspan.Contracts.Rest.PrivateLink;
+
+/// <summary>One page of regions.</summary>
+public sealed record RegionList
+{
+    public IReadOnlyList<Region> Regions { get; init; } = [];
+
+    /// <summary>Empty at the end.</summary>
+    public string NextPageToken { get; init; } = "";
+
+    public int TotalSize { get; init; }
+}

@@ -1,0 +1,26 @@
+namespace Linkspan.Contracts.Rest.PrivateLink;
+
+/// <summary>A consumer's network.</summary>
+public sealed record Vpc
+{
+    public string VpcId { get; init; } = "";
+
+    public string VpcName { get; init; } = "";
+
+    public string Description { get; init; } = "";
+
+    public string RegionId { get; init; } = "";
+
+    public string CidrBlock { get; init; } = "";
+
+    /// <summary>Pending, Available or Deleting.</summary>
+    public string Status { get; init; } = "";
+
+    /// <summary>Where the network's DNS responder listens; an address of its own block.</summary>
+    public string ResolverAddress { get; init; } = "";
+
+    public int ResolverPort { get; init; }
+
+    /// <summary>RFC 3339, UTC.</summary>
+    public string CreationTime { get; init; } = "";
+}
