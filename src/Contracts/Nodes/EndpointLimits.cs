@@ -1,8 +1,10 @@
 namespace Linkspan.Contracts.Nodes;
 
-/// <summary>What one endpoint may use. A session that reaches a limit is told so by a MySQL error packet where the protocol allows.</summary>
+/// <summary>What one endpoint may use. A session that reaches a limit is told so by a MySQL error packet where the protocol
+/// allows.</summary>
 /// <param name="MaxConnections">Sessions at once. Default 1,000: one application tier, far below a node's capacity.</param>
-/// <param name="IdleTimeout">No byte either way for this long ends a session. Default 8 h, MySQL's own <c>wait_timeout</c>.</param>
+/// <param name="IdleTimeout">No byte either way for this long ends a session. Default 8 h, MySQL's own
+/// <c>wait_timeout</c>.</param>
 /// <param name="MaxLifetime">A session is ended at this age; null: never. Default null: a pool decides for itself.</param>
 public sealed record EndpointLimits(int MaxConnections, TimeSpan IdleTimeout, TimeSpan? MaxLifetime)
 {

@@ -7,7 +7,8 @@ namespace Linkspan.Contracts.Nodes;
 /// <param name="Listening">The listener on the zone's address accepts.</param>
 /// <param name="NamePublished">The names of the zone are answered by the network's DNS responder.</param>
 /// <param name="PathReached">The path reaches a service node that serves the service.</param>
-/// <param name="Problem">Why one of these is false: a stable code such as <c>PortInUse</c>, <c>AddressUnavailable</c>; else null.</param>
+/// <param name="Problem">Why one of these is false: a stable code such as <c>PortInUse</c>, <c>AddressUnavailable</c>; else
+/// null.</param>
 /// <param name="Message">The same in one sentence; null when there is no problem.</param>
 /// <param name="Removed">True: the placement is gone from the node, its listener closed and its names withdrawn.</param>
 public sealed record EndpointZoneReport(

@@ -4,6 +4,7 @@ namespace Linkspan.Contracts.Nodes;
 public interface INodeCommands
 {
     /// <summary>Walks the path of one endpoint hop by hop, from its name to the database's login answer.</summary>
-    /// <returns>The hops in order up to and including the first that fails; empty when the endpoint is not placed on this node.</returns>
+    /// <returns>The hops in order up to and including the first that fails; empty when the endpoint is not placed on this
+    /// node.</returns>
     Task<IReadOnlyList<PathHop>> TestPathAsync(string endpointId, CancellationToken cancellationToken);
 }

@@ -2,7 +2,8 @@ namespace Linkspan.Contracts.Nodes;
 
 /// <summary>Desired state for one node, up to and including <see cref="Revision"/>.</summary>
 /// <param name="Revision">The store's revision that this update brings the node to.</param>
-/// <param name="Full">True: whatever is not listed is dropped. False: what is listed replaces its earlier version, <see cref="Removed"/> goes.</param>
+/// <param name="Full">True: whatever is not listed is dropped. False: what is listed replaces its earlier version,
+/// <see cref="Removed"/> goes.</param>
 /// <param name="Vpcs">Networks that have endpoints on this node.</param>
 /// <param name="Services">Endpoint services whose databases this node dials.</param>
 /// <param name="Endpoints">Interface endpoints that this node listens for.</param>

@@ -5,7 +5,8 @@ namespace Linkspan.Contracts.Nodes;
 /// <param name="InstanceId">The instance behind it, for messages.</param>
 /// <param name="Databases">Addresses per zone; never empty.</param>
 /// <param name="ProxyProtocol">Whether the databases expect a PROXY header.</param>
-/// <param name="ProbeAccount">The declared account without privileges; null: a login that the database refuses is the probe.</param>
+/// <param name="ProbeAccount">The declared account without privileges; null: a login that the database refuses is the
+/// probe.</param>
 public sealed record ServicePlacement(
     string ServiceId,
     string InstanceId,

@@ -4,6 +4,7 @@ namespace Linkspan.Contracts.Nodes;
 /// <param name="VpcId">The network, <c>vpc-…</c>.</param>
 /// <param name="Blocks">Its address blocks in CIDR form.</param>
 /// <param name="ClientBlocks">Addresses that its clients may come from: its blocks, and in loopback mode 127.0.0.0/8.</param>
-/// <param name="ResolverAddress">Where its DNS responder listens; an address of its own block. The port is the node's option.</param>
+/// <param name="ResolverAddress">Where its DNS responder listens; an address of its own block. The port is the node's
+/// option.</param>
 public sealed record VpcPlacement(
     string VpcId, IReadOnlyList<string> Blocks, IReadOnlyList<string> ClientBlocks, string ResolverAddress);
