@@ -1,0 +1,9 @@
+namespace Linkspan.ControlPlane.Audit;
+
+/// <summary>One line to add to the audit. Actor, address and time come from the write.</summary>
+/// <param name="Action">What was done, such as <c>endpoint.create</c>.</param>
+/// <param name="Kind">The object's kind; empty when there is none.</param>
+/// <param name="Key">The object's id.</param>
+/// <param name="Owner">Whose object: who may read the line.</param>
+/// <param name="Detail">What followed, in one sentence; no secrets.</param>
+public sealed record AuditRecord(string Action, string Kind, string Key, string Owner, string Detail);

@@ -1,0 +1,30 @@
+using Linkspan.Contracts.Nodes;
+using Linkspan.Domain;
+using Linkspan.Domain.PrivateLink;
+
+namespace Linkspan.ControlPlane.Providers;
+
+/// <summary>
+/// Who carries the packets of a region: the built-in fabric, or a cloud. It follows the store by itself, brings about what is desired,
+/// and tells what it observes. Observations are kept in memory only: after a restart they are made anew.
+/// </summary>
+public interface IEndpointProvider
+{
+    /// <summary>The cloud that it serves, a name from <see cref="Clouds"/>.</summary>
+    string Cloud { get; }
+
+    /// <summary>What is known about an endpoint; <see cref="EndpointObservation.None"/> when nothing is.</summary>
+    EndpointObservation Observe(Id<InterfaceEndpoint> endpoint);
+
+    /// <summary>What is known about an endpoint service; <see cref="ServiceObservation.None"/> when nothing is.</summary>
+    ServiceObservation Observe(Id<EndpointService> service);
+
+    /// <summary>Walks an endpoint's path hop by hop.</summary>
+    Task<IReadOnlyList<PathHop>> TestPathAsync(Id<InterfaceEndpoint> endpoint, CancellationToken cancellationToken);
+
+    /// <summary>The nodes that are known, for the operator.</summary>
+    IReadOnlyList<NodeObservation> Nodes { get; }
+
+    /// <summary>Raised with a kind and an id whose observation changed in a way that may move its state; subscribers only take notes.</summary>
+    event Action<string, string>? Observed;
+}

@@ -1,0 +1,9 @@
+namespace Linkspan.ControlPlane.Providers;
+
+/// <summary>A node as the operator sees it.</summary>
+/// <param name="NodeId">Its id; <c>embedded</c> for the server's own.</param>
+/// <param name="Connected">Whether it follows now.</param>
+/// <param name="AppliedRevision">What it has in force.</param>
+/// <param name="LastSeen">Its last report; null: never.</param>
+/// <param name="Sessions">Live sessions.</param>
+public sealed record NodeObservation(string NodeId, bool Connected, long AppliedRevision, DateTimeOffset? LastSeen, int Sessions);

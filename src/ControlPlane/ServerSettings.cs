@@ -1,0 +1,31 @@
+using Linkspan.Domain.PrivateLink;
+
+namespace Linkspan.ControlPlane;
+
+/// <summary>What the operations need to know of how this server was started.</summary>
+public sealed record ServerSettings
+{
+    /// <summary>The data folder.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>The suffix of every private name.</summary>
+    public string Suffix { get; init; } = EndpointNames.DefaultSuffix;
+
+    /// <summary>
+    /// Everything on one machine: networks lie in 127.64.0.0/10 and are disjoint, clients come from 127.0.0.0/8. True until nodes on other
+    /// hosts can be joined.
+    /// </summary>
+    public bool LoopbackMode { get; init; } = true;
+
+    /// <summary>Whether registered databases may stand on this machine's loopback. Default false: a stranger's address must not lead inside.</summary>
+    public bool AllowLoopbackDatabases { get; init; }
+
+    /// <summary>Ports of this server's own listeners, which no registered database may name.</summary>
+    public IReadOnlyList<int> OwnPorts { get; init; } = [];
+
+    /// <summary>Where the DNS responders listen, 5354 by default: 53 needs a privilege.</summary>
+    public int DnsPort { get; init; } = 5354;
+
+    /// <summary>The names of endpoints and instances.</summary>
+    public EndpointNames Names => new(Suffix);
+}

@@ -1,0 +1,36 @@
+using Linkspan.Domain;
+
+namespace Linkspan.ControlPlane.Storage;
+
+/// <summary>Reads of one consistent store. Answers are immutable and never older than the last write that was acknowledged.</summary>
+public interface IStoreReader
+{
+    /// <summary>The object with this id; null when there is none.</summary>
+    Task<T?> FindAsync<T>(Id<T> id, CancellationToken cancellationToken)
+        where T : class, IResource;
+
+    /// <summary>One page, oldest first; or <c>page.token</c>.</summary>
+    Task<Result<Page<T>>> ListAsync<T>(ListQuery query, CancellationToken cancellationToken)
+        where T : class, IResource;
+
+    /// <summary>All objects of a kind that refer to <paramref name="key"/>, oldest first, at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<T>> ReferringAsync<T>(string key, CancellationToken cancellationToken, int limit = int.MaxValue)
+        where T : class, IResource;
+
+    /// <summary>How many objects of a kind refer to <paramref name="key"/>.</summary>
+    Task<int> CountReferringAsync<T>(string key, CancellationToken cancellationToken)
+        where T : class, IResource;
+
+    /// <summary>The objects, of any kind, that refer to <paramref name="key"/>: what blocks its deletion. At most 100.</summary>
+    Task<IReadOnlyList<Blocker>> BlockersAsync(string key, CancellationToken cancellationToken);
+
+    /// <summary>All objects of a kind, oldest first, read in pieces.</summary>
+    IAsyncEnumerable<T> AllAsync<T>(CancellationToken cancellationToken)
+        where T : class, IResource;
+
+    /// <summary>Who holds a claim (see <see cref="IWriteUnit.TryClaimAsync"/>); null when it is free.</summary>
+    Task<string?> ClaimHolderAsync(string claim, CancellationToken cancellationToken);
+
+    /// <summary>Claims that begin with a prefix, in order, with their holders.</summary>
+    Task<IReadOnlyList<(string Claim, string Holder)>> ClaimsAsync(string prefix, CancellationToken cancellationToken);
+}

@@ -1,0 +1,152 @@
+using System.Data;
+using System.Runtime.CompilerServices;
+using Linkspan.ControlPlane.Access;
+using Linkspan.ControlPlane.Audit;
+using Linkspan.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Linkspan.ControlPlane.Storage;
+
+/// <summary>The store on SQLite or PostgreSQL. Writers of this process take turns at a gate, writers of others at the counter's row.</summary>
+internal sealed class Store(IDbContextFactory<LinkspanDbContext> contexts, TimeProvider time) : IStore, IDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+
+    public event Action<Commit>? Committed;
+
+    public async Task<Result<T>> WriteAsync<T>(
+        WriteContext context, Func<IWriteUnit, Task<Result<T>>> work, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            return await WriteInTurnAsync(context, work, cancellationToken);
+        }
+        catch (DbUpdateException failure) when (StorageFaults.Explain(failure) is { } problem)
+        {
+            return problem;
+        }
+        catch (System.Data.Common.DbException failure) when (StorageFaults.Explain(failure) is { } problem)
+        {
+            return problem;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public async Task<long> RevisionAsync(CancellationToken cancellationToken)
+    {
+        await using LinkspanDbContext db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Counters.Where(row => row.Name == CounterRow.Revision).Select(row => row.Value).SingleAsync(cancellationToken);
+    }
+
+    public async Task<T?> FindAsync<T>(Id<T> id, CancellationToken cancellationToken)
+        where T : class, IResource
+    {
+        await using LinkspanDbContext db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await StoreReader.FindAsync(db, id, cancellationToken);
+    }
+
+    public async Task<Result<Page<T>>> ListAsync<T>(ListQuery query, CancellationToken cancellationToken)
+        where T : class, IResource
+    {
+        await using LinkspanDbContext db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await StoreReader.ListAsync<T>(db, query, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<T>> ReferringAsync<T>(string key, CancellationToken cancellationToken, int limit = int.MaxValue)
+        where T : class, IResource
+    {
+        await using LinkspanDbContext db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await StoreReader.ReferringAsync<T>(db, key, limit, cancellationToken);
+    }
+
+    public async Task<int> CountReferringAsync<T>(string key, CancellationToken cancellationToken)
+        where T : class, IResource
+    {
+        await using LinkspanDbContext db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await StoreReader.CountReferringAsync<T>(db, key, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Blocker>> BlockersAsync(string key, CancellationToken cancellationToken)
+    {
+        await using LinkspanDbContext db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await StoreReader.BlockersAsync(db, key, cancellationToken);
+    }
+
+    public async IAsyncEnumerable<T> AllAsync<T>([EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : class, IResource
+    {
+        await using LinkspanDbContext db = await contexts.CreateDbContextAsync(cancellationToken);
+        await foreach (T resource in StoreReader.AllAsync<T>(db, cancellationToken))
+        {
+            yield return resource;
+        }
+    }
+
+    public async Task<string?> ClaimHolderAsync(string claim, CancellationToken cancellationToken)
+    {
+        await using LinkspanDbContext db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await StoreReader.ClaimHolderAsync(db, claim, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<(string Claim, string Holder)>> ClaimsAsync(string prefix, CancellationToken cancellationToken)
+    {
+        await using LinkspanDbContext db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await StoreReader.ClaimsAsync(db, prefix, cancellationToken);
+    }
+
+    public async Task<Page<AuditEntry>> AuditAsync(AuditQuery query, CancellationToken cancellationToken)
+    {
+        await using LinkspanDbContext db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await AuditReader.ListAsync(db, query, cancellationToken);
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private async Task<Result<T>> WriteInTurnAsync<T>(
+        WriteContext context, Func<IWriteUnit, Task<Result<T>>> work, CancellationToken cancellationToken)
+    {
+        await using LinkspanDbContext db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+
+        // Raised first: the row stays locked until the commit, so that revisions become visible in their order.
+        await db.Counters.Where(row => row.Name == CounterRow.Revision)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Value, row => row.Value + 1), cancellationToken);
+        long revision = await db.Counters.Where(row => row.Name == CounterRow.Revision).Select(row => row.Value).SingleAsync(cancellationToken);
+
+        if (context.IdempotencyKey is { } key && await Idempotency.FindAsync<T>(db, context, key, cancellationToken) is { } earlier)
+        {
+            return earlier;
+        }
+
+        DateTimeOffset now = time.GetUtcNow();
+        WriteUnit unit = new(db, context.Caller, revision, now);
+        Result<T> answer = await work(unit);
+        if (!answer.Ok || context.ValidateOnly)
+        {
+            return answer;
+        }
+
+        if (unit.Empty)
+        {
+            return answer;
+        }
+
+        Idempotency.Remember(db, context, answer.Value, now);
+        await unit.SealAuditAsync(cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+
+        // From here on the write may be durable: it is not abandoned half-way because a caller went away.
+        await transaction.CommitAsync(CancellationToken.None);
+        if (unit.Changes.Count > 0)
+        {
+            Committed?.Invoke(new Commit(revision, unit.Changes));
+        }
+
+        return answer;
+    }
+}

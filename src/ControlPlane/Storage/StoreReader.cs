@@ -1,0 +1,152 @@
+using System.Runtime.CompilerServices;
+using Linkspan.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linkspan.ControlPlane.Storage;
+
+/// <summary>The reads, on one context: a fresh one for each call of the store, the write's own inside a write.</summary>
+internal static class StoreReader
+{
+    private const int MaxBlockers = 100;
+    private const int PieceSize = 500;
+
+    public static async Task<T?> FindAsync<T>(LinkspanDbContext db, Id<T> id, CancellationToken cancellationToken)
+        where T : class, IResource
+    {
+        ObjectRow? row = await db.Objects.FindAsync([T.Kind, id.Value], cancellationToken);
+        return row is null || db.Entry(row).State == EntityState.Deleted ? null : ResourceJson.Read<T>(row.Body);
+    }
+
+    public static async Task<Result<Page<T>>> ListAsync<T>(LinkspanDbContext db, ListQuery query, CancellationToken cancellationToken)
+        where T : class, IResource
+    {
+        if (!PageToken.Parse(query.PageToken).TryGet(out PageToken? after, out Problem? problem))
+        {
+            return problem;
+        }
+
+        string kind = T.Kind;
+        IQueryable<ObjectRow> rows = db.Objects.AsNoTracking().Where(row => row.Kind == kind);
+        if (query.Owners is { } owners)
+        {
+            rows = owners.Count == 1
+                ? rows.Where(row => row.Owner == owners[0])
+                : rows.Where(row => owners.Contains(row.Owner));
+        }
+
+        if (query.Refers is { } refers)
+        {
+            rows = rows.Where(row => db.References.Any(r => r.ToKey == refers && r.FromKind == row.Kind && r.FromKey == row.Key));
+        }
+
+        if (query.Status is { } status)
+        {
+            rows = rows.Where(row => row.Status == status);
+        }
+
+        if (query.Name is { Length: > 0 } name)
+        {
+            string lower = name.ToLowerInvariant();
+            rows = rows.Where(row => row.Name.ToLower().Contains(lower));
+        }
+
+        int total = await rows.CountAsync(cancellationToken);
+        if (after is { } token)
+        {
+            rows = rows.Where(row => row.CreatedRevision > token.CreatedRevision
+                || (row.CreatedRevision == token.CreatedRevision && string.Compare(row.Key, token.Key) > 0));
+        }
+
+        int size = Math.Clamp(query.PageSize, 1, ListQuery.MaxPageSize);
+        IQueryable<ObjectRow> ordered = rows.OrderBy(row => row.CreatedRevision).ThenBy(row => row.Key);
+        if (after is null && query.Skip > 0)
+        {
+            ordered = ordered.Skip(query.Skip);
+        }
+
+        List<ObjectRow> found = await ordered.Take(size + 1).ToListAsync(cancellationToken);
+        bool more = found.Count > size;
+        string next = more ? new PageToken(found[size - 1].CreatedRevision, found[size - 1].Key).ToString() : string.Empty;
+        return new Page<T>([.. found.Take(size).Select(row => ResourceJson.Read<T>(row.Body))], next, total);
+    }
+
+    public static async Task<IReadOnlyList<T>> ReferringAsync<T>(LinkspanDbContext db, string key, int limit, CancellationToken cancellationToken)
+        where T : class, IResource
+    {
+        List<string> bodies = await Referring<T>(db, key).OrderBy(row => row.CreatedRevision).ThenBy(row => row.Key)
+            .Select(row => row.Body).Take(limit).ToListAsync(cancellationToken);
+        return [.. bodies.Select(ResourceJson.Read<T>)];
+    }
+
+    public static Task<int> CountReferringAsync<T>(LinkspanDbContext db, string key, CancellationToken cancellationToken)
+        where T : class, IResource
+    {
+        string kind = T.Kind;
+        return db.References.CountAsync(r => r.ToKey == key && r.FromKind == kind, cancellationToken);
+    }
+
+    public static async Task<IReadOnlyList<Blocker>> BlockersAsync(LinkspanDbContext db, string key, CancellationToken cancellationToken)
+    {
+        var rows = await db.References.AsNoTracking()
+            .Where(r => r.ToKey == key)
+            .Join(db.Objects, r => new { Kind = r.FromKind, Key = r.FromKey }, row => new { row.Kind, row.Key }, (_, row) => row)
+            .OrderBy(row => row.CreatedRevision)
+            .Take(MaxBlockers)
+            .Select(row => new { row.Kind, row.Key, row.Name })
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new Blocker(row.Kind, row.Key, row.Name))];
+    }
+
+    public static async IAsyncEnumerable<T> AllAsync<T>(
+        LinkspanDbContext db, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : class, IResource
+    {
+        string kind = T.Kind;
+        PageToken? after = null;
+        List<ObjectRow> piece;
+        do
+        {
+            IQueryable<ObjectRow> rows = db.Objects.AsNoTracking().Where(row => row.Kind == kind);
+            if (after is { } token)
+            {
+                rows = rows.Where(row => row.CreatedRevision > token.CreatedRevision
+                    || (row.CreatedRevision == token.CreatedRevision && string.Compare(row.Key, token.Key) > 0));
+            }
+
+            piece = await rows.OrderBy(row => row.CreatedRevision).ThenBy(row => row.Key).Take(PieceSize).ToListAsync(cancellationToken);
+            foreach (ObjectRow row in piece)
+            {
+                yield return ResourceJson.Read<T>(row.Body);
+                after = new PageToken(row.CreatedRevision, row.Key);
+            }
+        }
+        while (piece.Count == PieceSize);
+    }
+
+    public static async Task<string?> ClaimHolderAsync(LinkspanDbContext db, string claim, CancellationToken cancellationToken)
+    {
+        ClaimRow? row = await db.Claims.FindAsync([claim], cancellationToken);
+        return row is null || db.Entry(row).State == EntityState.Deleted ? null : row.Holder;
+    }
+
+    public static async Task<IReadOnlyList<(string Claim, string Holder)>> ClaimsAsync(
+        LinkspanDbContext db, string prefix, CancellationToken cancellationToken)
+    {
+        // Claims are printable ASCII, so DEL ends every prefix's range.
+        string end = prefix + '\u007f';
+        List<ClaimRow> rows = await db.Claims.AsNoTracking()
+            .Where(row => string.Compare(row.Claim, prefix) >= 0 && string.Compare(row.Claim, end) < 0)
+            .OrderBy(row => row.Claim)
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(row => (row.Claim, row.Holder))];
+    }
+
+    private static IQueryable<ObjectRow> Referring<T>(LinkspanDbContext db, string key)
+        where T : class, IResource
+    {
+        string kind = T.Kind;
+        return db.References.AsNoTracking()
+            .Where(r => r.ToKey == key && r.FromKind == kind)
+            .Join(db.Objects, r => new { Kind = r.FromKind, Key = r.FromKey }, row => new { row.Kind, row.Key }, (_, row) => row);
+    }
+}

@@ -1,0 +1,50 @@
+using Linkspan.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace Linkspan.ControlPlane.Storage;
+
+/// <summary>Opens the store and brings its tables up to date.</summary>
+public static class StoreSetup
+{
+    /// <returns>The store; or why it cannot be used: full disk, read-only folder, made by a newer version.</returns>
+    public static async Task<Result<IStore>> OpenAsync(StoreOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        DbContextOptionsBuilder<LinkspanDbContext> builder = new();
+        if (options.PostgresConnectionString is { } postgres)
+        {
+            builder.UseNpgsql(postgres);
+        }
+        else
+        {
+            string file = Path.Combine(options.DataFolder, "linkspan.db");
+            builder.UseSqlite($"Data Source={file};Pooling=True").AddInterceptors(new SqlitePragmas());
+        }
+
+        // The migrations are written by hand and have no model snapshot beside them; the store's tests run over the migrated tables.
+        builder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+        PooledDbContextFactory<LinkspanDbContext> contexts = new(builder.Options);
+        try
+        {
+            await using LinkspanDbContext db = await contexts.CreateDbContextAsync(cancellationToken);
+            string[] known = [.. db.Database.GetMigrations()];
+            if ((await db.Database.GetAppliedMigrationsAsync(cancellationToken)).FirstOrDefault(name => !known.Contains(name)) is { } newer)
+            {
+                return new Problem(
+                    ProblemKind.Unavailable, "storage.newer", $"The store was made by a newer Linkspan (it has {newer}); start that version.")
+                {
+                    MustAct = MustAct.Operator,
+                };
+            }
+
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+        catch (System.Data.Common.DbException failure) when (StorageFaults.Explain(failure) is { } problem)
+        {
+            return problem;
+        }
+
+        return new Store(contexts, time);
+    }
+}
