@@ -1,18 +1,18 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Linkspan.Contracts.Rest;
 
-/// <summary>How every REST body is written and read: camelCase, text as UTF-8 that is only escaped where JSON needs it.</summary>
+/// <summary>How every REST body is written and read: camelCase names, numbers as numbers, no comments.</summary>
 public static class LinkspanJson
 {
-    /// <summary>The options of both sides of the wire. Unknown fields are kept out by the server, and passed over by
-    /// clients.</summary>
+    /// <summary>For both sides of the wire. A client passes over fields that it does not know.</summary>
     public static JsonSerializerOptions Options { get; } = Create();
 
     private static JsonSerializerOptions Create()
     {
         JsonSerializerOptions options = new(JsonSerializerDefaults.Web);
-        options.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict;
+        options.NumberHandling = JsonNumberHandling.Strict;
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }

@@ -1,0 +1,106 @@
+using Linkspan.Contracts.Rest.Operator;
+
+namespace Linkspan.Client.Operator;
+
+/// <summary><c>/operator/v1</c>: for keys of the operator's scope alone.</summary>
+public sealed class OperatorClient
+{
+    private const string Root = "/operator/v1";
+    private readonly RestChannel _channel;
+
+    internal OperatorClient(RestChannel channel) => _channel = channel;
+
+    /// <summary>Every region.</summary>
+    public IAsyncEnumerable<Region> ListRegionsAsync(CancellationToken cancellationToken) =>
+        _channel.ListAsync<RegionList, Region>(
+            $"{Root}/regions", page => page.Regions, page => page.NextPageToken, cancellationToken);
+
+    /// <summary>Creates a region.</summary>
+    public Task<Region> CreateRegionAsync(
+        CreateRegionRequest request, WriteOptions? options, CancellationToken cancellationToken) =>
+        _channel.PostAsync<Region>($"{Root}/regions", request, options, cancellationToken);
+
+    /// <summary>Deletes a region.</summary>
+    public Task<Region> DeleteRegionAsync(string regionId, WriteOptions? options, CancellationToken cancellationToken) =>
+        _channel.DeleteAsync<Region>($"{Root}/regions/{Query.Segment(regionId)}", null, options, cancellationToken);
+
+    /// <summary>Every zone.</summary>
+    public IAsyncEnumerable<Zone> ListZonesAsync(CancellationToken cancellationToken) =>
+        _channel.ListAsync<ZoneList, Zone>($"{Root}/zones", page => page.Zones, page => page.NextPageToken, cancellationToken);
+
+    /// <summary>Creates a zone.</summary>
+    public Task<Zone> CreateZoneAsync(CreateZoneRequest request, WriteOptions? options, CancellationToken cancellationToken) =>
+        _channel.PostAsync<Zone>($"{Root}/zones", request, options, cancellationToken);
+
+    /// <summary>Deletes a zone.</summary>
+    public Task<Zone> DeleteZoneAsync(string zoneId, WriteOptions? options, CancellationToken cancellationToken) =>
+        _channel.DeleteAsync<Zone>($"{Root}/zones/{Query.Segment(zoneId)}", null, options, cancellationToken);
+
+    /// <summary>Every organization.</summary>
+    public IAsyncEnumerable<Organization> ListOrganizationsAsync(CancellationToken cancellationToken) =>
+        _channel.ListAsync<OrganizationList, Organization>(
+            $"{Root}/organizations", page => page.Organizations, page => page.NextPageToken, cancellationToken);
+
+    /// <summary>Creates an organization.</summary>
+    public Task<Organization> CreateOrganizationAsync(
+        CreateOrganizationRequest request, WriteOptions? options, CancellationToken cancellationToken) =>
+        _channel.PostAsync<Organization>($"{Root}/organizations", request, options, cancellationToken);
+
+    /// <summary>Deletes an organization.</summary>
+    public Task<Organization> DeleteOrganizationAsync(
+        string organizationId, WriteOptions? options, CancellationToken cancellationToken) =>
+        _channel.DeleteAsync<Organization>(
+            $"{Root}/organizations/{Query.Segment(organizationId)}", null, options, cancellationToken);
+
+    /// <summary>Every account.</summary>
+    public IAsyncEnumerable<Account> ListAccountsAsync(CancellationToken cancellationToken) =>
+        _channel.ListAsync<AccountList, Account>(
+            $"{Root}/accounts", page => page.Accounts, page => page.NextPageToken, cancellationToken);
+
+    /// <summary>Creates an account.</summary>
+    public Task<Account> CreateAccountAsync(
+        CreateAccountRequest request, WriteOptions? options, CancellationToken cancellationToken) =>
+        _channel.PostAsync<Account>($"{Root}/accounts", request, options, cancellationToken);
+
+    /// <summary>Deletes an account.</summary>
+    public Task<Account> DeleteAccountAsync(string accountId, WriteOptions? options, CancellationToken cancellationToken) =>
+        _channel.DeleteAsync<Account>($"{Root}/accounts/{Query.Segment(accountId)}", null, options, cancellationToken);
+
+    /// <summary>Every API key.</summary>
+    public IAsyncEnumerable<ApiKey> ListApiKeysAsync(CancellationToken cancellationToken) =>
+        _channel.ListAsync<ApiKeyList, ApiKey>(
+            $"{Root}/apiKeys", page => page.ApiKeys, page => page.NextPageToken, cancellationToken);
+
+    /// <summary>Creates an API key, and shows its secret this once.</summary>
+    public Task<CreatedApiKey> CreateApiKeyAsync(
+        CreateApiKeyRequest request, WriteOptions? options, CancellationToken cancellationToken) =>
+        _channel.PostAsync<CreatedApiKey>($"{Root}/apiKeys", request, options, cancellationToken);
+
+    /// <summary>Deletes an API key.</summary>
+    public Task<ApiKey> DeleteApiKeyAsync(string apiKeyId, WriteOptions? options, CancellationToken cancellationToken) =>
+        _channel.DeleteAsync<ApiKey>($"{Root}/apiKeys/{Query.Segment(apiKeyId)}", null, options, cancellationToken);
+
+    /// <summary>The audit, newest first.</summary>
+    /// <param name="objectId">Only entries about this object; null: all.</param>
+    /// <param name="actor">Only entries of this actor; null: all.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public IAsyncEnumerable<AuditEntry> ListAuditAsync(string? objectId, string? actor, CancellationToken cancellationToken) =>
+        _channel.ListAsync<AuditEntryList, AuditEntry>(
+            Query.Add($"{Root}/audit", ("object", objectId), ("actor", actor)),
+            page => page.Entries,
+            page => page.NextPageToken,
+            cancellationToken);
+
+    /// <summary>Every node.</summary>
+    public IAsyncEnumerable<Node> ListNodesAsync(CancellationToken cancellationToken) =>
+        _channel.ListAsync<NodeList, Node>($"{Root}/nodes", page => page.Nodes, page => page.NextPageToken, cancellationToken);
+
+    /// <summary>Whether the server is well, part by part.</summary>
+    public Task<Health> GetHealthAsync(CancellationToken cancellationToken) =>
+        _channel.GetAsync<Health>($"{Root}/health", cancellationToken);
+
+    /// <summary>A one-time sign-in link of the console.</summary>
+    public Task<AdministratorLink> CreateAdministratorLinkAsync(
+        CreateAdministratorLinkRequest request, WriteOptions? options, CancellationToken cancellationToken) =>
+        _channel.PostAsync<AdministratorLink>($"{Root}/administratorLinks", request, options, cancellationToken);
+}

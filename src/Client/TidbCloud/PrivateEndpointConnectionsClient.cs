@@ -1,0 +1,48 @@
+using Linkspan.Contracts.Rest.TidbCloud;
+
+namespace Linkspan.Client.TidbCloud;
+
+/// <summary><c>/v1beta2/tidbs/{tidbId}/privateEndpointConnections</c>.</summary>
+public sealed class PrivateEndpointConnectionsClient
+{
+    private readonly RestChannel _channel;
+
+    internal PrivateEndpointConnectionsClient(RestChannel channel) => _channel = channel;
+
+    /// <summary>Every connection of an instance, discovered ones too.</summary>
+    public IAsyncEnumerable<PrivateEndpointConnection> ListAsync(string tidbId, CancellationToken cancellationToken) =>
+        _channel.ListAsync<PrivateEndpointConnectionList, PrivateEndpointConnection>(
+            Root(tidbId), page => page.PrivateEndpointConnections, page => page.NextPageToken, cancellationToken);
+
+    /// <summary>One connection.</summary>
+    public Task<PrivateEndpointConnection> GetAsync(string tidbId, string connectionId, CancellationToken cancellationToken) =>
+        _channel.GetAsync<PrivateEndpointConnection>(Path(tidbId, connectionId), cancellationToken);
+
+    /// <summary>Registers a consumer's endpoint, which lets its traffic through.</summary>
+    public Task<PrivateEndpointConnection> CreateAsync(
+        string tidbId,
+        CreatePrivateEndpointConnectionRequest request,
+        WriteOptions? options,
+        CancellationToken cancellationToken) =>
+        _channel.PostAsync<PrivateEndpointConnection>(Root(tidbId), request, options, cancellationToken);
+
+    /// <summary>Revokes a connection and closes its sessions.</summary>
+    public Task<PrivateEndpointConnection> DeleteAsync(
+        string tidbId, string connectionId, DeleteMode mode, WriteOptions? options, CancellationToken cancellationToken) =>
+        _channel.DeleteAsync<PrivateEndpointConnection>(Path(tidbId, connectionId), mode, options, cancellationToken);
+
+    /// <summary>Waits for a state.</summary>
+    /// <returns>The connection; null when it is gone and that was waited for.</returns>
+    public Task<PrivateEndpointConnection?> WaitAsync(
+        string tidbId, string connectionId, StateWait wait, CancellationToken cancellationToken) =>
+        wait.RunAsync<PrivateEndpointConnection>(
+            _channel,
+            Path(tidbId, connectionId),
+            connection => [connection.EndpointState],
+            connection => connection.Message.Length > 0 ? connection.Message : ConditionText.Of(connection.Conditions),
+            cancellationToken);
+
+    private static string Root(string tidbId) => $"/v1beta2/tidbs/{Query.Segment(tidbId)}/privateEndpointConnections";
+
+    private static string Path(string tidbId, string connectionId) => $"{Root(tidbId)}/{Query.Segment(connectionId)}";
+}
