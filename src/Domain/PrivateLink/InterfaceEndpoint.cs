@@ -71,4 +71,13 @@ public sealed record InterfaceEndpoint(
 
     /// <inheritdoc/>
     public long Revision { get; init; }
+
+    /// <summary>
+    /// Why the connection stays Disconnected although the service would accept it: <c>DisconnectedByOwner</c> or
+    /// <c>RegistrationExpired</c>; null otherwise. Accepting it by hand clears it.
+    /// </summary>
+    public string? DisconnectReason { get; init; }
+
+    /// <summary>While Deleting with live sessions left to end by themselves: when they are closed; null: at once.</summary>
+    public DateTimeOffset? DrainUntil { get; init; }
 }
