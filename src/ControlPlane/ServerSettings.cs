@@ -12,12 +12,14 @@ public sealed record ServerSettings
     public string Suffix { get; init; } = EndpointNames.DefaultSuffix;
 
     /// <summary>
-    /// Everything on one machine: networks lie in 127.64.0.0/10 and are disjoint, clients come from 127.0.0.0/8. True until nodes on other
+    /// Everything on one machine: networks lie in 127.64.0.0/10 and are disjoint, clients come from 127.0.0.0/8. True until
+    /// nodes on other
     /// hosts can be joined.
     /// </summary>
     public bool LoopbackMode { get; init; } = true;
 
-    /// <summary>Whether registered databases may stand on this machine's loopback. Default false: a stranger's address must not lead inside.</summary>
+    /// <summary>Whether registered databases may stand on this machine's loopback. Default false: a stranger's address must
+    /// not lead inside.</summary>
     public bool AllowLoopbackDatabases { get; init; }
 
     /// <summary>Ports of this server's own listeners, which no registered database may name.</summary>

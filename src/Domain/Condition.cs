@@ -10,7 +10,8 @@ namespace Linkspan.Domain;
 public sealed record Condition(
     string Type, ConditionStatus Status, string Reason, string Message, DateTimeOffset Since, MustAct MustAct = MustAct.Nobody)
 {
-    /// <summary>Puts <paramref name="next"/> in the place of its type, in order of first appearance; keeps since while nothing changed.</summary>
+    /// <summary>Puts <paramref name="next"/> in the place of its type, in order of first appearance; keeps since while nothing
+    /// changed.</summary>
     /// <returns>The same list when nothing changed.</returns>
     public static IReadOnlyList<Condition> Set(IReadOnlyList<Condition> conditions, Condition next)
     {

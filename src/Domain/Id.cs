@@ -13,7 +13,8 @@ public readonly record struct Id<T>(string Value)
         new((T.IdFormat ?? throw new InvalidOperationException($"Ids of {T.Kind} are chosen, not made.")).New(random));
 
     /// <summary>Reads an id that a person typed or pasted.</summary>
-    /// <returns>The id; or <c>id.malformed</c> with what is wrong: missing, blanks around it, upper case, another shape.</returns>
+    /// <returns>The id; or <c>id.malformed</c> with what is wrong: missing, blanks around it, upper case, another
+    /// shape.</returns>
     public static Result<Id<T>> Parse(string? text, string field)
     {
         if (string.IsNullOrEmpty(text))

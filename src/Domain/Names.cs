@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Linkspan.Domain;
 
-/// <summary>The rules for names that people choose. Markup is text like any other here; every face escapes what it shows.</summary>
+/// <summary>The rules for names that people choose. Markup is text like any other here; every face escapes what it
+/// shows.</summary>
 public static class Names
 {
     /// <summary>Most characters of an endpoint's, network's or group's name; Alibaba Cloud's limit.</summary>
@@ -33,7 +34,8 @@ public static class Names
         return Printable(text, field);
     }
 
-    /// <summary>An instance's name: <c>^[A-Za-z0-9][-A-Za-z0-9]{2,62}[A-Za-z0-9]$</c>. Source: TiDB Cloud v1beta2, displayName.</summary>
+    /// <summary>An instance's name: <c>^[A-Za-z0-9][-A-Za-z0-9]{2,62}[A-Za-z0-9]$</c>. Source: TiDB Cloud v1beta2,
+    /// displayName.</summary>
     public static Result<string> Instance(string? text, string field)
     {
         if (string.IsNullOrEmpty(text))
@@ -70,7 +72,8 @@ public static class Names
 
     private static Result<string> Printable(string text, string field)
     {
-        // Control, formatting (right-to-left overrides, zero-width joiners) and broken surrogates make one name look like another.
+        // Control, formatting (right-to-left overrides, zero-width joiners) and broken surrogates make one name look like
+        // another.
         bool printable = text.EnumerateRunes().All(rune =>
             rune != Rune.ReplacementChar
             && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format

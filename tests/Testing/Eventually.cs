@@ -2,10 +2,12 @@ using System.Diagnostics;
 
 namespace Linkspan.Testing;
 
-/// <summary>Waits, within a bound, for something that a real process does in its own time. Nothing else in the tests waits.</summary>
+/// <summary>Waits, within a bound, for something that a real process does in its own time. Nothing else in the tests
+/// waits.</summary>
 public static class Eventually
 {
-    /// <summary>How long a condition may take when a caller says nothing: generous, since a loaded machine is slow and not wrong.</summary>
+    /// <summary>How long a condition may take when a caller says nothing: generous, since a loaded machine is slow and not
+    /// wrong.</summary>
     public static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);

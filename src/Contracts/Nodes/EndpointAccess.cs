@@ -1,7 +1,8 @@
 namespace Linkspan.Contracts.Nodes;
 
 /// <summary>The provider's word on an endpoint's sessions.</summary>
-/// <param name="Allowed">True: sessions open. False: new ones are refused, and live ones are closed unless <paramref name="KeepLive"/>.</param>
+/// <param name="Allowed">True: sessions open. False: new ones are refused, and live ones are closed unless
+/// <paramref name="KeepLive"/>.</param>
 /// <param name="Reason">A stable code, such as <c>NotRegistered</c>, <c>Disconnected</c> or <c>ServiceDeleted</c>; null when
 /// allowed.</param>
 /// <param name="Message">What a refused client is told, and who must act; null when allowed.</param>

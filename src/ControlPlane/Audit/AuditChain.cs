@@ -10,7 +10,8 @@ public static class AuditChain
     /// <summary>The hash before the first line.</summary>
     public const string Start = "";
 
-    /// <summary>SHA-256 of the previous hash and every field, each with its length in front, so that no two lines read the same.</summary>
+    /// <summary>SHA-256 of the previous hash and every field, each with its length in front, so that no two lines read the
+    /// same.</summary>
     public static string Hash(string previous, long sequence, DateTimeOffset at, string actor, string address, AuditRecord record)
     {
         StringBuilder text = new();

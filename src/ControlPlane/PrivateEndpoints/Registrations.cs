@@ -5,7 +5,8 @@ using Linkspan.Domain.PrivateLink;
 
 namespace Linkspan.ControlPlane.PrivateEndpoints;
 
-/// <summary>Which private endpoint connection registers an endpoint at a service: one at most, held by a claim until it fails or goes.</summary>
+/// <summary>Which private endpoint connection registers an endpoint at a service: one at most, held by a claim until it fails
+/// or goes.</summary>
 public static class Registrations
 {
     /// <summary>The claim that a registration holds.</summary>

@@ -7,7 +7,8 @@ namespace Linkspan.ControlPlane.Providers;
 /// <param name="Zones">The last report of each zone.</param>
 /// <param name="LastProbe">When its path was looked at last; null: never.</param>
 /// <param name="Traffic">Its counters; null when it has had none.</param>
-/// <param name="Closed">The last withdrawal of access that is in force, with the sessions that it closed; null when there was none.</param>
+/// <param name="Closed">The last withdrawal of access that is in force, with the sessions that it closed; null when there was
+/// none.</param>
 public sealed record EndpointObservation(
     long AppliedRevision,
     IReadOnlyList<EndpointZoneReport> Zones,

@@ -5,7 +5,8 @@ using Linkspan.Domain.PrivateLink;
 namespace Linkspan.ControlPlane.Providers;
 
 /// <summary>
-/// Who carries the packets of a region: the built-in fabric, or a cloud. It follows the store by itself, brings about what is desired,
+/// Who carries the packets of a region: the built-in fabric, or a cloud. It follows the store by itself, brings about what is
+/// desired,
 /// and tells what it observes. Observations are kept in memory only: after a restart they are made anew.
 /// </summary>
 public interface IEndpointProvider
@@ -25,6 +26,7 @@ public interface IEndpointProvider
     /// <summary>The nodes that are known, for the operator.</summary>
     IReadOnlyList<NodeObservation> Nodes { get; }
 
-    /// <summary>Raised with a kind and an id whose observation changed in a way that may move its state; subscribers only take notes.</summary>
+    /// <summary>Raised with a kind and an id whose observation changed in a way that may move its state; subscribers only take
+    /// notes.</summary>
     event Action<string, string>? Observed;
 }

@@ -1,6 +1,7 @@
 namespace Linkspan.ControlPlane.Storage;
 
-/// <summary>The revision: one row, raised first in every write, so that writers take turns and revisions commit in order.</summary>
+/// <summary>The revision: one row, raised first in every write, so that writers take turns and revisions commit in
+/// order.</summary>
 internal sealed class CounterRow
 {
     public const string Revision = "revision";

@@ -11,7 +11,8 @@ public interface IStore : IStoreReader
     Task<long> RevisionAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Runs one write. Writers take turns, so <paramref name="work"/> reads a state that nobody else changes meanwhile. A problem, an
+    /// Runs one write. Writers take turns, so <paramref name="work"/> reads a state that nobody else changes meanwhile. A
+    /// problem, an
     /// exception or <see cref="WriteContext.ValidateOnly"/> leaves nothing behind.
     /// </summary>
     /// <returns>What the work answered; or, for a repeated idempotency key, what it answered the first time.</returns>
@@ -20,6 +21,7 @@ public interface IStore : IStoreReader
     /// <summary>One page of the audit, newest first.</summary>
     Task<Page<AuditEntry>> AuditAsync(AuditQuery query, CancellationToken cancellationToken);
 
-    /// <summary>Raised after each commit, in the order of revisions, on the writer's own time: subscribers only take notes.</summary>
+    /// <summary>Raised after each commit, in the order of revisions, on the writer's own time: subscribers only take
+    /// notes.</summary>
     event Action<Commit>? Committed;
 }

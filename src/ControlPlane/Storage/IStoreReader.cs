@@ -2,7 +2,8 @@ using Linkspan.Domain;
 
 namespace Linkspan.ControlPlane.Storage;
 
-/// <summary>Reads of one consistent store. Answers are immutable and never older than the last write that was acknowledged.</summary>
+/// <summary>Reads of one consistent store. Answers are immutable and never older than the last write that was
+/// acknowledged.</summary>
 public interface IStoreReader
 {
     /// <summary>The object with this id; null when there is none.</summary>
@@ -13,7 +14,8 @@ public interface IStoreReader
     Task<Result<Page<T>>> ListAsync<T>(ListQuery query, CancellationToken cancellationToken)
         where T : class, IResource;
 
-    /// <summary>All objects of a kind that refer to <paramref name="key"/>, oldest first, at most <paramref name="limit"/>.</summary>
+    /// <summary>All objects of a kind that refer to <paramref name="key"/>, oldest first, at most
+    /// <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<T>> ReferringAsync<T>(string key, CancellationToken cancellationToken, int limit = int.MaxValue)
         where T : class, IResource;
 

@@ -12,7 +12,8 @@ public interface IWriteUnit : IStoreReader
     /// <summary>The time of the write.</summary>
     DateTimeOffset Now { get; }
 
-    /// <summary>Stores an object, new or changed, and gives it back at this write's revision. An unchanged object is not written.</summary>
+    /// <summary>Stores an object, new or changed, and gives it back at this write's revision. An unchanged object is not
+    /// written.</summary>
     Task<T> PutAsync<T>(T resource, CancellationToken cancellationToken)
         where T : class, IResource;
 

@@ -5,7 +5,8 @@ using Linkspan.Domain;
 
 namespace Linkspan.ControlPlane.Storage;
 
-/// <summary>Where the next page begins: behind the last object's creation revision and id. Opaque to callers, checked when it comes back.</summary>
+/// <summary>Where the next page begins: behind the last object's creation revision and id. Opaque to callers, checked when it
+/// comes back.</summary>
 internal readonly record struct PageToken(long CreatedRevision, string Key)
 {
     public static Result<PageToken?> Parse(string? text)

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Linkspan.ControlPlane.Storage;
 
-/// <summary>The store on SQLite or PostgreSQL. Writers of this process take turns at a gate, writers of others at the counter's row.</summary>
+/// <summary>The store on SQLite or PostgreSQL. Writers of this process take turns at a gate, writers of others at the
+/// counter's row.</summary>
 internal sealed class Store(IDbContextFactory<LinkspanDbContext> contexts, TimeProvider time) : IStore, IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);

@@ -22,7 +22,8 @@ public static class StoreSetup
             builder.UseSqlite($"Data Source={file};Pooling=True").AddInterceptors(new SqlitePragmas());
         }
 
-        // The migrations are written by hand and have no model snapshot beside them; the store's tests run over the migrated tables.
+        // The migrations are written by hand and have no model snapshot beside them; the store's tests run over the migrated
+        // tables.
         builder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
         PooledDbContextFactory<LinkspanDbContext> contexts = new(builder.Options);
         try

@@ -1,11 +1,13 @@
 namespace Linkspan.Domain.Access;
 
-/// <summary>A key for the APIs. Its secret is shown once; what is kept cannot be turned back into it, but for Digest's sealed HA1.</summary>
+/// <summary>A key for the APIs. Its secret is shown once; what is kept cannot be turned back into it, but for Digest's sealed
+/// HA1.</summary>
 /// <param name="Id">The public key: the user name of HTTP Digest.</param>
 /// <param name="DisplayName">What it is for.</param>
 /// <param name="Scope">Whose objects it opens.</param>
 /// <param name="ScopeId">The organization or account; empty for the operator's.</param>
-/// <param name="BearerHash">SHA-256 of the whole bearer text, lower-case hex. The text has 256 random bits, so it needs no slow hash.</param>
+/// <param name="BearerHash">SHA-256 of the whole bearer text, lower-case hex. The text has 256 random bits, so it needs no
+/// slow hash.</param>
 /// <param name="SealedDigestHa1">Digest's HA1 under the key file, base64. Source: RFC 7616, section 3.4.2.</param>
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="ExpiresAt">When it stops working; null: never.</param>

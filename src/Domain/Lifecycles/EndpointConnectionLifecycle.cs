@@ -3,7 +3,8 @@ using static Linkspan.Domain.Lifecycles.ConnectionTrigger;
 
 namespace Linkspan.Domain.Lifecycles;
 
-/// <summary>The link between an interface endpoint and its service. Source: PrivateLink 2020-04-15, <c>ConnectionStatus</c>.</summary>
+/// <summary>The link between an interface endpoint and its service. Source: PrivateLink 2020-04-15,
+/// <c>ConnectionStatus</c>.</summary>
 public enum ConnectionStatus
 {
     /// <summary>Not accepted, or cut.</summary>

@@ -3,7 +3,8 @@ using static Linkspan.Domain.Lifecycles.InstanceTrigger;
 
 namespace Linkspan.Domain.Lifecycles;
 
-/// <summary>A registered database. Source: TiDB Cloud v1beta2, <c>state</c>; only the states that a registration can have.</summary>
+/// <summary>A registered database. Source: TiDB Cloud v1beta2, <c>state</c>; only the states that a registration can
+/// have.</summary>
 public enum InstanceState
 {
     /// <summary>Registered; its private endpoint service is being made.</summary>

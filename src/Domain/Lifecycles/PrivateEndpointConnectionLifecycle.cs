@@ -6,7 +6,8 @@ namespace Linkspan.Domain.Lifecycles;
 /// <summary>A private endpoint connection, in the guide's words. Source: TiDB Cloud v1beta2, <c>endpointState</c>.</summary>
 public enum PrivateEndpointConnectionState
 {
-    /// <summary>An endpoint that this service has seen and nobody has registered. Never stored: it is what is not registered.</summary>
+    /// <summary>An endpoint that this service has seen and nobody has registered. Never stored: it is what is not
+    /// registered.</summary>
     Discovered,
 
     /// <summary>Waiting for processing.</summary>

@@ -12,6 +12,7 @@ public static class Clouds
     /// <summary>AWS PrivateLink.</summary>
     public const string Aws = "aws";
 
-    /// <summary>Whether the cloud is one for which private endpoints exist at all; on any other they are not applicable.</summary>
+    /// <summary>Whether the cloud is one for which private endpoints exist at all; on any other they are not
+    /// applicable.</summary>
     public static bool SupportPrivateEndpoints(string cloud) => cloud is Linkspan or AlibabaCloud or Aws;
 }

@@ -1,6 +1,7 @@
 namespace Linkspan.Domain.PrivateLink;
 
-/// <summary>The private names of endpoints and instances under one suffix. Source: Alibaba Cloud PrivateLink, EndpointDomain and ZoneDomain.</summary>
+/// <summary>The private names of endpoints and instances under one suffix. Source: Alibaba Cloud PrivateLink, EndpointDomain
+/// and ZoneDomain.</summary>
 /// <param name="Suffix">Such as <c>linkspan.internal</c>.</param>
 public sealed record EndpointNames(string Suffix)
 {
@@ -18,11 +19,13 @@ public sealed record EndpointNames(string Suffix)
     /// <summary>The database side's own name of a service: <c>&lt;instance&gt;.&lt;region&gt;.tidb.&lt;suffix&gt;</c>.</summary>
     public string ServiceDns(Id<Databases.Instance> instance, Id<Region> region) => $"tidb-{instance}.{region}.tidb.{Suffix}";
 
-    /// <summary>The database side's own name of a connection: the endpoint's id under the service's name. Source: TiDB Cloud v1beta2, privateDomainName.</summary>
+    /// <summary>The database side's own name of a connection: the endpoint's id under the service's name. Source: TiDB Cloud
+    /// v1beta2, privateDomainName.</summary>
     public string Alias(Id<InterfaceEndpoint> endpoint, Id<Databases.Instance> instance, Id<Region> region) =>
         $"{endpoint}.{ServiceDns(instance, region)}";
 
-    /// <summary>Whether a typed name is the endpoint's default or one of its zonal names; case and a final dot do not matter.</summary>
+    /// <summary>Whether a typed name is the endpoint's default or one of its zonal names; case and a final dot do not
+    /// matter.</summary>
     public bool Matches(InterfaceEndpoint endpoint, string typed)
     {
         string name = typed.TrimEnd('.');

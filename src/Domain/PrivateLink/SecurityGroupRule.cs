@@ -8,7 +8,8 @@ namespace Linkspan.Domain.PrivateLink;
 /// <param name="FromPort">1 to 65535.</param>
 /// <param name="ToPort">Inclusive.</param>
 /// <param name="Source">Client addresses.</param>
-/// <param name="Priority">1 (first) to 100. At the same priority drop wins. Source: Alibaba Cloud ECS, security group rules.</param>
+/// <param name="Priority">1 (first) to 100. At the same priority drop wins. Source: Alibaba Cloud ECS, security group
+/// rules.</param>
 /// <param name="Description">For people.</param>
 public sealed record SecurityGroupRule(
     int Id, bool Accept, int FromPort, int ToPort, AddressBlock Source, int Priority, string Description)
@@ -17,7 +18,8 @@ public sealed record SecurityGroupRule(
     public static IEnumerable<SecurityGroupRule> InOrder(IEnumerable<SecurityGroupRule> rules) =>
         rules.OrderBy(rule => rule.Priority).ThenBy(rule => rule.Accept);
 
-    /// <summary>Whether the rules let anybody at all in on the port: some accepted source is not wholly behind an earlier drop.</summary>
+    /// <summary>Whether the rules let anybody at all in on the port: some accepted source is not wholly behind an earlier
+    /// drop.</summary>
     public static bool AdmitSomebody(IEnumerable<SecurityGroupRule> rules, int port)
     {
         List<AddressBlock> dropped = [];

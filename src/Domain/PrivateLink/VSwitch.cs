@@ -20,7 +20,8 @@ public sealed record VSwitch(
     AddressBlock Block,
     DateTimeOffset CreatedAt) : IResource
 {
-    /// <summary>Addresses at the end of a block that are never given. Source: Alibaba Cloud VPC, vSwitch: the first and the last three are reserved.</summary>
+    /// <summary>Addresses at the end of a block that are never given. Source: Alibaba Cloud VPC, vSwitch: the first and the
+    /// last three are reserved.</summary>
     private const int ReservedAtEnd = 3;
 
     /// <inheritdoc/>
@@ -53,7 +54,8 @@ public sealed record VSwitch(
     /// <summary>Last address that may be given, as a number.</summary>
     public uint LastUsable => Block.Last - ReservedAtEnd;
 
-    /// <summary>Whether an address may be given to an endpoint of this vSwitch; the network's resolver has one of its own.</summary>
+    /// <summary>Whether an address may be given to an endpoint of this vSwitch; the network's resolver has one of its
+    /// own.</summary>
     public bool MayGive(uint address, Vpc vpc) =>
         address >= FirstUsable && address <= LastUsable && address != vpc.Block.First + 2;
 }

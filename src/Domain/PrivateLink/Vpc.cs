@@ -8,7 +8,8 @@ namespace Linkspan.Domain.PrivateLink;
 /// <param name="Account">Its owner.</param>
 /// <param name="Region">Its region.</param>
 /// <param name="DisplayName">For people.</param>
-/// <param name="Block">Its addresses, /8 to /28; in loopback mode inside 127.64.0.0/10 and disjoint from every other network's.</param>
+/// <param name="Block">Its addresses, /8 to /28; in loopback mode inside 127.64.0.0/10 and disjoint from every other
+/// network's.</param>
 /// <param name="CreatedAt">When it was made.</param>
 public sealed record Vpc(
     Id<Vpc> Id, Id<Account> Account, Id<Region> Region, string DisplayName, AddressBlock Block, DateTimeOffset CreatedAt) : IResource

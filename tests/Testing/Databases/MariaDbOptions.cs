@@ -12,7 +12,8 @@ public sealed record MariaDbOptions
     /// <summary>Networks that may send a PROXY header, such as <c>127.0.0.0/8</c>; null: a header is a protocol error.</summary>
     public string? ProxyProtocolNetworks { get; init; }
 
-    /// <summary>After so many broken handshakes a named client host is blocked (error 1129). Null: MariaDB's default, 100.</summary>
+    /// <summary>After so many broken handshakes a named client host is blocked (error 1129). Null: MariaDB's default,
+    /// 100.</summary>
     public int? MaxConnectErrors { get; init; }
 
     /// <summary>False: clients are looked up by name, which the blocking of hosts needs.</summary>

@@ -3,7 +3,8 @@ using Linkspan.Testing.Processes;
 namespace Linkspan.Testing.Databases;
 
 /// <summary>
-/// A private MariaDB 10.11 with TLS, a free port and its own data folder. User <see cref="User"/> may do everything from everywhere;
+/// A private MariaDB 10.11 with TLS, a free port and its own data folder. User <see cref="User"/> may do everything from
+/// everywhere;
 /// <c>root</c> without a password by the socket only. Several tests may share one: each makes its own schema or user.
 /// </summary>
 public sealed class MariaDbServer : IAsyncDisposable

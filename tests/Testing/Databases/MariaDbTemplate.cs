@@ -2,7 +2,8 @@ using Linkspan.Testing.Processes;
 
 namespace Linkspan.Testing.Databases;
 
-/// <summary>An empty data folder, made once in a test run; every server starts with a copy, which takes a tenth of the time.</summary>
+/// <summary>An empty data folder, made once in a test run; every server starts with a copy, which takes a tenth of the
+/// time.</summary>
 internal static class MariaDbTemplate
 {
     /// <summary>Small files and little memory: these servers hold next to nothing and are thrown away.</summary>

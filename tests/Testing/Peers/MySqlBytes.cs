@@ -4,7 +4,8 @@ using System.Text;
 namespace Linkspan.Testing.Peers;
 
 /// <summary>
-/// The few MySQL packets that a scripted peer sends, written by hand from the protocol's description: independent of the codecs that
+/// The few MySQL packets that a scripted peer sends, written by hand from the protocol's description: independent of the
+/// codecs that
 /// the tests judge. A packet is length (3 bytes, little-endian) | sequence number (1) | payload.
 /// </summary>
 public static class MySqlBytes

@@ -82,7 +82,8 @@ public static class PeerScripts
         return Sends(bytes);
     }
 
-    /// <summary>An error in the greeting's place, such as 1040 (too many connections) or 1129 (host is blocked), then the end.</summary>
+    /// <summary>An error in the greeting's place, such as 1040 (too many connections) or 1129 (host is blocked), then the
+    /// end.</summary>
     public static PeerScript SendsErrorAtOnce(ushort code, string message) => (conversation, cancellationToken) =>
         conversation.SendAsync(MySqlBytes.Error(0, code, null, message), cancellationToken);
 

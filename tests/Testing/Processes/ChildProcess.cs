@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Linkspan.Testing.Processes;
 
-/// <summary>A long-running program of a test: its output is kept, it can be signalled, and it never outlives the test run.</summary>
+/// <summary>A long-running program of a test: its output is kept, it can be signalled, and it never outlives the test
+/// run.</summary>
 public sealed partial class ChildProcess : IAsyncDisposable
 {
     /// <summary>Older output is dropped beyond this many characters.</summary>

@@ -1,6 +1,7 @@
 namespace Linkspan.Testing.Processes;
 
-/// <summary>A folder of its own below the system's temporary one. It is removed in the end, also when the test run is killed.</summary>
+/// <summary>A folder of its own below the system's temporary one. It is removed in the end, also when the test run is
+/// killed.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
     private readonly Guard _guard;

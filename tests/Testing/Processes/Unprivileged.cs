@@ -8,7 +8,8 @@ internal static class Unprivileged
 {
     private static readonly string[] AsNobody = ["--reuid", "nobody", "--regid", "nogroup", "--clear-groups"];
 
-    /// <summary>The program and its arguments, led by what drops privileges. The process keeps its id: nothing forks in between.</summary>
+    /// <summary>The program and its arguments, led by what drops privileges. The process keeps its id: nothing forks in
+    /// between.</summary>
     public static (string Program, string[] Arguments) Of(string program, IEnumerable<string> arguments) =>
         Environment.IsPrivilegedProcess ? ("setpriv", [.. AsNobody, program, .. arguments]) : (program, [.. arguments]);
 
