@@ -1,4 +1,5 @@
 using System.Net;
+using Linkspan.Testing;
 using Linkspan.Testing.Clients;
 using Linkspan.Testing.Databases;
 using Linkspan.Testing.Processes;
@@ -21,8 +22,9 @@ public sealed class DatabaseRigTests
         await server.KillAsync();
         CommandResult whileDown = await Query(server, "SELECT 1");
         await server.RestartAsync();
-        CommandResult after = await Query(server, "SELECT n FROM d.t", $"--ssl-ca={server.AuthorityFile}", "--ssl-verify-server-cert");
-        CommandResult cipher = await Query(server, "SHOW STATUS LIKE 'Ssl_version'", $"--ssl-ca={server.AuthorityFile}");
+        string authority = $"--ssl-ca={server.AuthorityFile}";
+        CommandResult after = await Query(server, "SELECT n FROM d.t", authority, "--ssl-verify-server-cert");
+        CommandResult cipher = await Query(server, "SHOW STATUS LIKE 'Ssl_version'", authority);
 
         Assert.Equal(1, whileDown.ExitCode);
         Assert.Equal("42\n", after.MustSucceed());
@@ -61,7 +63,9 @@ public sealed class DatabaseRigTests
     [Fact]
     public async Task Dig_reports_that_nobody_answers()
     {
-        DigAnswer answer = await Dig.AskAsync(new IPEndPoint(IPAddress.Loopback, Linkspan.Testing.FreePort.Next()), "x.test", "A", "+time=1");
+        IPEndPoint nobody = new(IPAddress.Loopback, FreePort.Next());
+
+        DigAnswer answer = await Dig.AskAsync(nobody, "x.test", "A", "+time=1");
 
         Assert.Null(answer.Status);
         Assert.Empty(answer.Answers);

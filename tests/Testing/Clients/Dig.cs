@@ -30,7 +30,8 @@ public static partial class Dig
         [.. text.Split('\n').SkipWhile(line => !line.StartsWith($";; {name} SECTION", StringComparison.Ordinal)).Skip(1)
             .TakeWhile(line => line.Length > 0).Select(line => RecordLine().Match(line)).Where(record => record.Success)
             .Select(record => new DigRecord(
-                record.Groups[1].Value, int.Parse(record.Groups[2].Value), record.Groups[3].Value, record.Groups[4].Value.Trim()))];
+                record.Groups[1].Value, int.Parse(record.Groups[2].Value), record.Groups[3].Value,
+                record.Groups[4].Value.Trim()))];
 
     [GeneratedRegex(@"status: (\w+)")]
     private static partial Regex StatusLine();

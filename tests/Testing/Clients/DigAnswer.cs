@@ -5,4 +5,5 @@ namespace Linkspan.Testing.Clients;
 /// <param name="Flags">Of the header, lower case: qr, aa, tc, rd, ra.</param>
 /// <param name="Text">All that dig wrote.</param>
 public sealed record DigAnswer(
-    string? Status, IReadOnlyList<string> Flags, IReadOnlyList<DigRecord> Answers, IReadOnlyList<DigRecord> Authority, string Text);
+    string? Status, IReadOnlyList<string> Flags, IReadOnlyList<DigRecord> Answers, IReadOnlyList<DigRecord> Authority,
+    string Text);

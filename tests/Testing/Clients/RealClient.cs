@@ -16,7 +16,7 @@ public static class RealClient
         string host, int port, string user, string password, string statement, params string[] more) =>
         RunAsync(
         [
-            "--protocol=TCP", $"--host={host}", $"--port={port}", $"--user={user}", $"--password={password}", "--connect-timeout=10",
-            "--batch", "--skip-column-names", .. more, $"--execute={statement}",
+            "--protocol=TCP", $"--host={host}", $"--port={port}", $"--user={user}", $"--password={password}",
+            "--connect-timeout=10", "--batch", "--skip-column-names", .. more, $"--execute={statement}",
         ]);
 }

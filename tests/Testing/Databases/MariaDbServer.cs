@@ -78,7 +78,8 @@ public sealed class MariaDbServer : IAsyncDisposable
     /// <returns>The rows, tab-separated, without a heading.</returns>
     public async Task<string> ExecuteAsync(string statements) =>
         (await Command.RunAsync(
-            "mariadb", ["--no-defaults", $"--socket={SocketFile}", "--user=root", "--batch", "--skip-column-names"], input: statements))
+            "mariadb", ["--no-defaults", $"--socket={SocketFile}", "--user=root", "--batch", "--skip-column-names"],
+            input: statements))
         .MustSucceed();
 
     /// <summary>An orderly end.</summary>

@@ -26,8 +26,8 @@ public sealed class PostgresServer : IAsyncDisposable
         PostgresServer server = new(TemporaryFolder.Create(), FindPrograms());
         await Unprivileged.OwnAsync(server._folder.Path);
         (await Unprivileged.RunAsync(
-            server.Program("initdb"), "-D", server._folder.File("data"), "-U", Superuser, "-A", "trust", "-E", "UTF8", "--locale=C", "-N"))
-            .MustSucceed();
+            server.Program("initdb"), "-D", server._folder.File("data"), "-U", Superuser, "-A", "trust", "-E", "UTF8",
+            "--locale=C", "-N")).MustSucceed();
         await server.RestartAsync();
         return server;
     }
@@ -37,7 +37,8 @@ public sealed class PostgresServer : IAsyncDisposable
     public async Task<string> CreateDatabaseAsync()
     {
         string name = $"test{Interlocked.Increment(ref _databases)}";
-        (await Command.RunAsync(Program("createdb"), ["-h", _folder.Path, "-U", Superuser, "-T", "template0", name])).MustSucceed();
+        string[] arguments = ["-h", _folder.Path, "-U", Superuser, "-T", "template0", name];
+        (await Command.RunAsync(Program("createdb"), arguments)).MustSucceed();
         return ConnectionString(name);
     }
 
@@ -59,7 +60,8 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         _process = Unprivileged.Start(
             Program("postgres"), "-D", _folder.File("data"), "-k", _folder.Path, "-c", "listen_addresses=", "-c", "fsync=off",
-            "-c", "full_page_writes=off", "-c", "max_connections=200", "-c", "shared_buffers=32MB", "-c", "logging_collector=off");
+            "-c", "full_page_writes=off", "-c", "max_connections=200", "-c", "shared_buffers=32MB",
+            "-c", "logging_collector=off");
         if (!await _process.WroteAsync("ready to accept connections"))
         {
             throw new InvalidOperationException($"PostgreSQL did not start: {_process.Output}");

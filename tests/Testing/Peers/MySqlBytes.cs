@@ -47,15 +47,19 @@ public static class MySqlBytes
     public static byte[] Ok(byte sequence) => Packet(sequence, [0, 0, 0, (byte)AutoCommit, 0, 0, 0]);
 
     /// <param name="sqlState">Five characters; null leaves it out, as before a greeting.</param>
-    public static byte[] Error(byte sequence, ushort code, string? sqlState, string message) =>
-        Packet(sequence, [0xFF, (byte)code, (byte)(code >> 8), .. Encoding.UTF8.GetBytes((sqlState is null ? "" : "#" + sqlState) + message)]);
+    public static byte[] Error(byte sequence, ushort code, string? sqlState, string message)
+    {
+        string text = sqlState is null ? message : $"#{sqlState}{message}";
+        return Packet(sequence, [0xFF, (byte)code, (byte)(code >> 8), .. Encoding.UTF8.GetBytes(text)]);
+    }
 
     /// <summary>A result set of one text column and one row, beginning at sequence number 1.</summary>
     public static byte[] OneValue(string column, string value)
     {
         byte[] definition =
         [
-            .. Text("def"), .. Text(""), .. Text(""), .. Text(""), .. Text(column), .. Text(""), 12, 45, 0, 0, 1, 0, 0, 253, 0, 0, 31, 0, 0,
+            .. Text("def"), .. Text(""), .. Text(""), .. Text(""), .. Text(column), .. Text(""),
+            12, 45, 0, 0, 1, 0, 0, 253, 0, 0, 31, 0, 0,
         ];
         byte[] end = [0xFE, 0, 0, (byte)AutoCommit, 0];
         return [.. Packet(1, [1]), .. Packet(2, definition), .. Packet(3, end), .. Packet(4, Text(value)), .. Packet(5, end)];

@@ -6,5 +6,7 @@ public sealed record CommandResult(int? ExitCode, string Output, string Error)
     /// <summary>The output when the command succeeded.</summary>
     /// <exception cref="InvalidOperationException">It did not; the message holds what it wrote.</exception>
     public string MustSucceed() =>
-        ExitCode == 0 ? Output : throw new InvalidOperationException($"Exit code {ExitCode?.ToString() ?? "none in time"}: {Error}{Output}");
+        ExitCode == 0
+            ? Output
+            : throw new InvalidOperationException($"Exit code {ExitCode?.ToString() ?? "none in time"}: {Error}{Output}");
 }
