@@ -76,7 +76,8 @@ public sealed class DnsView
     /// <summary>The view after a change.</summary>
     /// <param name="serial">The zone's serial after the change; greater than before.</param>
     /// <param name="withdrawn">Names that go; one that is not there is left out.</param>
-    /// <param name="published">Names that come, or stand for something else now. Outside the zone: throws, as a bug of the caller.</param>
+    /// <param name="published">Names that come, or stand for something else now. Outside the zone: throws, as a bug of the
+    /// caller.</param>
     public DnsView With(uint serial, IEnumerable<DnsName> withdrawn, IEnumerable<DnsEntry> published) =>
         new(this, serial, withdrawn, published);
 

@@ -1,0 +1,161 @@
+using System.Net;
+using System.Net.Sockets;
+using Linkspan.DataPlane.Dns;
+using Linkspan.DataPlane.Sockets;
+using Linkspan.Wire.Dns;
+using Microsoft.Extensions.Logging;
+
+namespace Linkspan.DataPlane.Names;
+
+/// <summary>The names of one network, whose they are, and the responder that answers them.</summary>
+internal sealed class NetworkNames(DnsName suffix, NodeOptions options, OwnListeners own, TimeProvider time, ILogger logger)
+{
+    private readonly Dictionary<string, DnsName[]> _ofEndpoint = [];
+    private readonly Dictionary<DnsName, string> _owners = [];
+    private DnsView _view = new(suffix, [], serial: 0, options.DnsTtl);
+    private DnsServer? _server;
+    private IPEndPoint? _wanted;
+    private uint _serial;
+
+    /// <summary>Why the responder does not answer, in one sentence; null when it does.</summary>
+    public string? Problem { get; private set; } = "the responder was not started yet";
+
+    /// <summary>Where the responder answers; null when it does not.</summary>
+    public IPEndPoint? Address { get; private set; }
+
+    /// <summary>Starts the responder at an address, or moves it there. It stays where it is when it is there already.</summary>
+    public void ListenAt(string resolverAddress)
+    {
+        IPEndPoint? wanted =
+            IPAddress.TryParse(resolverAddress, out IPAddress? address) ? new IPEndPoint(address, options.DnsPort) : null;
+        if (wanted is not null && wanted.Equals(_wanted))
+        {
+            return;
+        }
+        _ = StopAsync();
+        _wanted = wanted;
+        if (wanted is null)
+        {
+            Problem = $"'{resolverAddress}' is no address for the network's DNS responder";
+            return;
+        }
+        _view = _view.With(++_serial, [], [new DnsEntry(_view.NameServer, [wanted.Address])]);
+        TryStart();
+    }
+
+    /// <summary>Starts the responder unless it runs.</summary>
+    /// <returns>Whether it runs now.</returns>
+    public bool TryStart()
+    {
+        if (_server is not null || _wanted is null)
+        {
+            return _server is not null;
+        }
+        if (_wanted.Address.Equals(IPAddress.Any) || _wanted.Address.Equals(IPAddress.IPv6Any))
+        {
+            Problem = $"the network's DNS responder needs one address, and {_wanted.Address} stands for all";
+            return false;
+        }
+        DnsServer server = new(_wanted, _view, time, logger);
+        SocketError error = server.Start();
+        if (error != SocketError.Success)
+        {
+            _ = server.DisposeAsync().AsTask();
+            Problem = error == SocketError.AddressAlreadyInUse
+                ? $"another program uses {_wanted}, where the network's DNS responder belongs: stop it, or change the DNS port"
+                : $"the network's DNS responder cannot listen on {_wanted}: {error}";
+            return false;
+        }
+        _server = server;
+        Address = server.EndPoint;
+        own.Add(Address);
+        Problem = null;
+        return true;
+    }
+
+    /// <summary>
+    /// Sets all names of one endpoint in one step. A name that is broken, outside the suffix or another's is left out.
+    /// </summary>
+    public void Publish(string endpointId, IReadOnlyList<PublishedName> names)
+    {
+        DnsName[] before = _ofEndpoint.GetValueOrDefault(endpointId) ?? [];
+        List<DnsEntry> entries = [];
+        foreach (PublishedName name in names)
+        {
+            if (EntryOf(name) is { } entry && _owners.GetValueOrDefault(entry.Name, endpointId) == endpointId
+                && !entries.Exists(other => other.Name.Equals(entry.Name)))
+            {
+                entries.Add(entry);
+            }
+            else
+            {
+                DataPlaneLog.NameRefused(logger, endpointId, name.Name);
+            }
+        }
+        DnsName[] withdrawn = [.. before.Where(name => !entries.Exists(entry => entry.Name.Equals(name)))];
+        DnsEntry[] published = [.. entries.Where(entry => !IsSame(entry, _view.Find(entry.Name)))];
+        if (withdrawn.Length == 0 && published.Length == 0)
+        {
+            return;
+        }
+        _view = _view.With(++_serial, withdrawn, published);
+        if (_server is not null)
+        {
+            _server.View = _view;
+        }
+        Remember(endpointId, withdrawn, [.. entries.Select(entry => entry.Name)]);
+    }
+
+    /// <summary>Stops the responder; its names are kept for the next one.</summary>
+    public async Task StopAsync()
+    {
+        DnsServer? server = _server;
+        _server = null;
+        if (Address is { } address)
+        {
+            own.Remove(address);
+            Address = null;
+        }
+        Problem = "the responder was stopped";
+        if (server is not null)
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private void Remember(string endpointId, DnsName[] withdrawn, DnsName[] now)
+    {
+        foreach (DnsName name in withdrawn)
+        {
+            _owners.Remove(name);
+        }
+        foreach (DnsName name in now)
+        {
+            _owners[name] = endpointId;
+        }
+        _ofEndpoint.Remove(endpointId);
+        if (now.Length > 0)
+        {
+            _ofEndpoint[endpointId] = now;
+        }
+    }
+
+    private DnsEntry? EntryOf(PublishedName published)
+    {
+        if (!DnsName.TryParse(published.Name, out DnsName? name) || !name!.IsAtOrUnder(suffix) || name.Equals(suffix)
+            || name.Equals(_view.NameServer))
+        {
+            return null;
+        }
+        if (published.AliasOf is null)
+        {
+            return new DnsEntry(name, published.Addresses);
+        }
+        return DnsName.TryParse(published.AliasOf, out DnsName? target) ? DnsEntry.Alias(name, target!) : null;
+    }
+
+    private static bool IsSame(DnsEntry entry, DnsEntry? other) =>
+        other is not null
+        && entry.Addresses.SequenceEqual(other.Addresses)
+        && (entry.CanonicalName?.Equals(other.CanonicalName) ?? other.CanonicalName is null);
+}

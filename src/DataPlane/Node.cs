@@ -1,0 +1,194 @@
+using System.Threading.Channels;
+using Linkspan.Contracts.Nodes;
+using Linkspan.DataPlane.Names;
+using Linkspan.DataPlane.Sessions;
+using Linkspan.DataPlane.Snapshots;
+using Linkspan.DataPlane.Sockets;
+using Microsoft.Extensions.Logging;
+
+namespace Linkspan.DataPlane;
+
+/// <summary>
+/// One node of the data plane with both roles: it listens for endpoints, answers their names, dials and probes the databases, and
+/// tells the control plane how all of it stands. Without the control plane it goes on with what it was told last.
+/// </summary>
+public sealed class Node : INodeCommands
+{
+    private static readonly TimeSpan FirstReconnectDelay = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan StopPollInterval = TimeSpan.FromMilliseconds(10);
+
+    private readonly NodeOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly NodeReporter _reporter;
+    private readonly NameServers _names;
+    private readonly NodeState _state;
+
+    /// <param name="options">Checked by the caller.</param>
+    public Node(NodeOptions options, TimeProvider time, ILogger<Node> logger)
+    {
+        _options = options;
+        _time = time;
+        _logger = logger;
+        _reporter = new NodeReporter(options.NodeId, time);
+        OwnListeners own = new(options.OwnPorts);
+        AddressGuard guard = new(
+            options.AllowLoopback, options.ResolveTimeout, own.Contains, time, System.Net.Dns.GetHostAddressesAsync);
+        _names = new NameServers(options, own, time, logger);
+        IDatabaseHealth health = new Unprobed();
+        Dialer dialer = new(guard, options.DialTimeout, time);
+        SocketDriver driver = new(options, () => _state!.Snapshot, health.StandingOf, dialer, time, logger);
+        EndpointListeners listeners = new(driver, own, options.ListenBacklog, time, logger);
+        _state = new NodeState(options, listeners, _names, health, _reporter, time, logger);
+    }
+
+    /// <summary>
+    /// Runs the node until it is cancelled: follows the channel, applies, reports. A broken channel is opened again.
+    /// </summary>
+    /// <param name="channel">The control plane.</param>
+    /// <param name="cancellationToken">Stops the node: names go first, then listeners, then sessions.</param>
+    public async Task RunAsync(INodeChannel channel, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task upkeep = KeepUpAsync(stopping.Token);
+        try
+        {
+            await StayConnectedAsync(channel, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await stopping.CancelAsync().ConfigureAwait(false);
+            await upkeep.ConfigureAwait(false);
+            await StopAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<PathHop>> TestPathAsync(string endpointId, CancellationToken cancellationToken) =>
+        throw new NotImplementedException();
+
+    private async Task StayConnectedAsync(INodeChannel channel, CancellationToken cancellationToken)
+    {
+        TimeSpan delay = FirstReconnectDelay;
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            long connectedAt = _time.GetTimestamp();
+            try
+            {
+                DataPlaneLog.Following(_logger, _options.NodeId);
+                await ServeAsync(channel, cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                if (_time.GetElapsedTime(connectedAt) > _options.MaxReconnectDelay)
+                {
+                    delay = FirstReconnectDelay;
+                }
+                DataPlaneLog.ChannelBroke(_logger, exception, delay.TotalMilliseconds);
+                await Task.Delay(delay, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                delay = delay * 2 < _options.MaxReconnectDelay ? delay * 2 : _options.MaxReconnectDelay;
+            }
+        }
+    }
+
+    /// <summary>Follows and reports over one connection; ends with the first fault of either.</summary>
+    private async Task ServeAsync(INodeChannel channel, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource broken = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task follow = FollowAsync(channel, broken.Token);
+        Task report = ReportAsync(channel, broken.Token);
+        Task first = await Task.WhenAny(follow, report).ConfigureAwait(false);
+        await broken.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(follow, report).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await first.ConfigureAwait(false);
+        throw new ChannelClosedException("The control plane ended the stream.");
+    }
+
+    private async Task FollowAsync(INodeChannel channel, CancellationToken cancellationToken)
+    {
+        await foreach (NodeUpdate update in channel.FollowAsync(_options.NodeId, cancellationToken)
+            .WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            _state.Apply(update);
+        }
+    }
+
+    private async Task ReportAsync(INodeChannel channel, CancellationToken cancellationToken)
+    {
+        long reportedAt = _time.GetTimestamp();
+        while (true)
+        {
+            await _reporter.WaitAsync(cancellationToken).ConfigureAwait(false);
+            NodeReport report = _reporter.Take();
+            if (NodeReporter.IsEmpty(report) && _time.GetElapsedTime(reportedAt) < _options.HeartbeatInterval)
+            {
+                continue;
+            }
+            await channel.ReportAsync(report, cancellationToken).ConfigureAwait(false);
+            reportedAt = _time.GetTimestamp();
+        }
+    }
+
+    /// <summary>What is done by the clock: reports of moved counters, and another try for what could not be opened.</summary>
+    private async Task KeepUpAsync(CancellationToken cancellationToken)
+    {
+        using PeriodicTimer timer = new(_options.ReportInterval, _time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
+            {
+                Retry();
+                _reporter.Wake();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The node stops.
+        }
+    }
+
+    private void Retry()
+    {
+        try
+        {
+            _state.Retry();
+        }
+        catch (Exception exception)
+        {
+            DataPlaneLog.RetryFailed(_logger, exception);
+        }
+    }
+
+    private async Task StopAsync()
+    {
+        IReadOnlyList<EndpointState> endpoints = _state.Close();
+        long stoppedAt = _time.GetTimestamp();
+        int sessions = endpoints.Sum(endpoint => endpoint.Stop());
+        DataPlaneLog.Stopped(_logger, _options.NodeId, sessions);
+        while (sessions > 0 && _time.GetElapsedTime(stoppedAt) < _options.StopTimeout)
+        {
+            await Task.Delay(StopPollInterval, _time).ConfigureAwait(false);
+            sessions = endpoints.Sum(endpoint => endpoint.Stop());
+        }
+        await _names.StopAsync().ConfigureAwait(false);
+    }
+
+    private sealed class Unprobed : IDatabaseHealth
+    {
+        public void Place(ServicePlacement service)
+        {
+        }
+
+        public void Remove(string serviceId)
+        {
+        }
+
+        public DatabaseStanding StandingOf(string serviceId, DatabaseAddress address) => DatabaseStanding.Unknown;
+
+        public IReadOnlyList<DatabaseReport> All() => [];
+    }
+}

@@ -1,0 +1,118 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Linkspan.DataPlane;
+
+/// <summary>Section <c>Node</c>. Read once at start; a change needs a restart.</summary>
+public sealed record NodeOptions
+{
+    /// <summary>The node's id, as the control plane knows it. Default <c>node-local</c>, the node inside the server.</summary>
+    [Required]
+    public string NodeId { get; init; } = "node-local";
+
+    /// <summary>
+    /// The zone that the node stands in: the "own zone" of zone affinity. Default null, a node for all zones, where the order of
+    /// the placement stands.
+    /// </summary>
+    public string? ZoneId { get; init; }
+
+    /// <summary>
+    /// The port of each network's DNS responder. Default 5354: 53 needs a privilege, and 5353 is multicast DNS.
+    /// </summary>
+    [Range(1, 65535)]
+    public int DnsPort { get; init; } = 5354;
+
+    /// <summary>
+    /// The suffix that the responders speak for. Default <c>linkspan.internal</c>: <c>.internal</c> is kept for private use.
+    /// </summary>
+    [Required]
+    public string DnsSuffix { get; init; } = "linkspan.internal";
+
+    /// <summary>
+    /// How long a resolver may keep a name's address. Default 5 s: a withdrawn zone is left within seconds, and a query every 5 s
+    /// costs next to nothing.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan DnsTtl { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Whether databases may stand on loopback addresses. Default false: a stranger's address must not reach into this machine.
+    /// </summary>
+    public bool AllowLoopback { get; init; }
+
+    /// <summary>
+    /// Ports that the process itself listens on, on whatever address of this machine. No database may be one of them.
+    /// </summary>
+    public IReadOnlySet<int> OwnPorts { get; init; } = new HashSet<int>();
+
+    /// <summary>How long a database may take to accept a connection. Default 5 s: half of what clients commonly wait.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
+    public TimeSpan DialTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long a database's name may take to resolve. Default 2 s: one lost datagram is asked again within it.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
+    public TimeSpan ResolveTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How many addresses of a database one session tries. Default 3: one for each zone that is common.</summary>
+    [Range(1, 16)]
+    public int MaxDialAttempts { get; init; } = 3;
+
+    /// <summary>
+    /// How often moved counters are reported. Default 250 ms: live pages look live, at four small reports a second.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
+    public TimeSpan ReportInterval { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How often a node that has nothing to tell says so. Default 1 s: "last probe" is never older than that.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
+    public TimeSpan HeartbeatInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often a healthy database address is probed. Default 5 s, as load balancers do.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
+    public TimeSpan ProbeInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a probe may take in all. Default 3 s: shorter than the interval.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
+    public TimeSpan ProbeTimeout { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>
+    /// Sessions of the node that have no database yet. Default 4,096: a flood ends here and not at the descriptor limit.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int MaxHalfOpenSessions { get; init; } = 4_096;
+
+    /// <summary>Those of one client address. Default 1,024: a pool that starts cold opens hundreds at once.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxHalfOpenSessionsPerSource { get; init; } = 1_024;
+
+    /// <summary>How long a refused client may take to close. Default 1 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:30")]
+    public TimeSpan RefusalLinger { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Bytes that one direction of a session may hold. Default 65,536: bulk runs at full speed, a slow reader holds no more.
+    /// </summary>
+    [Range(4_096, 1_048_576)]
+    public int RelayBufferBytes { get; init; } = 65_536;
+
+    /// <summary>Connections that wait for their accept, a listener. Default 512: a pool's cold start fits.</summary>
+    [Range(1, 65_535)]
+    public int ListenBacklog { get; init; } = 512;
+
+    /// <summary>
+    /// How often a listener that could not be opened is tried again. Default 1 s: a freed port is noticed at once.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]
+    public TimeSpan ListenRetryInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest wait before a broken channel is tried again; the first is a tenth of a second. Default 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
+    public TimeSpan MaxReconnectDelay { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long sessions may take to end when the node stops. Default 2 s: they are told at once, the rest is waiting.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(2);
+}

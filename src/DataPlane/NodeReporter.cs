@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Linkspan.Contracts.Nodes;
+using Linkspan.DataPlane.Snapshots;
+
+namespace Linkspan.DataPlane;
+
+/// <summary>
+/// Collects what the node observes until it is reported. Of one thing only the latest is kept. Safe on any thread.
+/// </summary>
+internal sealed class NodeReporter(string nodeId, TimeProvider time)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(string EndpointId, string ZoneId), EndpointZoneReport> _zones = [];
+    private readonly Dictionary<(string ServiceId, string Host, int Port), DatabaseReport> _databases = [];
+    private readonly List<ClosedSessionsReport> _closed = [];
+    private readonly ConcurrentQueue<EndpointState> _moved = new();
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private long _appliedRevision;
+
+    public void Add(EndpointZoneReport zone)
+    {
+        lock (_gate)
+        {
+            _zones[(zone.EndpointId, zone.ZoneId)] = zone;
+        }
+    }
+
+    public void Add(ClosedSessionsReport closed)
+    {
+        lock (_gate)
+        {
+            _closed.Add(closed);
+        }
+    }
+
+    public void Add(DatabaseReport database)
+    {
+        lock (_gate)
+        {
+            _databases[(database.ServiceId, database.Host, database.Port)] = database;
+        }
+    }
+
+    /// <summary>An endpoint's counters moved: told with the next report, which is not hurried.</summary>
+    public void AddMoved(EndpointState endpoint) => _moved.Enqueue(endpoint);
+
+    public void SetApplied(long revision) => Volatile.Write(ref _appliedRevision, revision);
+
+    /// <summary>Lets the next report go out now.</summary>
+    public void Wake() => _wake.Writer.TryWrite(true);
+
+    /// <summary>Waits until a report should be made.</summary>
+    public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _wake.Reader.ReadAsync(cancellationToken);
+
+    /// <summary>Everything that is new since the last call, or a heartbeat: empty lists with a fresh time.</summary>
+    public NodeReport Take()
+    {
+        List<EndpointTrafficReport> traffic = [];
+        for (int left = _moved.Count; left > 0 && _moved.TryDequeue(out EndpointState? endpoint); left--)
+        {
+            traffic.Add(endpoint.TakeTraffic());
+        }
+        lock (_gate)
+        {
+            NodeReport report = new(
+                nodeId, Volatile.Read(ref _appliedRevision), time.GetUtcNow(),
+                [.. _zones.Values], [.. _databases.Values], [.. _closed], traffic);
+            _zones.Clear();
+            _databases.Clear();
+            _closed.Clear();
+            return report;
+        }
+    }
+
+    public static bool IsEmpty(NodeReport report) =>
+        report.Endpoints.Count == 0 && report.Databases.Count == 0 && report.Closed.Count == 0 && report.Traffic.Count == 0;
+}

@@ -1,0 +1,24 @@
+using Linkspan.Wire.MySql;
+
+namespace Linkspan.DataPlane.Sessions;
+
+/// <summary>A session that is not let through, and what the client is told in the place of the database's greeting.</summary>
+/// <remarks>
+/// Error numbers are MySQL's own, chosen by what drivers do with them: 1040 (too many connections) may be tried again later;
+/// 1045 (access denied) cannot help before somebody acts; 1130 (host not privileged) is about where the client stands; 1053
+/// (server shutdown) and 1105 (unknown) are of the moment. The stable code stands in brackets at the front of the sentence.
+/// </remarks>
+/// <param name="Reason">A stable code, from <see cref="RefusalReason"/> or from the provider's word on the endpoint.</param>
+/// <param name="ErrorNumber">MySQL's error number.</param>
+/// <param name="Message">One sentence: what is wrong, and who must act.</param>
+internal sealed record Refusal(string Reason, ushort ErrorNumber, string Message)
+{
+    /// <summary>ER_SERVER_SHUTDOWN.</summary>
+    public const ushort ServerShutdown = 1053;
+
+    /// <summary>ER_HOST_NOT_PRIVILEGED.</summary>
+    public const ushort HostNotPrivileged = 1130;
+
+    /// <summary>The packet, complete with its header.</summary>
+    public byte[] ToErrorPacket() => new MySqlRefusal(ErrorNumber, $"[{Reason}] {Message}").ToArray();
+}

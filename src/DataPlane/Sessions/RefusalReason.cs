@@ -1,0 +1,35 @@
+namespace Linkspan.DataPlane.Sessions;
+
+/// <summary>
+/// Stable codes of the node's own refusals: counted per endpoint, and shown to the client in brackets. The codes of
+/// <see cref="Contracts.Nodes.EndpointAccess.Reason"/> stand beside them.
+/// </summary>
+internal static class RefusalReason
+{
+    /// <summary>No inbound rule of the security groups admits the source. The client is told nothing.</summary>
+    public const string SecurityGroup = "SecurityGroup";
+
+    /// <summary>The client's address is outside its network's blocks.</summary>
+    public const string ClientOutsideVpc = "ClientOutsideVpc";
+
+    /// <summary>The endpoint's service was deleted.</summary>
+    public const string ServiceDeleted = "ServiceDeleted";
+
+    /// <summary>No service node serves the endpoint's service at the moment.</summary>
+    public const string ServiceUnreachable = "ServiceUnreachable";
+
+    /// <summary>Every address of the database fails its probe.</summary>
+    public const string DatabaseUnhealthy = "DatabaseUnhealthy";
+
+    /// <summary>No address of the database took the connection.</summary>
+    public const string DatabaseUnreachable = "DatabaseUnreachable";
+
+    /// <summary>The endpoint has as many sessions as it may.</summary>
+    public const string ConnectionLimit = "ConnectionLimit";
+
+    /// <summary>Too many sessions are being set up at once, on the node or from one source.</summary>
+    public const string HandshakeLimit = "HandshakeLimit";
+
+    /// <summary>The node stops.</summary>
+    public const string NodeStopping = "NodeStopping";
+}

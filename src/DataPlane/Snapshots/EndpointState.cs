@@ -1,0 +1,134 @@
+using Linkspan.Contracts.Nodes;
+
+namespace Linkspan.DataPlane.Snapshots;
+
+/// <summary>What lives on of an endpoint while its placement changes: open sessions and counters.</summary>
+/// <param name="endpointId">The endpoint.</param>
+/// <param name="moved">Called when counters moved, once until <see cref="TakeTraffic"/>; on any thread.</param>
+internal sealed class EndpointState(string endpointId, Action<EndpointState> moved)
+{
+    private readonly HashSet<ILiveSession> _live = [];
+    private readonly Dictionary<string, long> _refusals = [];
+    private long _opened;
+    private long _toDatabaseBytes;
+    private long _toClientBytes;
+    private int _hasMoved;
+
+    public string EndpointId => endpointId;
+
+    /// <summary>Whether there is anything to count: open sessions, sessions that were, or refusals.</summary>
+    public bool HasTraffic
+    {
+        get
+        {
+            lock (_refusals)
+            {
+                return _refusals.Count > 0 || Interlocked.Read(ref _opened) > 0;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Registers a session before it looks at its snapshot, so that a withdrawal either closes it or is seen by it.
+    /// </summary>
+    /// <returns>How many are open, with this one.</returns>
+    public int Enter(ILiveSession session)
+    {
+        int count;
+        lock (_live)
+        {
+            _live.Add(session);
+            count = _live.Count;
+        }
+        Move();
+        return count;
+    }
+
+    public void Leave(ILiveSession session)
+    {
+        lock (_live)
+        {
+            _live.Remove(session);
+        }
+        Move();
+    }
+
+    public void CountOpened()
+    {
+        Interlocked.Increment(ref _opened);
+        Move();
+    }
+
+    public void CountRefused(string reason)
+    {
+        lock (_refusals)
+        {
+            _refusals[reason] = _refusals.GetValueOrDefault(reason) + 1;
+        }
+        Move();
+    }
+
+    public void CountToDatabase(int bytes)
+    {
+        Interlocked.Add(ref _toDatabaseBytes, bytes);
+        Move();
+    }
+
+    public void CountToClient(int bytes)
+    {
+        Interlocked.Add(ref _toClientBytes, bytes);
+        Move();
+    }
+
+    /// <summary>Closes every open session.</summary>
+    /// <returns>How many were closed.</returns>
+    public int Revoke(string reason) => Live().Count(session => session.Revoke(reason));
+
+    /// <summary>Ends every open session because the node stops.</summary>
+    /// <returns>How many there are.</returns>
+    public int Stop()
+    {
+        ILiveSession[] live = Live();
+        foreach (ILiveSession session in live)
+        {
+            session.Stop();
+        }
+        return live.Length;
+    }
+
+    /// <summary>The counters now. What moves later is announced again.</summary>
+    public EndpointTrafficReport TakeTraffic()
+    {
+        Volatile.Write(ref _hasMoved, 0);
+        Interlocked.MemoryBarrier();
+        int live;
+        lock (_live)
+        {
+            live = _live.Count;
+        }
+        Dictionary<string, long> refusals;
+        lock (_refusals)
+        {
+            refusals = new Dictionary<string, long>(_refusals);
+        }
+        return new EndpointTrafficReport(
+            endpointId, live, Interlocked.Read(ref _opened), Interlocked.Read(ref _toDatabaseBytes),
+            Interlocked.Read(ref _toClientBytes), refusals);
+    }
+
+    private ILiveSession[] Live()
+    {
+        lock (_live)
+        {
+            return [.. _live];
+        }
+    }
+
+    private void Move()
+    {
+        if (Volatile.Read(ref _hasMoved) == 0 && Interlocked.Exchange(ref _hasMoved, 1) == 0)
+        {
+            moved(this);
+        }
+    }
+}

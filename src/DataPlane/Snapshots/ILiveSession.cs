@@ -1,0 +1,12 @@
+namespace Linkspan.DataPlane.Snapshots;
+
+/// <summary>An open session, as the state of its endpoint sees it.</summary>
+internal interface ILiveSession
+{
+    /// <summary>Ends it now because access was withdrawn. Returns once its connections are closed; safe on any thread.</summary>
+    /// <returns>False when it was over already.</returns>
+    bool Revoke(string reason);
+
+    /// <summary>Ends it because the node stops.</summary>
+    void Stop();
+}

@@ -1,0 +1,26 @@
+using Linkspan.Contracts.Nodes;
+using Linkspan.DataPlane.Names;
+
+namespace Linkspan.DataPlane.Snapshots;
+
+/// <summary>The DNS responders of the networks on this node. Each knows the names of its own network alone.</summary>
+internal interface INameServers
+{
+    /// <summary>Starts a network's responder, or moves it to another address. Its names stay.</summary>
+    void Place(VpcPlacement vpc);
+
+    /// <summary>Stops a network's responder and forgets its names.</summary>
+    void Remove(string vpcId);
+
+    /// <summary>Why a network's responder does not answer, in one sentence; null when it does.</summary>
+    string? ProblemOf(string vpcId);
+
+    /// <summary>Tries again to start responders that could not.</summary>
+    /// <returns>The networks whose responder answers since.</returns>
+    IReadOnlyList<string> Retry();
+
+    /// <summary>
+    /// Sets all names of one endpoint in one step; none withdraws them. Queries see it as soon as this returns.
+    /// </summary>
+    void Publish(string vpcId, string endpointId, IReadOnlyList<PublishedName> names);
+}

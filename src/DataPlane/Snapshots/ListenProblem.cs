@@ -1,0 +1,29 @@
+namespace Linkspan.DataPlane.Snapshots;
+
+/// <summary>Stable codes of why a zone of an endpoint does not work on this node.</summary>
+internal static class ListenProblem
+{
+    /// <summary>Another program has the port.</summary>
+    public const string PortInUse = "PortInUse";
+
+    /// <summary>The address is not one of the machine's, or cannot be read.</summary>
+    public const string AddressUnavailable = "AddressUnavailable";
+
+    /// <summary>The port needs a privilege that the node does not have.</summary>
+    public const string PortNotAllowed = "PortNotAllowed";
+
+    /// <summary>The node has as many open files as it may.</summary>
+    public const string DescriptorsExhausted = "DescriptorsExhausted";
+
+    /// <summary>Anything else that the operating system said.</summary>
+    public const string ListenFailed = "ListenFailed";
+
+    /// <summary>The listener is well, but no service node serves the endpoint's service.</summary>
+    public const string ServiceUnreachable = "ServiceUnreachable";
+
+    /// <summary>The listener is well, but its network's DNS responder does not answer.</summary>
+    public const string ResolverUnavailable = "ResolverUnavailable";
+
+    /// <summary>The listener is well, and tells who connects that the service was deleted.</summary>
+    public const string ServiceDeleted = "ServiceDeleted";
+}

@@ -1,0 +1,29 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Linkspan.DataPlane.Snapshots;
+
+/// <summary>How opening a listener went.</summary>
+/// <param name="Listener">The listener; null when there is a problem.</param>
+/// <param name="Problem">A stable code: PortInUse, AddressUnavailable, PortNotAllowed, DescriptorsExhausted or ListenFailed;
+/// else null.</param>
+/// <param name="Message">The same in one sentence with what to do; null when there is no problem.</param>
+internal sealed record ListenResult(IDisposable? Listener, string? Problem, string? Message)
+{
+    public static ListenResult Failed(IPEndPoint address, SocketError error)
+    {
+        (string problem, string message) = error switch
+        {
+            SocketError.AddressAlreadyInUse => (ListenProblem.PortInUse,
+                $"another program listens on {address}: stop it, or choose another port for the endpoint"),
+            SocketError.AddressNotAvailable => (ListenProblem.AddressUnavailable,
+                $"{address.Address} is not an address of this node: the operator must add it"),
+            SocketError.AccessDenied => (ListenProblem.PortNotAllowed,
+                $"the node may not listen on port {address.Port}: choose a port above 1023, or grant it CAP_NET_BIND_SERVICE"),
+            SocketError.TooManyOpenSockets => (ListenProblem.DescriptorsExhausted,
+                "the node has no file descriptor left: the operator must raise its limit (ulimit -n)"),
+            _ => (ListenProblem.ListenFailed, $"listening on {address} failed: {error}"),
+        };
+        return new ListenResult(null, problem, message);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Net;
+using Linkspan.Contracts.Nodes;
+
+namespace Linkspan.DataPlane.Snapshots;
+
+/// <summary>One zone of an endpoint on this node: its listener, or why there is none.</summary>
+internal sealed class PlacedZone(EndpointZonePlacement zone, int port)
+{
+    private const int LongestRetryDelayInIntervals = 30;
+
+    private TimeSpan _retryDelay;
+
+    public EndpointZonePlacement Zone { get; private set; } = zone;
+
+    /// <summary>Where to listen; null when the placement's address or port cannot be read.</summary>
+    public IPEndPoint? Address { get; } =
+        IPAddress.TryParse(zone.Address, out IPAddress? address) && port is > 0 and <= ushort.MaxValue
+            ? new IPEndPoint(address, port)
+            : null;
+
+    public IDisposable? Listener { get; private set; }
+
+    public string? Problem { get; private set; }
+
+    public string? Message { get; private set; }
+
+    /// <summary>When a failed listener is tried again.</summary>
+    public DateTimeOffset RetryAt { get; private set; }
+
+    /// <summary>What was reported last; null before the first time.</summary>
+    public EndpointZoneReport? Reported { get; set; }
+
+    public bool IsListening => Listener is not null;
+
+    /// <summary>Takes how opening the listener went. Each failure doubles the wait for the next try, up to 30 intervals.</summary>
+    /// <returns>Whether it listens.</returns>
+    public bool Accept(ListenResult result, DateTimeOffset now, TimeSpan retryInterval)
+    {
+        Listener = result.Listener;
+        Problem = result.Problem;
+        Message = result.Message;
+        TimeSpan longest = retryInterval * LongestRetryDelayInIntervals;
+        _retryDelay = _retryDelay == TimeSpan.Zero ? retryInterval : _retryDelay * 2 < longest ? _retryDelay * 2 : longest;
+        RetryAt = now + _retryDelay;
+        return IsListening;
+    }
+
+    public void Close()
+    {
+        Listener?.Dispose();
+        Listener = null;
+    }
+
+    /// <summary>Whether the listener of this zone also serves a newer placement of it.</summary>
+    public bool Serves(EndpointZonePlacement newer, int newerPort) =>
+        newer.ZoneId == Zone.ZoneId && newer.Address == Zone.Address && newerPort == port;
+
+    /// <summary>Takes over a newer placement that it serves; names may differ.</summary>
+    public void TakeOver(EndpointZonePlacement newer) => Zone = newer;
+}

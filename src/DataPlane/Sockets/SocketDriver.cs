@@ -1,0 +1,59 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using Linkspan.Contracts.Nodes;
+using Linkspan.DataPlane.Sessions;
+using Linkspan.DataPlane.Snapshots;
+using Microsoft.Extensions.Logging;
+
+namespace Linkspan.DataPlane.Sockets;
+
+/// <summary>Runs sessions on plain asynchronous sockets: what the sessions of one node share.</summary>
+/// <param name="options">Limits and times.</param>
+/// <param name="snapshot">The snapshot in force.</param>
+/// <param name="standing">What the node knows of a database address of a service.</param>
+/// <param name="dialer">The way to the databases.</param>
+internal sealed class SocketDriver(
+    NodeOptions options,
+    Func<NodeSnapshot> snapshot,
+    Func<string, DatabaseAddress, DatabaseStanding> standing,
+    Dialer dialer,
+    TimeProvider time,
+    ILogger logger)
+{
+    // Sessions of two runs of a node must not share an id in one log.
+    private readonly string _run = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+    private readonly long _ticksPerMs = Math.Max(1, time.TimestampFrequency / 1_000);
+    private long _sessions;
+
+    public NodeOptions Options => options;
+
+    public HalfOpenSessions HalfOpen { get; } = new();
+
+    public Dialer Dialer => dialer;
+
+    public TimeProvider Time => time;
+
+    public ILogger Logger => logger;
+
+    /// <summary>Monotonic milliseconds.</summary>
+    public long NowMs => time.GetTimestamp() / _ticksPerMs;
+
+    /// <summary>Takes over a connection that a listener accepted.</summary>
+    public void Start(EndpointState endpoint, string zoneId, IPEndPoint listener, Socket client)
+    {
+        long number = Interlocked.Increment(ref _sessions);
+        _ = new SocketSession(this, endpoint, zoneId, listener, client, $"{_run}-{number:x}", number).RunAsync();
+    }
+
+    /// <summary>The terms of a session that starts now; null when its endpoint has just gone.</summary>
+    public SessionTerms? FindTerms(string endpointId, string zoneId, IPEndPoint listener) =>
+        SessionTerms.Find(snapshot(), endpointId, zoneId, listener);
+
+    public BackendChoice Choose(SessionTerms terms, long turn) => BackendChoice.From(
+        terms.Service?.Databases ?? [],
+        terms.ZoneId,
+        address => standing(terms.Service?.ServiceId ?? "", address),
+        turn,
+        options.MaxDialAttempts);
+}

@@ -1,0 +1,84 @@
+using System.Net;
+using System.Net.Sockets;
+using Linkspan.Contracts.Nodes;
+using Linkspan.DataPlane;
+using Linkspan.Testing;
+using Microsoft.Extensions.Logging;
+
+namespace Linkspan.Unit.DataPlane;
+
+/// <summary>A whole node in the test's process, with a fake control plane and plain sockets for the database.</summary>
+internal sealed class NodeRig : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _run;
+
+    public NodeRig(TimeProvider? time = null, Func<NodeOptions, NodeOptions>? change = null)
+    {
+        NodeOptions options = new() { AllowLoopback = true, DnsPort = FreePort.Next() };
+        Options = change?.Invoke(options) ?? options;
+        Log = new RecordingLog();
+        Node = new Node(Options, time ?? TimeProvider.System, Log.CreateLogger<Node>());
+        _run = Node.RunAsync(Channel, _stop.Token);
+    }
+
+    public NodeOptions Options { get; }
+
+    public Node Node { get; }
+
+    public FakeChannel Channel { get; } = new();
+
+    public Plain Database { get; } = new();
+
+    public RecordingLog Log { get; }
+
+    public int Port { get; } = FreePort.Next();
+
+    /// <summary>Places one network, one service on <see cref="Database"/> and one endpoint, and waits until it listens.</summary>
+    public async Task<EndpointPlacement> PlaceAsync(
+        Func<EndpointPlacement, EndpointPlacement>? change = null, ProxyProtocolMode proxy = ProxyProtocolMode.None)
+    {
+        EndpointPlacement endpoint = Placements.Endpoint(Port);
+        endpoint = change?.Invoke(endpoint) ?? endpoint;
+        await SendAsync(Placements.Full(
+            Placements.Vpc(), Placements.Service(proxy, Placements.Database(Database.Address)), endpoint));
+        return endpoint;
+    }
+
+    /// <summary>Sends an update and waits until the node has reported its revision.</summary>
+    public async Task SendAsync(NodeUpdate update)
+    {
+        Channel.Send(update);
+        await Eventually.TrueAsync(
+            $"revision {update.Revision} is applied",
+            () => Channel.Reports.Any(report => report.AppliedRevision >= update.Revision));
+    }
+
+    public static IPEndPoint AddressOf(EndpointPlacement endpoint, int zone = 0) =>
+        new(IPAddress.Parse(endpoint.Zones[zone].Address), endpoint.Port);
+
+    public static Task<Socket> ConnectAsync(EndpointPlacement endpoint) => Plain.ConnectAsync(AddressOf(endpoint));
+
+    /// <summary>A client and the database's end of its session.</summary>
+    public async Task<(Socket Client, Socket Database)> OpenAsync(EndpointPlacement endpoint)
+    {
+        Socket client = await ConnectAsync(endpoint);
+        return (client, await Database.AcceptAsync());
+    }
+
+    /// <summary>Waits until a line with this text is logged.</summary>
+    public Task LoggedAsync(string text) => Eventually.TrueAsync(
+        $"the log says '{text}'", () => Log.Lines.Any(line => line.Contains(text, StringComparison.Ordinal)));
+
+    /// <summary>The latest counters of an endpoint.</summary>
+    public EndpointTrafficReport? Traffic(EndpointPlacement endpoint) =>
+        Channel.Reports.SelectMany(report => report.Traffic).LastOrDefault(traffic => traffic.EndpointId == endpoint.EndpointId);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _run;
+        Database.Dispose();
+        _stop.Dispose();
+    }
+}
