@@ -9,11 +9,17 @@ namespace Linkspan.Testing.Processes;
 /// </summary>
 internal sealed class Guard : IDisposable
 {
+    /// <summary>A folder of this name in a guarded one may be a mounted disk, which is unmounted first.</summary>
+    public const string DiskName = "disk";
+
     private const string Script = """
         trap '' INT TERM HUP
         if read -r word; then exit 0; fi
         [ "$1" = 0 ] || kill -KILL "$1" 2>/dev/null
-        [ -z "$2" ] || rm -rf -- "$2"
+        if [ -n "$2" ]; then
+          umount -l "$2/disk" 2>/dev/null
+          rm -rf -- "$2"
+        fi
         """;
 
     private readonly Process _shell;
