@@ -1,0 +1,181 @@
+// The console works without this file. It adds copy buttons, the dialog, the theme without a reload, and live parts.
+"use strict";
+
+const announcement = document.getElementById("announcement");
+document.documentElement.classList.add("script");
+
+function announce(text) {
+  announcement.textContent = text;
+}
+
+async function copy(button) {
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy);
+  } catch {
+    announce("The browser did not let the console copy. Select the text instead.");
+    return;
+  }
+  button.classList.add("copied");
+  announce("Copied");
+  setTimeout(() => button.classList.remove("copied"), 1600);
+}
+
+// Other parts of the page are fetched as whole pages of the console, so that they need no addresses of their own.
+async function fetchPage(url) {
+  const answer = await fetch(url, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(10000) });
+  if (answer.redirected || answer.status === 404 || answer.status === 403) {
+    location.reload();
+    return null;
+  }
+  if (!answer.ok) {
+    throw new Error(`The console answered ${answer.status}.`);
+  }
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+// Replaces what changed, unless somebody is working in it; the focus stays where it was.
+function replaceParts(root, page, selector) {
+  for (const part of root.querySelectorAll(selector)) {
+    const next = part.id && page.getElementById(part.id);
+    if (!next || part.innerHTML === next.innerHTML || isInUse(part)) {
+      continue;
+    }
+    const places = [...part.querySelectorAll("a, button, summary")];
+    const place = places.indexOf(document.activeElement);
+    const open = [...part.querySelectorAll("details")].map(details => details.open);
+    part.replaceChildren(...next.childNodes);
+    part.querySelectorAll("details").forEach((details, index) => { details.open = open[index] ?? details.open; });
+    if (place >= 0) {
+      part.querySelectorAll("a, button, summary")[place]?.focus();
+    }
+  }
+}
+
+function isInUse(part) {
+  const selection = getSelection();
+  const selected = selection && !selection.isCollapsed && part.contains(selection.anchorNode);
+  return selected || part.querySelector(".copied") !== null
+    || (document.activeElement instanceof HTMLSelectElement && part.contains(document.activeElement));
+}
+
+async function refresh() {
+  if (document.hidden || !document.querySelector("[data-live]")) {
+    return;
+  }
+  const offline = document.getElementById("offline");
+  try {
+    const page = await fetchPage(location.href);
+    if (page) {
+      replaceParts(document, page, "main [data-live]");
+    }
+    const open = document.querySelector("dialog[open][data-url]");
+    const panel = open && await fetchPage(open.dataset.url);
+    if (panel) {
+      replaceParts(open, panel, "[data-live]");
+    }
+    if (offline) {
+      offline.hidden = true;
+    }
+  } catch {
+    if (offline) {
+      offline.hidden = false;
+    }
+  }
+}
+
+async function keepRefreshing() {
+  const interval = Number(document.body.dataset.refresh) || 2000;
+  for (;;) {
+    await new Promise(next => setTimeout(next, interval));
+    await refresh();
+  }
+}
+
+async function openDialog(link) {
+  const dialog = document.getElementById(link.dataset.dialog);
+  const page = await fetchPage(link.href);
+  const panel = page?.getElementById(dialog.dataset.panel);
+  if (!panel) {
+    location.href = link.href;
+    return;
+  }
+  dialog.dataset.url = link.href;
+  dialog.querySelector(".modal-body").replaceChildren(panel);
+  dialog.showModal();
+}
+
+// A form that only chooses what to show: the parts follow the choice, and the address too, so that it can be shared.
+async function choose(form) {
+  const url = `${form.action.split("?")[0]}?${new URLSearchParams(new FormData(form))}`;
+  const page = await fetchPage(url);
+  if (!page) {
+    return;
+  }
+  const dialog = form.closest("dialog");
+  if (dialog) {
+    dialog.dataset.url = url;
+  } else {
+    history.replaceState(null, "", url);
+  }
+  replaceParts(form.closest("[data-choice-root]"), page, "[data-live]");
+}
+
+function setTheme(theme) {
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `linkspan-theme=${theme}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+  if (theme === "system") {
+    delete document.documentElement.dataset.theme;
+  } else {
+    document.documentElement.dataset.theme = theme;
+  }
+  for (const button of document.querySelectorAll(".themes button")) {
+    button.setAttribute("aria-pressed", String(button.value === theme));
+  }
+}
+
+document.addEventListener("click", event => {
+  const target = event.target instanceof Element ? event.target : null;
+  const button = target?.closest("[data-copy]");
+  if (button) {
+    copy(button);
+    return;
+  }
+  const link = target?.closest("[data-dialog]");
+  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    openDialog(link).catch(() => { location.href = link.href; });
+    return;
+  }
+  if (target instanceof HTMLDialogElement) {
+    target.close();
+  }
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (!menu.contains(target)) {
+      menu.open = false;
+    }
+  }
+});
+
+document.addEventListener("keydown", event => {
+  const menu = event.key === "Escape" && document.querySelector("details.menu[open]");
+  if (menu) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+document.addEventListener("change", event => {
+  const form = event.target.closest?.("form[data-choice]");
+  if (form) {
+    choose(form).catch(() => form.submit());
+  }
+});
+
+document.addEventListener("submit", event => {
+  if (event.target.matches(".themes") && event.submitter) {
+    event.preventDefault();
+    setTheme(event.submitter.value);
+  }
+});
+
+keepRefreshing();

@@ -1,0 +1,41 @@
+using Linkspan.Console.Access;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Linkspan.Console;
+
+/// <summary>
+/// Around every page and form: headers, proof that a form was made for this session, and a friendly page for a fault. Results are
+/// carried out inside, because a page can also fail while it is rendered.
+/// </summary>
+internal sealed class ConsolePageFilter(IAntiforgery antiforgery, ConsoleViews views, ILogger<ConsolePageFilter> logger) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        HttpContext context = invocation.HttpContext;
+        ConsoleHeaders.SetForPage(context);
+        try
+        {
+            if (HttpMethods.IsPost(context.Request.Method) && !await antiforgery.IsRequestValidAsync(context))
+            {
+                ConsoleLog.FormRefused(logger, context.Request.Path);
+                await ConsolePages.FormRefused(views.Of(context)).ExecuteAsync(context);
+            }
+            else if (await next(invocation) is IResult result)
+            {
+                await result.ExecuteAsync(context);
+            }
+        }
+        catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
+        {
+            // The outermost owner of a page: whatever failed, a person is waiting for an answer.
+            ConsoleLog.PageFailed(logger, exception, context.Request.Path, context.TraceIdentifier);
+            context.Response.Clear();
+            ConsoleHeaders.SetForPage(context);
+            await ConsolePages.Failed(views.Of(context), context.TraceIdentifier).ExecuteAsync(context);
+        }
+
+        return Results.Empty;
+    }
+}

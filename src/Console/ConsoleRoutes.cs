@@ -1,0 +1,68 @@
+using Linkspan.Console.Access;
+using Linkspan.Console.Pages;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Linkspan.Console;
+
+/// <summary>The addresses of the console.</summary>
+public static class ConsoleRoutes
+{
+    /// <summary>Maps every page, and a friendly one for addresses that lead nowhere.</summary>
+    public static void MapLinkspanConsole(this IEndpointRouteBuilder routes)
+    {
+        MapAssets(routes);
+        RouteGroupBuilder pages = routes.MapGroup("").AddEndpointFilter<ConsolePageFilter>().ExcludeFromDescription();
+        pages.MapGet("/console/kit", (HttpContext context, ConsoleViews views) =>
+            new RazorComponentResult<KitPage>(new { View = views.Of(context) }));
+        pages.MapPost("/console/theme", (Delegate)ChooseThemeAsync);
+        SignInRoutes.Map(pages);
+        pages.MapFallback((HttpContext context, ConsoleViews views) => AsksForPage(context)
+            ? ConsolePages.NotFound(views.Of(context))
+            : Results.NotFound());
+    }
+
+    private static void MapAssets(IEndpointRouteBuilder routes)
+    {
+        foreach (ConsoleAsset asset in ConsoleAsset.All)
+        {
+            routes.MapGet(asset.Path, (HttpContext context) => Serve(context, asset)).ExcludeFromDescription();
+        }
+
+        // Browsers ask for this one by themselves.
+        routes.MapGet("/favicon.ico", () => Results.Redirect(ConsoleAsset.Icon.Path)).ExcludeFromDescription();
+    }
+
+    private static IResult Serve(HttpContext context, ConsoleAsset asset)
+    {
+        ConsoleHeaders.Set(context);
+        context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        return Results.Bytes(asset.Content, asset.ContentType, entityTag: new(asset.EntityTag));
+    }
+
+    private static async Task<IResult> ChooseThemeAsync(HttpContext context)
+    {
+        IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted);
+        Theme theme = ConsoleViews.ReadTheme(form["theme"]);
+        context.Response.Cookies.Append(ConsoleViews.ThemeCookie, theme.ToString().ToLowerInvariant(), new CookieOptions
+        {
+            MaxAge = TimeSpan.FromDays(365),
+            SameSite = SameSiteMode.Lax,
+            Secure = context.Request.IsHttps,
+            IsEssential = true,
+        });
+        string back = form["return"].ToString();
+        return Results.LocalRedirect(IsLocal(back) ? back : "/");
+    }
+
+    // "//host" and "/\host" lead to another host.
+    private static bool IsLocal(string path) =>
+        path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal) && !path.StartsWith("/\\", StringComparison.Ordinal)
+        && !path.Any(char.IsControl);
+
+    private static bool AsksForPage(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method)
+        && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Linkspan.Console;
+
+/// <summary>Registers the console.</summary>
+public static class ConsoleServices
+{
+    /// <summary>Adds what the console needs besides the operations of the control plane.</summary>
+    public static IServiceCollection AddLinkspanConsole(this IServiceCollection services, ConsoleOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<ConsoleViews>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddRazorComponents();
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "linkspan-forms";
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.SuppressXFrameOptionsHeader = true; // The content security policy says more.
+        });
+        IDataProtectionBuilder protection = services.AddDataProtection().SetApplicationName("linkspan");
+        if (options.KeysFolder is { } folder)
+        {
+            protection.PersistKeysToFileSystem(OperatingSystem.IsWindows()
+                ? Directory.CreateDirectory(folder)
+                : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
+        }
+        else
+        {
+            protection.UseEphemeralDataProtectionProvider();
+        }
+
+        return services;
+    }
+}

@@ -1,0 +1,9 @@
+namespace Linkspan.Console;
+
+/// <summary>What every page shows besides its own content.</summary>
+/// <param name="Path">Path and query of the page, for returning to it.</param>
+/// <param name="Theme">The chosen theme.</param>
+/// <param name="SignedInAs">Who looks at it, for people; null: nobody has signed in.</param>
+/// <param name="Now">When it is rendered: what "2 min ago" counts from.</param>
+/// <param name="RefreshInterval">How often the page asks for its live parts again.</param>
+public sealed record ConsoleView(string Path, Theme Theme, string? SignedInAs, DateTimeOffset Now, TimeSpan RefreshInterval);

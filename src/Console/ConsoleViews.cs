@@ -1,0 +1,27 @@
+using Linkspan.Console.Access;
+using Microsoft.AspNetCore.Http;
+
+namespace Linkspan.Console;
+
+/// <summary>Makes what every page shows besides its own content.</summary>
+internal sealed class ConsoleViews(ConsoleOptions options, TimeProvider time)
+{
+    /// <summary>Where the choice of a theme is kept; the script reads and writes it as well.</summary>
+    public const string ThemeCookie = "linkspan-theme";
+
+    /// <summary>For one request.</summary>
+    public ConsoleView Of(HttpContext context) => new(
+        context.Request.Path + context.Request.QueryString,
+        ReadTheme(context.Request.Cookies[ThemeCookie]),
+        ConsoleSession.Find(context)?.Name,
+        time.GetUtcNow(),
+        options.RefreshInterval);
+
+    /// <summary>Reads a theme by its name in lower case; anything else is the browser's own choice.</summary>
+    public static Theme ReadTheme(string? name) => name switch
+    {
+        "light" => Theme.Light,
+        "dark" => Theme.Dark,
+        _ => Theme.System,
+    };
+}
