@@ -23,7 +23,8 @@ public static class Names
 
         if (text.Length is < 2 or > ResourceNameLength)
         {
-            return Problem.Invalid("name.length", $"The name has {text.Length} characters; it may have 2 to {ResourceNameLength}.", field);
+            return Problem.Invalid("name.length",
+                $"The name has {text.Length} characters; it may have 2 to {ResourceNameLength}.", field);
         }
 
         if (!char.IsLetter(text[0]))
@@ -51,7 +52,8 @@ public static class Names
         bool fits = text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && text[0] != '-' && text[^1] != '-';
         return fits
             ? text
-            : Problem.Invalid("name.characters", "The name may hold letters, digits and hyphens, and may not start or end with a hyphen.", field);
+            : Problem.Invalid("name.characters",
+                "The name may hold letters, digits and hyphens, and may not start or end with a hyphen.", field);
     }
 
     /// <summary>A chosen id such as a region's or zone's: 2 to 32 of <c>[a-z0-9-]</c>, starting with a letter.</summary>

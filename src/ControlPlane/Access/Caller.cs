@@ -21,7 +21,8 @@ public sealed record Caller(
     /// <summary>Owners whose objects it sees; null: everybody's.</summary>
     public IReadOnlyList<string>? VisibleOwners => IsOperator
         ? null
-        : [.. Organization is { } organization ? [organization.Value] : Array.Empty<string>(), .. Account is { } account ? [account.Value] : Array.Empty<string>()];
+        : [.. Organization is { } organization ? [organization.Value] : Array.Empty<string>(),
+            .. Account is { } account ? [account.Value] : Array.Empty<string>()];
 
     /// <summary>Whether it may see and change an object of this owner.</summary>
     public bool Owns(string owner) => VisibleOwners?.Contains(owner) ?? true;

@@ -8,7 +8,8 @@ namespace Linkspan.ControlPlane.Access;
 /// <param name="ValidateOnly">Check everything, change nothing, answer what would have been stored.</param>
 /// <param name="ExpectedRevision">The revision that the caller last read (an entity tag); null: whatever is there.</param>
 public sealed record WriteContext(
-    Caller Caller, string? IdempotencyKey = null, string RequestHash = "", bool ValidateOnly = false, long? ExpectedRevision = null)
+    Caller Caller, string? IdempotencyKey = null, string RequestHash = "", bool ValidateOnly = false,
+    long? ExpectedRevision = null)
 {
     /// <summary>Linkspan's own writes.</summary>
     public static WriteContext System { get; } = new(Caller.System);

@@ -17,7 +17,8 @@ public static class AuditChain
         StringBuilder text = new();
         foreach (string field in (string[])
             [
-                previous, sequence.ToString(CultureInfo.InvariantCulture), at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+                previous, sequence.ToString(CultureInfo.InvariantCulture),
+                at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
                 actor, address, record.Action, record.Kind, record.Key, record.Owner, record.Detail,
             ])
         {

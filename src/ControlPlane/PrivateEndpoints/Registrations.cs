@@ -10,7 +10,8 @@ namespace Linkspan.ControlPlane.PrivateEndpoints;
 public static class Registrations
 {
     /// <summary>The claim that a registration holds.</summary>
-    public static string Claim(Id<EndpointService> service, Id<InterfaceEndpoint> endpoint) => $"registration/{service}/{endpoint}";
+    public static string Claim(Id<EndpointService> service, Id<InterfaceEndpoint> endpoint) =>
+        $"registration/{service}/{endpoint}";
 
     /// <summary>The registration; null while there is none.</summary>
     public static async Task<PrivateEndpointConnection?> FindAsync(

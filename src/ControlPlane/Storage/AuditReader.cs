@@ -7,7 +7,8 @@ namespace Linkspan.ControlPlane.Storage;
 internal static class AuditReader
 {
     /// <summary>One page, newest first. The token is the sequence number behind which it goes on.</summary>
-    public static async Task<Page<AuditEntry>> ListAsync(LinkspanDbContext db, AuditQuery query, CancellationToken cancellationToken)
+    public static async Task<Page<AuditEntry>> ListAsync(
+        LinkspanDbContext db, AuditQuery query, CancellationToken cancellationToken)
     {
         IQueryable<AuditRow> rows = db.Audit.AsNoTracking();
         if (query.Owners is { } owners)

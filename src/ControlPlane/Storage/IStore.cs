@@ -16,7 +16,8 @@ public interface IStore : IStoreReader
     /// exception or <see cref="WriteContext.ValidateOnly"/> leaves nothing behind.
     /// </summary>
     /// <returns>What the work answered; or, for a repeated idempotency key, what it answered the first time.</returns>
-    Task<Result<T>> WriteAsync<T>(WriteContext context, Func<IWriteUnit, Task<Result<T>>> work, CancellationToken cancellationToken);
+    Task<Result<T>> WriteAsync<T>(WriteContext context, Func<IWriteUnit, Task<Result<T>>> work,
+        CancellationToken cancellationToken);
 
     /// <summary>One page of the audit, newest first.</summary>
     Task<Page<AuditEntry>> AuditAsync(AuditQuery query, CancellationToken cancellationToken);

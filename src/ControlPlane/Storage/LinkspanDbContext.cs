@@ -54,7 +54,8 @@ internal sealed class LinkspanDbContext(DbContextOptions<LinkspanDbContext> opti
         if (Database.IsNpgsql())
         {
             // The database's own collation may order and compare as people do; ids and claims are bytes.
-            foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()).Where(p => p.ClrType == typeof(string)))
+            foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties())
+                .Where(p => p.ClrType == typeof(string)))
             {
                 property.SetCollation("C");
             }

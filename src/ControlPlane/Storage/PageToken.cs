@@ -26,9 +26,11 @@ internal readonly record struct PageToken(long CreatedRevision, string Key)
             return (PageToken?)new PageToken(created, key);
         }
 
-        return Problem.Invalid("page.token", "The page token is not one that this list gave out; start again without it.", "pageToken");
+        return Problem.Invalid("page.token", "The page token is not one that this list gave out; start again without it.",
+            "pageToken");
     }
 
     public override string ToString() =>
-        Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{CreatedRevision}|{Key}")));
+        Base64Url.EncodeToString(Encoding.ASCII.GetBytes(
+            string.Create(CultureInfo.InvariantCulture, $"{CreatedRevision}|{Key}")));
 }

@@ -7,7 +7,8 @@ namespace Linkspan.ControlPlane.Storage;
 /// acknowledged.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string Text = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA cache_size=-16384;";
+    private const string Text =
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA cache_size=-16384;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

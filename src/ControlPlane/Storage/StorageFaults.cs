@@ -14,10 +14,14 @@ internal static class StorageFaults
 
     public static Problem? Explain(Exception failure) => Find(failure)?.SqliteErrorCode switch
     {
-        SqliteFull => Unavailable("storage.full", "The disk of the data folder is full; the write was not kept. Free some space and try again."),
-        SqliteReadOnly => Unavailable("storage.readOnly", "The data folder cannot be written; the write was not kept. Check its mount and permissions."),
-        SqliteIoError => Unavailable("storage.io", "The disk of the data folder answers with errors; the write was not kept. Check the disk and its space."),
-        SqliteCannotOpen => Unavailable("storage.open", "The store's files cannot be opened; the write was not kept. Check the data folder."),
+        SqliteFull => Unavailable("storage.full",
+            "The disk of the data folder is full; the write was not kept. Free some space and try again."),
+        SqliteReadOnly => Unavailable("storage.readOnly",
+            "The data folder cannot be written; the write was not kept. Check its mount and permissions."),
+        SqliteIoError => Unavailable("storage.io",
+            "The disk of the data folder answers with errors; the write was not kept. Check the disk and its space."),
+        SqliteCannotOpen => Unavailable(
+            "storage.open", "The store's files cannot be opened; the write was not kept. Check the data folder."),
         _ => null,
     };
 

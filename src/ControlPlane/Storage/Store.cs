@@ -41,7 +41,8 @@ internal sealed class Store(IDbContextFactory<LinkspanDbContext> contexts, TimeP
     public async Task<long> RevisionAsync(CancellationToken cancellationToken)
     {
         await using LinkspanDbContext db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Counters.Where(row => row.Name == CounterRow.Revision).Select(row => row.Value).SingleAsync(cancellationToken);
+        return await db.Counters.Where(row => row.Name == CounterRow.Revision).Select(row => row.Value)
+            .SingleAsync(cancellationToken);
     }
 
     public async Task<T?> FindAsync<T>(Id<T> id, CancellationToken cancellationToken)
@@ -58,7 +59,8 @@ internal sealed class Store(IDbContextFactory<LinkspanDbContext> contexts, TimeP
         return await StoreReader.ListAsync<T>(db, query, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<T>> ReferringAsync<T>(string key, CancellationToken cancellationToken, int limit = int.MaxValue)
+    public async Task<IReadOnlyList<T>> ReferringAsync<T>(
+        string key, CancellationToken cancellationToken, int limit = int.MaxValue)
         where T : class, IResource
     {
         await using LinkspanDbContext db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -94,7 +96,8 @@ internal sealed class Store(IDbContextFactory<LinkspanDbContext> contexts, TimeP
         return await StoreReader.ClaimHolderAsync(db, claim, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<(string Claim, string Holder)>> ClaimsAsync(string prefix, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(string Claim, string Holder)>> ClaimsAsync(
+        string prefix, CancellationToken cancellationToken)
     {
         await using LinkspanDbContext db = await contexts.CreateDbContextAsync(cancellationToken);
         return await StoreReader.ClaimsAsync(db, prefix, cancellationToken);
@@ -112,14 +115,17 @@ internal sealed class Store(IDbContextFactory<LinkspanDbContext> contexts, TimeP
         WriteContext context, Func<IWriteUnit, Task<Result<T>>> work, CancellationToken cancellationToken)
     {
         await using LinkspanDbContext db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+        await using IDbContextTransaction transaction =
+            await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
 
         // Raised first: the row stays locked until the commit, so that revisions become visible in their order.
         await db.Counters.Where(row => row.Name == CounterRow.Revision)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Value, row => row.Value + 1), cancellationToken);
-        long revision = await db.Counters.Where(row => row.Name == CounterRow.Revision).Select(row => row.Value).SingleAsync(cancellationToken);
+        long revision = await db.Counters.Where(row => row.Name == CounterRow.Revision).Select(row => row.Value)
+            .SingleAsync(cancellationToken);
 
-        if (context.IdempotencyKey is { } key && await Idempotency.FindAsync<T>(db, context, key, cancellationToken) is { } earlier)
+        if (context.IdempotencyKey is { } key
+            && await Idempotency.FindAsync<T>(db, context, key, cancellationToken) is { } earlier)
         {
             return earlier;
         }

@@ -17,7 +17,8 @@ internal static class StoreReader
         return row is null || db.Entry(row).State == EntityState.Deleted ? null : ResourceJson.Read<T>(row.Body);
     }
 
-    public static async Task<Result<Page<T>>> ListAsync<T>(LinkspanDbContext db, ListQuery query, CancellationToken cancellationToken)
+    public static async Task<Result<Page<T>>> ListAsync<T>(
+        LinkspanDbContext db, ListQuery query, CancellationToken cancellationToken)
         where T : class, IResource
     {
         if (!PageToken.Parse(query.PageToken).TryGet(out PageToken? after, out Problem? problem))
@@ -70,7 +71,8 @@ internal static class StoreReader
         return new Page<T>([.. found.Take(size).Select(row => ResourceJson.Read<T>(row.Body))], next, total);
     }
 
-    public static async Task<IReadOnlyList<T>> ReferringAsync<T>(LinkspanDbContext db, string key, int limit, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<T>> ReferringAsync<T>(
+        LinkspanDbContext db, string key, int limit, CancellationToken cancellationToken)
         where T : class, IResource
     {
         List<string> bodies = await Referring<T>(db, key).OrderBy(row => row.CreatedRevision).ThenBy(row => row.Key)
@@ -85,7 +87,8 @@ internal static class StoreReader
         return db.References.CountAsync(r => r.ToKey == key && r.FromKind == kind, cancellationToken);
     }
 
-    public static async Task<IReadOnlyList<Blocker>> BlockersAsync(LinkspanDbContext db, string key, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Blocker>> BlockersAsync(
+        LinkspanDbContext db, string key, CancellationToken cancellationToken)
     {
         var rows = await db.References.AsNoTracking()
             .Where(r => r.ToKey == key)
@@ -113,7 +116,8 @@ internal static class StoreReader
                     || (row.CreatedRevision == token.CreatedRevision && string.Compare(row.Key, token.Key) > 0));
             }
 
-            piece = await rows.OrderBy(row => row.CreatedRevision).ThenBy(row => row.Key).Take(PieceSize).ToListAsync(cancellationToken);
+            piece = await rows.OrderBy(row => row.CreatedRevision).ThenBy(row => row.Key).Take(PieceSize)
+                .ToListAsync(cancellationToken);
             foreach (ObjectRow row in piece)
             {
                 yield return ResourceJson.Read<T>(row.Body);

@@ -9,7 +9,8 @@ namespace Linkspan.ControlPlane.Storage;
 public static class StoreSetup
 {
     /// <returns>The store; or why it cannot be used: full disk, read-only folder, made by a newer version.</returns>
-    public static async Task<Result<IStore>> OpenAsync(StoreOptions options, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<Result<IStore>> OpenAsync(
+        StoreOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         DbContextOptionsBuilder<LinkspanDbContext> builder = new();
         if (options.PostgresConnectionString is { } postgres)
@@ -30,10 +31,12 @@ public static class StoreSetup
         {
             await using LinkspanDbContext db = await contexts.CreateDbContextAsync(cancellationToken);
             string[] known = [.. db.Database.GetMigrations()];
-            if ((await db.Database.GetAppliedMigrationsAsync(cancellationToken)).FirstOrDefault(name => !known.Contains(name)) is { } newer)
+            if ((await db.Database.GetAppliedMigrationsAsync(cancellationToken))
+                .FirstOrDefault(name => !known.Contains(name)) is { } newer)
             {
                 return new Problem(
-                    ProblemKind.Unavailable, "storage.newer", $"The store was made by a newer Linkspan (it has {newer}); start that version.")
+                    ProblemKind.Unavailable, "storage.newer",
+                    $"The store was made by a newer Linkspan (it has {newer}); start that version.")
                 {
                     MustAct = MustAct.Operator,
                 };

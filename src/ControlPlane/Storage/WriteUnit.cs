@@ -117,7 +117,8 @@ internal sealed class WriteUnit(LinkspanDbContext db, Caller caller, long revisi
         return await StoreReader.ListAsync<T>(db, query, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<T>> ReferringAsync<T>(string key, CancellationToken cancellationToken, int limit = int.MaxValue)
+    public async Task<IReadOnlyList<T>> ReferringAsync<T>(
+        string key, CancellationToken cancellationToken, int limit = int.MaxValue)
         where T : class, IResource
     {
         await FlushAsync(cancellationToken);
@@ -143,7 +144,8 @@ internal sealed class WriteUnit(LinkspanDbContext db, Caller caller, long revisi
     public Task<string?> ClaimHolderAsync(string claim, CancellationToken cancellationToken) =>
         StoreReader.ClaimHolderAsync(db, claim, cancellationToken);
 
-    public async Task<IReadOnlyList<(string Claim, string Holder)>> ClaimsAsync(string prefix, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(string Claim, string Holder)>> ClaimsAsync(
+        string prefix, CancellationToken cancellationToken)
     {
         await FlushAsync(cancellationToken);
         return await StoreReader.ClaimsAsync(db, prefix, cancellationToken);
@@ -157,13 +159,15 @@ internal sealed class WriteUnit(LinkspanDbContext db, Caller caller, long revisi
             return;
         }
 
-        AuditRow? last = await db.Audit.AsNoTracking().OrderByDescending(row => row.Sequence).FirstOrDefaultAsync(cancellationToken);
+        AuditRow? last = await db.Audit.AsNoTracking().OrderByDescending(row => row.Sequence)
+            .FirstOrDefaultAsync(cancellationToken);
         (long sequence, string hash) = last is null ? (0, AuditChain.Start) : (last.Sequence, last.Hash);
         long atMs = Now.ToUnixTimeMilliseconds();
         foreach (AuditRecord record in _audit)
         {
             sequence++;
-            hash = AuditChain.Hash(hash, sequence, DateTimeOffset.FromUnixTimeMilliseconds(atMs), caller.Actor, caller.Address, record);
+            hash = AuditChain.Hash(hash, sequence, DateTimeOffset.FromUnixTimeMilliseconds(atMs), caller.Actor, caller.Address,
+                record);
             db.Audit.Add(new AuditRow
             {
                 Sequence = sequence,
@@ -186,9 +190,11 @@ internal sealed class WriteUnit(LinkspanDbContext db, Caller caller, long revisi
     private Task FlushAsync(CancellationToken cancellationToken) =>
         db.ChangeTracker.HasChanges() ? db.SaveChangesAsync(cancellationToken) : Task.CompletedTask;
 
-    private async Task ReplaceReferencesAsync(string kind, string key, HashSet<string> wanted, CancellationToken cancellationToken)
+    private async Task ReplaceReferencesAsync(
+        string kind, string key, HashSet<string> wanted, CancellationToken cancellationToken)
     {
-        List<ReferenceRow> there = await db.References.Where(r => r.FromKind == kind && r.FromKey == key).ToListAsync(cancellationToken);
+        List<ReferenceRow> there = await db.References.Where(r => r.FromKind == kind && r.FromKey == key)
+            .ToListAsync(cancellationToken);
         db.References.RemoveRange(there.Where(row => !wanted.Contains(row.ToKey)));
         db.References.AddRange(wanted.Except(there.Select(row => row.ToKey))
             .Select(to => new ReferenceRow { FromKind = kind, FromKey = key, ToKey = to }));

@@ -1,7 +1,8 @@
 namespace Linkspan.Domain.Access;
 
 /// <summary>A company on the database side. Its own account owns its networks and endpoint services on the VPC side.</summary>
-public sealed record Organization(Id<Organization> Id, string DisplayName, Id<Account> Account, DateTimeOffset CreatedAt) : IResource
+public sealed record Organization(Id<Organization> Id, string DisplayName, Id<Account> Account, DateTimeOffset CreatedAt)
+    : IResource
 {
     /// <inheritdoc/>
     public static string Kind => "organizations";

@@ -54,7 +54,8 @@ public sealed record Instance(
 
     /// <inheritdoc/>
     public IEnumerable<string> References =>
-        [Organization.Value, Region.Value, .. Vpc is { } vpc ? [vpc.Value] : Array.Empty<string>(), .. Addresses.Select(address => address.Zone.Value)];
+        [Organization.Value, Region.Value, .. Vpc is { } vpc ? [vpc.Value] : Array.Empty<string>(),
+            .. Addresses.Select(address => address.Zone.Value)];
 
     /// <inheritdoc/>
     public long Revision { get; init; }

@@ -35,14 +35,16 @@ public readonly record struct AddressBlock(uint First, int PrefixLength)
             || !int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int prefix)
             || prefix > 32)
         {
-            return Problem.Invalid("addressBlock.malformed", "The address block must have the form a.b.c.d/n, such as 127.64.0.0/16.", field);
+            return Problem.Invalid("addressBlock.malformed",
+                "The address block must have the form a.b.c.d/n, such as 127.64.0.0/16.", field);
         }
 
         AddressBlock block = new(first, prefix);
         uint host = prefix == 0 ? uint.MaxValue : prefix == 32 ? 0 : uint.MaxValue >> prefix;
         return (first & host) == 0
             ? block
-            : Problem.Invalid("addressBlock.hostBits", $"{text} has bits set behind /{prefix}; the block is {new AddressBlock(first & ~host, prefix)}.", field);
+            : Problem.Invalid("addressBlock.hostBits",
+                $"{text} has bits set behind /{prefix}; the block is {new AddressBlock(first & ~host, prefix)}.", field);
     }
 
     /// <summary>Reads a dotted address of four decimal parts; null when it is none.</summary>
@@ -54,7 +56,8 @@ public readonly record struct AddressBlock(uint First, int PrefixLength)
 
     /// <summary>Writes an address.</summary>
     public static string Format(uint address) =>
-        string.Create(CultureInfo.InvariantCulture, $"{address >> 24}.{(address >> 16) & 255}.{(address >> 8) & 255}.{address & 255}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{address >> 24}.{(address >> 16) & 255}.{(address >> 8) & 255}.{address & 255}");
 
     /// <summary>Whether the address is in the block.</summary>
     public bool Contains(uint address) => address >= First && address <= Last;

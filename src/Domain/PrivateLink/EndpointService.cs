@@ -58,5 +58,6 @@ public sealed record EndpointService(
     public long Revision { get; init; }
 
     /// <summary>Whether an account may create an endpoint for it.</summary>
-    public bool Allows(Id<Account> account) => AllowedAccounts.Count == 0 || account == Account || AllowedAccounts.Contains(account);
+    public bool Allows(Id<Account> account) =>
+        AllowedAccounts.Count == 0 || account == Account || AllowedAccounts.Contains(account);
 }

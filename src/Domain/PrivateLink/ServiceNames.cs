@@ -25,22 +25,26 @@ public static class ServiceNames
 
         if (!text.StartsWith(Prefix, StringComparison.Ordinal))
         {
-            return Problem.Invalid("serviceName.malformed", $"{Shape}; the beginning does not fit: it must be {Prefix[..^1]}.", field);
+            return Problem.Invalid("serviceName.malformed", $"{Shape}; the beginning does not fit: it must be {Prefix[..^1]}.",
+                field);
         }
 
         string[] parts = text[Prefix.Length..].Split('.');
         if (parts.Length != 2)
         {
-            return Problem.Invalid("serviceName.malformed", $"{Shape}; it must have five parts, and this has {parts.Length + 3}.", field);
+            return Problem.Invalid("serviceName.malformed",
+                $"{Shape}; it must have five parts, and this has {parts.Length + 3}.", field);
         }
 
         if (!Names.Identifier(parts[0], field).Ok)
         {
-            return Problem.Invalid("serviceName.malformed", $"{Shape}; the region does not fit: a region id has 2 to 32 characters of [a-z0-9-].", field);
+            return Problem.Invalid("serviceName.malformed",
+                $"{Shape}; the region does not fit: a region id has 2 to 32 characters of [a-z0-9-].", field);
         }
 
         return EndpointService.IdFormat!.Fits(parts[1])
             ? (new Id<Region>(parts[0]), new Id<EndpointService>(parts[1]))
-            : Problem.Invalid("serviceName.malformed", $"{Shape}; the last part does not fit: it must be epsrv- and 20 characters of [a-z0-9].", field);
+            : Problem.Invalid("serviceName.malformed",
+                $"{Shape}; the last part does not fit: it must be epsrv- and 20 characters of [a-z0-9].", field);
     }
 }

@@ -12,7 +12,8 @@ namespace Linkspan.Domain.PrivateLink;
 /// network's.</param>
 /// <param name="CreatedAt">When it was made.</param>
 public sealed record Vpc(
-    Id<Vpc> Id, Id<Account> Account, Id<Region> Region, string DisplayName, AddressBlock Block, DateTimeOffset CreatedAt) : IResource
+    Id<Vpc> Id, Id<Account> Account, Id<Region> Region, string DisplayName, AddressBlock Block, DateTimeOffset CreatedAt)
+    : IResource
 {
     /// <inheritdoc/>
     public static string Kind => "vpcs";
