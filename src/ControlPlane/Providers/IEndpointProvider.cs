@@ -26,7 +26,9 @@ public interface IEndpointProvider
     /// <summary>The nodes that are known, for the operator.</summary>
     IReadOnlyList<NodeObservation> Nodes { get; }
 
-    /// <summary>Raised with a kind and an id whose observation changed in a way that may move its state; subscribers only take
-    /// notes.</summary>
-    event Action<string, string>? Observed;
+    /// <summary>What was known about an object that is gone from the store is forgotten.</summary>
+    void Forget(Id<InterfaceEndpoint> endpoint);
+
+    /// <summary>Raised for each object whose observation changed; subscribers only take notes.</summary>
+    event Action<Observed>? Observed;
 }

@@ -1,0 +1,101 @@
+using Linkspan.ControlPlane;
+using Linkspan.Contracts.Nodes;
+using Linkspan.Domain;
+using Linkspan.Domain.Databases;
+using Linkspan.Domain.Lifecycles;
+using Linkspan.Domain.Networking;
+using Linkspan.Domain.PrivateEndpoints;
+using Linkspan.Domain.PrivateLink;
+using NodeAddress = Linkspan.Contracts.Nodes.DatabaseAddress;
+
+namespace Linkspan.Providers.Fabric;
+
+/// <summary>Turns the store's objects into what nodes carry out. Pure: the same objects always give the same placements.</summary>
+internal static class Placements
+{
+    public static VpcPlacement Of(Vpc vpc, ServerSettings settings) => new(
+        vpc.Id.Value,
+        [vpc.Block.ToString()],
+        settings.LoopbackMode ? [vpc.Block.ToString(), AddressBlock.Loopback.ToString()] : [vpc.Block.ToString()],
+        vpc.ResolverAddress);
+
+    /// <returns>Null when no sessions may reach the service's databases any more.</returns>
+    public static ServicePlacement? Of(EndpointService service, Instance? instance, ProbeAccount? probe) =>
+        instance is null || service.Status == EndpointServiceStatus.Deleting
+            ? null
+            : new ServicePlacement(
+                service.Id.Value,
+                instance.Id.Value,
+                [.. instance.Addresses.Select(address => new NodeAddress(address.Zone.Value, address.Host, address.Port))],
+                instance.ProxyProtocol switch
+                {
+                    ProxyProtocol.V2 => ProxyProtocolMode.V2,
+                    ProxyProtocol.V2WithTlvs => ProxyProtocolMode.V2WithTlvs,
+                    _ => ProxyProtocolMode.None,
+                },
+                probe);
+
+    /// <returns>Null when the endpoint's names and addresses are to be withdrawn.</returns>
+    public static EndpointPlacement? Of(EndpointSurroundings around, ServerSettings settings)
+    {
+        InterfaceEndpoint endpoint = around.Endpoint;
+        if (endpoint is { Status: EndpointStatus.Deleting, DrainUntil: null })
+        {
+            return null;
+        }
+
+        EndpointNames names = settings.Names;
+        EndpointAccess access = Access(around);
+        return new EndpointPlacement(
+            endpoint.Id.Value,
+            endpoint.Vpc.Value,
+            around.Service is { Status: not EndpointServiceStatus.Deleting } service ? service.Id.Value : null,
+            endpoint.Port,
+            [.. endpoint.Zones.Select(zone => new EndpointZonePlacement(zone.Zone.Value, zone.Address, names.Zonal(endpoint, zone.Zone)))],
+            names.Default(endpoint),
+            access.Allowed && around.Registration is { } registration
+                ? names.Alias(endpoint.Id, registration.Instance, endpoint.Region)
+                : null,
+            endpoint.ZoneAffinity,
+            [
+                .. SecurityGroupRule.InOrder(around.Groups.SelectMany(group => group.Rules))
+                    .Select(rule => new SecurityRule(rule.Accept, rule.FromPort, rule.ToPort, rule.Source.ToString())),
+            ],
+            access,
+            EndpointLimits.Default);
+    }
+
+    /// <summary>Whether sessions are let through, and else what their clients are told and who must act.</summary>
+    private static EndpointAccess Access(EndpointSurroundings around)
+    {
+        InterfaceEndpoint endpoint = around.Endpoint;
+        if (around.Service is not { Status: not EndpointServiceStatus.Deleting } service || endpoint.Connection == ConnectionStatus.ServiceDeleted)
+        {
+            return new EndpointAccess(
+                false, "ServiceDeleted", $"the endpoint service of {endpoint.Id} was deleted by its owner: delete the endpoint, or ask the owner for a new service");
+        }
+
+        if (endpoint.Connection is ConnectionStatus.Disconnected or ConnectionStatus.Disconnecting)
+        {
+            return new EndpointAccess(
+                false, "Disconnected", $"endpoint {endpoint.Id} is disconnected: the owner of instance {service.Instance} must accept its connection");
+        }
+
+        if (endpoint.Status == EndpointStatus.Deleting)
+        {
+            return new EndpointAccess(false, "Draining", $"endpoint {endpoint.Id} is being deleted by its owner", KeepLive: true);
+        }
+
+        if (around.Registration is { State: PrivateEndpointConnectionState.Deleting, DrainUntil: not null })
+        {
+            return new EndpointAccess(false, "Draining", $"the private endpoint connection of {endpoint.Id} is being deleted by the database's owner", KeepLive: true);
+        }
+
+        return around.Registration is { Admitted: true, State: PrivateEndpointConnectionState.Pending or PrivateEndpointConnectionState.Active }
+            ? EndpointAccess.Open
+            : new EndpointAccess(
+                false,
+                "NotRegistered",
+                $"endpoint {endpoint.Id} is not accepted yet: create the private endpoint connection for it in the console of instance {service.Instance}");
+    }
+}
