@@ -28,6 +28,18 @@ public sealed record ServerSettings
     /// <summary>Where the DNS responders listen, 5354 by default: 53 needs a privilege.</summary>
     public int DnsPort { get; init; } = 5354;
 
+    /// <summary>How long a draining delete leaves live sessions alone. Default 10 min: longer than most transactions.</summary>
+    public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long a registration waits for its endpoint. Default 10 min: a person makes both in one sitting.</summary>
+    public TimeSpan PendingTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Most instances of an organization. Default 1,000, so that one owner cannot fill the store.</summary>
+    public int MaxInstances { get; init; } = 1_000;
+
+    /// <summary>Most private endpoint connections of an instance. Default 20,000, so that one owner cannot fill the store.</summary>
+    public int MaxConnections { get; init; } = 20_000;
+
     /// <summary>The names of endpoints and instances.</summary>
     public EndpointNames Names => new(Suffix);
 }

@@ -28,6 +28,10 @@ public sealed record Problem(ProblemKind Kind, string Code, string Message)
     /// <summary>The state does not allow it.</summary>
     public static Problem Conflict(string code, string message) => new(ProblemKind.Conflict, code, message);
 
+    /// <summary>Another writer was faster than who read the object before: read it again and decide anew.</summary>
+    public static Problem Changed(string noun) =>
+        Conflict("revision.changed", $"The {noun} has changed since it was read; read it again.");
+
     /// <summary>A limit is reached.</summary>
     public static Problem Exhausted(string code, string message) => new(ProblemKind.Exhausted, code, message);
 

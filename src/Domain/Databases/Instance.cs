@@ -59,4 +59,7 @@ public sealed record Instance(
 
     /// <inheritdoc/>
     public long Revision { get; init; }
+
+    /// <summary>While Deleting with live sessions left to end by themselves: when they are closed; null: at once.</summary>
+    public DateTimeOffset? DrainUntil { get; init; }
 }
