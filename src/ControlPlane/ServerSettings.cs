@@ -37,7 +37,7 @@ public sealed record ServerSettings
     /// <summary>Most instances of an organization. Default 1,000, so that one owner cannot fill the store.</summary>
     public int MaxInstances { get; init; } = 1_000;
 
-    /// <summary>Most private endpoint connections of an instance. Default 20,000, so that one owner cannot fill the store.</summary>
+    /// <summary>Most private endpoint connections of an instance. Default 20,000, for the same reason.</summary>
     public int MaxConnections { get; init; } = 20_000;
 
     /// <summary>The names of endpoints and instances.</summary>

@@ -19,6 +19,23 @@ public interface IStoreReader
     Task<IReadOnlyList<T>> ReferringAsync<T>(string key, CancellationToken cancellationToken, int limit = int.MaxValue)
         where T : class, IResource;
 
+    /// <summary>
+    /// Objects of a kind that refer to <paramref name="key"/> and for which nobody holds the claim of <paramref name="claimPrefix"/> and
+    /// their own id, in the order of their ids.
+    /// </summary>
+    /// <param name="claimPrefix">The claim's beginning.</param>
+    /// <param name="exceptStatus">Objects with this status are left out.</param>
+    /// <param name="after">Only ids behind this one; empty: from the first.</param>
+    /// <param name="skip">Objects to leave out at the front.</param>
+    /// <param name="limit">Most objects.</param>
+    Task<IReadOnlyList<T>> UnclaimedAsync<T>(
+        string key, string claimPrefix, string exceptStatus, string after, int skip, int limit, CancellationToken cancellationToken)
+        where T : class, IResource;
+
+    /// <summary>How many objects <see cref="UnclaimedAsync"/> would list, whatever their status.</summary>
+    Task<int> CountUnclaimedAsync<T>(string key, string claimPrefix, CancellationToken cancellationToken)
+        where T : class, IResource;
+
     /// <summary>How many objects of a kind refer to <paramref name="key"/>.</summary>
     Task<int> CountReferringAsync<T>(string key, CancellationToken cancellationToken)
         where T : class, IResource;

@@ -67,6 +67,21 @@ internal sealed class Store(IDbContextFactory<LinkspanDbContext> contexts, TimeP
         return await StoreReader.ReferringAsync<T>(db, key, limit, cancellationToken);
     }
 
+    public async Task<IReadOnlyList<T>> UnclaimedAsync<T>(
+        string key, string claimPrefix, string exceptStatus, string after, int skip, int limit, CancellationToken cancellationToken)
+        where T : class, IResource
+    {
+        await using LinkspanDbContext db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await StoreReader.UnclaimedAsync<T>(db, key, claimPrefix, exceptStatus, after, skip, limit, cancellationToken);
+    }
+
+    public async Task<int> CountUnclaimedAsync<T>(string key, string claimPrefix, CancellationToken cancellationToken)
+        where T : class, IResource
+    {
+        await using LinkspanDbContext db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await StoreReader.CountUnclaimedAsync<T>(db, key, claimPrefix, cancellationToken);
+    }
+
     public async Task<int> CountReferringAsync<T>(string key, CancellationToken cancellationToken)
         where T : class, IResource
     {

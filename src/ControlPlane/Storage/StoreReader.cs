@@ -87,6 +87,37 @@ internal static class StoreReader
         return db.References.CountAsync(r => r.ToKey == key && r.FromKind == kind, cancellationToken);
     }
 
+    public static async Task<IReadOnlyList<T>> UnclaimedAsync<T>(
+        LinkspanDbContext db,
+        string key,
+        string claimPrefix,
+        string exceptStatus,
+        string after,
+        int skip,
+        int limit,
+        CancellationToken cancellationToken)
+        where T : class, IResource
+    {
+        List<string> bodies = await Unclaimed<T>(db, key, claimPrefix)
+            .Where(r => string.Compare(r.FromKey, after) > 0)
+            .Join(
+                db.Objects,
+                r => new { Kind = r.FromKind, Key = r.FromKey },
+                row => new { row.Kind, row.Key },
+                (r, row) => new { r.FromKey, row.Status, row.Body })
+            .Where(pair => pair.Status != exceptStatus)
+            .OrderBy(pair => pair.FromKey)
+            .Select(pair => pair.Body)
+            .Skip(skip)
+            .Take(limit)
+            .ToListAsync(cancellationToken);
+        return [.. bodies.Select(ResourceJson.Read<T>)];
+    }
+
+    public static Task<int> CountUnclaimedAsync<T>(
+        LinkspanDbContext db, string key, string claimPrefix, CancellationToken cancellationToken)
+        where T : class, IResource => Unclaimed<T>(db, key, claimPrefix).CountAsync(cancellationToken);
+
     public static async Task<IReadOnlyList<Blocker>> BlockersAsync(
         LinkspanDbContext db, string key, CancellationToken cancellationToken)
     {
@@ -143,6 +174,15 @@ internal static class StoreReader
             .OrderBy(row => row.Claim)
             .ToListAsync(cancellationToken);
         return [.. rows.Select(row => (row.Claim, row.Holder))];
+    }
+
+    // The index on (ToKey, FromKind, FromKey) gives the order; each row costs one look into the claims' primary key.
+    private static IQueryable<ReferenceRow> Unclaimed<T>(LinkspanDbContext db, string key, string claimPrefix)
+        where T : class, IResource
+    {
+        string kind = T.Kind;
+        return db.References.AsNoTracking()
+            .Where(r => r.ToKey == key && r.FromKind == kind && !db.Claims.Any(claim => claim.Claim == claimPrefix + r.FromKey));
     }
 
     private static IQueryable<ObjectRow> Referring<T>(LinkspanDbContext db, string key)

@@ -125,6 +125,21 @@ internal sealed class WriteUnit(LinkspanDbContext db, Caller caller, long revisi
         return await StoreReader.ReferringAsync<T>(db, key, limit, cancellationToken);
     }
 
+    public async Task<IReadOnlyList<T>> UnclaimedAsync<T>(
+        string key, string claimPrefix, string exceptStatus, string after, int skip, int limit, CancellationToken cancellationToken)
+        where T : class, IResource
+    {
+        await FlushAsync(cancellationToken);
+        return await StoreReader.UnclaimedAsync<T>(db, key, claimPrefix, exceptStatus, after, skip, limit, cancellationToken);
+    }
+
+    public async Task<int> CountUnclaimedAsync<T>(string key, string claimPrefix, CancellationToken cancellationToken)
+        where T : class, IResource
+    {
+        await FlushAsync(cancellationToken);
+        return await StoreReader.CountUnclaimedAsync<T>(db, key, claimPrefix, cancellationToken);
+    }
+
     public async Task<int> CountReferringAsync<T>(string key, CancellationToken cancellationToken)
         where T : class, IResource
     {
