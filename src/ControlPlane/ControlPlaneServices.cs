@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Linkspan.ControlPlane;
 
-/// <summary>Every operation and reconciler, for the host to compose. The host adds store, settings, sealer, clock and providers.</summary>
+/// <summary>Every operation and reconciler, for the host to compose. The host adds the rest: store, settings, sealer.</summary>
 public static class ControlPlaneServices
 {
     /// <summary>Adds them, each as one object for the life of the server: none holds state of its own.</summary>

@@ -33,7 +33,8 @@ public static class CaCertificates
         if (pem.Contains("PRIVATE KEY-----", StringComparison.Ordinal))
         {
             return Problem.Invalid(
-                "caCertificate.privateKey", "The text holds a private key; nothing was kept. Paste the CA's certificate alone.", Field);
+                "caCertificate.privateKey", "The text holds a private key; nothing was kept. Paste the CA's certificate alone.",
+                Field);
         }
 
         X509Certificate2Collection certificates = [];
@@ -64,5 +65,6 @@ public static class CaCertificates
         "caCertificate.malformed", "The CA certificate is not PEM: it must begin with -----BEGIN CERTIFICATE-----.", Field);
 
     private static Problem NotAuthority() => Problem.Invalid(
-        "caCertificate.notCa", "None of the certificates is a CA's; paste the one that signed the database's certificate.", Field);
+        "caCertificate.notCa", "None of the certificates is a CA's; paste the one that signed the database's certificate.",
+        Field);
 }

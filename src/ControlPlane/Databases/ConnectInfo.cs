@@ -9,7 +9,8 @@ namespace Linkspan.ControlPlane.Databases;
 /// <param name="Instance">The instance.</param>
 /// <param name="Region">Its region; on the fabric both consoles show one region id.</param>
 /// <param name="Applicable">False on a cloud where private endpoints are not applicable.</param>
-/// <param name="Message">Why nothing can be picked, or what to do next; empty when <paramref name="Clients"/> has strings.</param>
+/// <param name="Message">Why nothing can be picked, or what to do next; empty when <paramref name="Clients"/> has
+/// strings.</param>
 public sealed record ConnectInfo(Instance Instance, Region Region, bool Applicable, string Message)
 {
     /// <summary>What the Connection Type list offers.</summary>
@@ -21,7 +22,8 @@ public sealed record ConnectInfo(Instance Instance, Region Region, bool Applicab
     /// <summary>Zones in which endpoints may have an address.</summary>
     public IReadOnlyList<Id<Zone>> AvailabilityZones { get; init; } = [];
 
-    /// <summary>Registered endpoints, Active ones first, at most <see cref="MaxEndpoints"/>; only Active ones can be picked.</summary>
+    /// <summary>Registered endpoints, Active ones first, at most <see cref="MaxEndpoints"/>; only Active ones can be
+    /// picked.</summary>
     public IReadOnlyList<PrivateEndpointConnectionView> Endpoints { get; init; } = [];
 
     /// <summary>The connection that the strings speak of; null while none is Active.</summary>

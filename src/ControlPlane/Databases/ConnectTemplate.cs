@@ -3,15 +3,17 @@ using System.Text.RegularExpressions;
 
 namespace Linkspan.ControlPlane.Databases;
 
-/// <summary>One entry of Connect With. Source of the shape: TiDB Cloud's own template service (reference/tidb-cloud.md, 4.2).</summary>
+/// <summary>One entry of Connect With. Source of the shape: TiDB Cloud's own template service (reference/tidb-cloud.md,
+/// 4.2).</summary>
 /// <param name="Id">Such as <c>mysql_cli</c>.</param>
 /// <param name="DisplayName">As the list shows it.</param>
 /// <param name="Group">The heading that it stands under.</param>
 /// <param name="Language">For highlighting.</param>
 /// <param name="Quoting">How values are written in it.</param>
 /// <param name="Text">
-/// The string with <c>${host}</c>, <c>${port}</c>, <c>${username}</c>, <c>${password}</c>, <c>${database}</c> and <c>${ca}</c>. What
-/// stands between « and » is for an instance whose CA is known; behind ¦ stands what is there instead for one without.
+/// The string with <c>${host}</c>, <c>${port}</c>, <c>${username}</c>, <c>${password}</c>, <c>${database}</c> and
+/// <c>${ca}</c>. What stands between « and » is for an instance whose CA is known; behind ¦ stands what is there instead for
+/// one without.
 /// </param>
 public sealed partial record ConnectTemplate(
     string Id, string DisplayName, string Group, string Language, ConnectQuoting Quoting, string Text)

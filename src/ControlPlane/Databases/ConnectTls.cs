@@ -12,9 +12,10 @@ public sealed record ConnectTls(bool VerifiesAuthority, string Note)
         ? new(
             true,
             "TLS passes through to the database, so clients see the database's own certificate. The strings verify the CA that " +
-            "signed it and not the name: the certificate was made for the database's own name, and clients connect by the private one.")
+            "signed it and not the name: the certificate was made for the database's own name, and clients connect by the " +
+            "private one.")
         : new(
             false,
-            "No CA certificate is registered for this instance, so the strings say nothing about TLS and verify nothing. Register " +
-            "the CA that signed the database's certificate to get strings that verify it.");
+            "No CA certificate is registered for this instance, so the strings say nothing about TLS and verify nothing. " +
+            "Register the CA that signed the database's certificate to get strings that verify it.");
 }

@@ -11,8 +11,8 @@ using DatabaseAddress = Linkspan.Domain.Databases.DatabaseAddress;
 namespace Linkspan.ControlPlane.Databases;
 
 /// <summary>
-/// The rules for the addresses of a registered database. A literal address is judged here, so that its owner is told at once. A name
-/// is judged by the service node at every dial, after it was resolved: what it points to now says nothing about later.
+/// The rules for the addresses of a registered database. A literal address is judged here, so that its owner is told at once.
+/// A name is judged by the service node at every dial, after it was resolved: what it points to now says nothing about later.
 /// </summary>
 internal static class DatabaseAddresses
 {
@@ -53,7 +53,8 @@ internal static class DatabaseAddresses
             if (addresses.Any(earlier => earlier.Zone == address.Zone))
             {
                 return Problem.Invalid(
-                    "addresses.duplicateZone", $"Zone {address.Zone} has two addresses; give one per zone.", $"{Field}[{i}].zoneId");
+                    "addresses.duplicateZone", $"Zone {address.Zone} has two addresses; give one per zone.",
+                    $"{Field}[{i}].zoneId");
             }
 
             addresses.Add(address);

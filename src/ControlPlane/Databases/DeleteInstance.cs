@@ -20,15 +20,18 @@ public sealed class DeleteInstance(IStore store, ServerSettings settings, Endpoi
     private const int MaxBlockers = 100;
 
     /// <returns>
-    /// What is cut; <c>instance.unknown</c>, <c>revision.changed</c>; or, with <see cref="DeleteMode.Refuse"/>, <c>instance.inUse</c>
-    /// with the connections and consumers' endpoints that block it.
+    /// What is cut; <c>instance.unknown</c>, <c>revision.changed</c>; or, with <see cref="DeleteMode.Refuse"/>,
+    /// <c>instance.inUse</c> with the connections and consumers' endpoints that block it.
     /// </returns>
     public async Task<Result<InstanceDeletion>> RunAsync(
         WriteContext context, string? instanceId, DeleteMode mode, CancellationToken cancellationToken)
     {
         Result<Instance> deleted =
-            await store.WriteAsync(context, unit => DeleteAsync(unit, context, instanceId, mode, cancellationToken), cancellationToken);
-        return deleted.TryGet(out Instance? instance, out Problem? problem) ? await SumAsync(instance, cancellationToken) : problem;
+            await store.WriteAsync(
+                context, unit => DeleteAsync(unit, context, instanceId, mode, cancellationToken), cancellationToken);
+        return deleted.TryGet(out Instance? instance, out Problem? problem)
+            ? await SumAsync(instance, cancellationToken)
+            : problem;
     }
 
     private async Task<Result<Instance>> DeleteAsync(
@@ -43,7 +46,9 @@ public sealed class DeleteInstance(IStore store, ServerSettings settings, Endpoi
         // A drain that is under way may be cut short; nothing else changes what was asked for first.
         if (instance.State == InstanceState.Deleting)
         {
-            return mode == DeleteMode.Reject ? await unit.PutAsync(instance with { DrainUntil = null }, cancellationToken) : instance;
+            return mode == DeleteMode.Reject
+                ? await unit.PutAsync(instance with { DrainUntil = null }, cancellationToken)
+                : instance;
         }
 
         if (context.ExpectedRevision is { } revision && revision != instance.Revision)
@@ -101,7 +106,8 @@ public sealed class DeleteInstance(IStore store, ServerSettings settings, Endpoi
         int connections = blockers.Count(blocker => blocker.Kind == PrivateEndpointConnection.Kind);
         string more = blockers.Count == MaxBlockers ? "at least " : string.Empty;
         return $"Instance {instance.Id} is in use by {more}{connections} private endpoint connection(s) and " +
-            $"{blockers.Count - connections} interface endpoint(s) of consumers. Delete it with mode drain or reject to cut them.";
+            $"{blockers.Count - connections} interface endpoint(s) of consumers. Delete it with mode drain or reject to cut " +
+            "them.";
     }
 
     private async Task<InstanceDeletion> SumAsync(Instance instance, CancellationToken cancellationToken)

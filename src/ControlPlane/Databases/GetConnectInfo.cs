@@ -9,7 +9,8 @@ using Linkspan.Domain.PrivateLink;
 
 namespace Linkspan.ControlPlane.Databases;
 
-/// <summary>Reads what the Connect dialog shows: what consumers paste, which endpoints are ready, and strings for each client.</summary>
+/// <summary>Reads what the Connect dialog shows: what consumers paste, which endpoints are ready, and strings for each
+/// client.</summary>
 public sealed class GetConnectInfo(IStore store, InstanceViews instances, PrivateEndpointConnectionViews views)
 {
     private const string DefaultDatabase = "test";
@@ -19,13 +20,15 @@ public sealed class GetConnectInfo(IStore store, InstanceViews instances, Privat
     /// <param name="client">One entry of Connect With; null: all of them.</param>
     /// <param name="database">The database that the strings name; null: <c>test</c>.</param>
     /// <returns>
-    /// The dialog; <c>instance.unknown</c>, <c>connectInfo.client</c>, <c>connectInfo.database</c>; or <c>connectInfo.endpoint</c> when
-    /// the endpoint that was named is not an Active connection of the instance.
+    /// The dialog; <c>instance.unknown</c>, <c>connectInfo.client</c>, <c>connectInfo.database</c>; or
+    /// <c>connectInfo.endpoint</c> when the endpoint that was named is not an Active connection of the instance.
     /// </returns>
     public async Task<Result<ConnectInfo>> RunAsync(
-        Caller caller, string? instanceId, string? endpointId, string? client, string? database, CancellationToken cancellationToken)
+        Caller caller, string? instanceId, string? endpointId, string? client, string? database,
+        CancellationToken cancellationToken)
     {
-        if (!(await InstanceLookup.FindAsync(store, caller, instanceId, cancellationToken)).TryGet(out Instance? instance, out Problem? problem)
+        if (!(await InstanceLookup.FindAsync(store, caller, instanceId, cancellationToken))
+            .TryGet(out Instance? instance, out Problem? problem)
             || !Client(client).TryGet(out ConnectTemplate[]? templates, out problem)
             || !Database(database).TryGet(out string? databaseName, out problem))
         {
@@ -40,7 +43,8 @@ public sealed class GetConnectInfo(IStore store, InstanceViews instances, Privat
         }
 
         IReadOnlyList<PrivateEndpointConnectionView> endpoints = await EndpointsAsync(view, cancellationToken);
-        PrivateEndpointConnectionView? chosen = endpoints.FirstOrDefault(endpoint => endpoint.State == PrivateEndpointConnectionState.Active);
+        PrivateEndpointConnectionView? chosen = endpoints.FirstOrDefault(endpoint =>
+            endpoint.State == PrivateEndpointConnectionState.Active);
         if (!string.IsNullOrEmpty(endpointId)
             && !(await ChosenAsync(view, endpointId, cancellationToken)).TryGet(out chosen, out problem))
         {
@@ -73,7 +77,7 @@ public sealed class GetConnectInfo(IStore store, InstanceViews instances, Privat
             ? chosen
             : Problem.Invalid(
                 "connectInfo.client",
-                $"There are no strings for this client; choose one of {string.Join(", ", ConnectTemplates.All.Select(template => template.Id))}.",
+                $"There are no strings for this client; choose one of {ConnectTemplates.Ids}.",
                 "client");
     }
 
@@ -87,7 +91,8 @@ public sealed class GetConnectInfo(IStore store, InstanceViews instances, Privat
         return name.Length <= MaxDatabaseLength && !name.Any(char.IsControl)
             ? name
             : Problem.Invalid(
-                "connectInfo.database", $"A database name has at most {MaxDatabaseLength} characters, none of them invisible.", "database");
+                "connectInfo.database", $"A database name has at most {MaxDatabaseLength} characters, none of them invisible.",
+                "database");
     }
 
     private static IReadOnlyList<ConnectionTypeOption> Types(bool applicable, string message) =>
@@ -108,7 +113,8 @@ public sealed class GetConnectInfo(IStore store, InstanceViews instances, Privat
         {
             int room = ConnectInfo.MaxEndpoints - endpoints.Count;
             ListQuery query = new(Refers: instance.Instance.Key, Status: status, PageSize: ConnectInfo.MaxEndpoints);
-            Result<Page<PrivateEndpointConnection>> page = await store.ListAsync<PrivateEndpointConnection>(query, cancellationToken);
+            Result<Page<PrivateEndpointConnection>> page = await store.ListAsync<PrivateEndpointConnection>(
+                query, cancellationToken);
             IEnumerable<PrivateEndpointConnection> wanted = page.Value.Items.Where(connection =>
                 (connection.State == PrivateEndpointConnectionState.Active) == (status is not null));
             foreach (PrivateEndpointConnection connection in wanted.Take(room))
@@ -123,7 +129,8 @@ public sealed class GetConnectInfo(IStore store, InstanceViews instances, Privat
     private async Task<Result<PrivateEndpointConnectionView?>> ChosenAsync(
         InstanceView instance, string endpointId, CancellationToken cancellationToken)
     {
-        if (!Id<InterfaceEndpoint>.Parse(endpointId, "endpointId").TryGet(out Id<InterfaceEndpoint> endpoint, out Problem? problem))
+        if (!Id<InterfaceEndpoint>.Parse(endpointId, "endpointId")
+            .TryGet(out Id<InterfaceEndpoint> endpoint, out Problem? problem))
         {
             return problem;
         }
@@ -134,6 +141,7 @@ public sealed class GetConnectInfo(IStore store, InstanceViews instances, Privat
         return connection is { State: PrivateEndpointConnectionState.Active }
             ? await views.OfAsync(store, connection, instance, cancellationToken)
             : Problem.Conflict(
-                "connectInfo.endpoint", $"{endpoint} is not an Active private endpoint connection of instance {instance.Instance.Id}.");
+                "connectInfo.endpoint",
+                $"{endpoint} is not an Active private endpoint connection of instance {instance.Instance.Id}.");
     }
 }

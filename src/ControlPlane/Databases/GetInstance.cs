@@ -10,7 +10,8 @@ public sealed class GetInstance(IStore store, InstanceViews views)
 {
     /// <returns>The instance; <c>id.malformed</c>; or <c>instance.unknown</c>.</returns>
     public async Task<Result<InstanceView>> RunAsync(Caller caller, string? instanceId, CancellationToken cancellationToken) =>
-        (await InstanceLookup.FindAsync(store, caller, instanceId, cancellationToken)).TryGet(out Instance? instance, out Problem? problem)
+        (await InstanceLookup.FindAsync(store, caller, instanceId, cancellationToken))
+            .TryGet(out Instance? instance, out Problem? problem)
             ? await views.OfAsync(store, instance, cancellationToken)
             : problem;
 }

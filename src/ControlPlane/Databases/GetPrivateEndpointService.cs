@@ -13,7 +13,8 @@ public sealed class GetPrivateEndpointService(IStore store, ServerSettings setti
     public async Task<Result<PrivateEndpointServiceView>> RunAsync(
         Caller caller, string? instanceId, CancellationToken cancellationToken)
     {
-        if (!(await InstanceLookup.FindAsync(store, caller, instanceId, cancellationToken)).TryGet(out Instance? instance, out Problem? problem))
+        if (!(await InstanceLookup.FindAsync(store, caller, instanceId, cancellationToken))
+            .TryGet(out Instance? instance, out Problem? problem))
         {
             return problem;
         }

@@ -10,7 +10,8 @@ namespace Linkspan.ControlPlane.Databases;
 /// <summary>Finds what belongs to an instance, for callers who may see it.</summary>
 internal static class InstanceLookup
 {
-    /// <returns>The instance; <c>id.malformed</c>; or <c>instance.unknown</c>, the same for unknown, deleted and foreign ones.</returns>
+    /// <returns>The instance; <c>id.malformed</c>; or <c>instance.unknown</c>, the same for unknown, deleted and foreign
+    /// ones.</returns>
     public static async Task<Result<Instance>> FindAsync(
         IStoreReader store, Caller caller, string? instanceId, CancellationToken cancellationToken)
     {

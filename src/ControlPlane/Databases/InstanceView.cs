@@ -19,5 +19,6 @@ public sealed record InstanceView(
     ServiceObservation Observation)
 {
     /// <summary>What the databases say in their greeting; empty until one was reached.</summary>
-    public string Version => Observation.Databases.FirstOrDefault(report => report.ServerVersion is not null)?.ServerVersion ?? string.Empty;
+    public string Version =>
+        Observation.Databases.FirstOrDefault(report => report.ServerVersion is not null)?.ServerVersion ?? string.Empty;
 }

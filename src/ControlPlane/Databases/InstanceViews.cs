@@ -18,7 +18,8 @@ public sealed class InstanceViews(EndpointProviders providers)
         return Of(instance, region, service, endpointService);
     }
 
-    internal InstanceView Of(Instance instance, Region? region, PrivateEndpointService? service, EndpointService? endpointService) =>
+    internal InstanceView Of(
+        Instance instance, Region? region, PrivateEndpointService? service, EndpointService? endpointService) =>
         new(
             instance,
             region ?? throw new InvalidOperationException($"Instance {instance.Id} stands in no region."),
@@ -27,5 +28,7 @@ public sealed class InstanceViews(EndpointProviders providers)
             Observe(region, endpointService));
 
     private ServiceObservation Observe(Region region, EndpointService? service) =>
-        service is not null && providers.Find(region.Cloud) is { } provider ? provider.Observe(service.Id) : ServiceObservation.None;
+        service is not null && providers.Find(region.Cloud) is { } provider
+            ? provider.Observe(service.Id)
+            : ServiceObservation.None;
 }

@@ -28,7 +28,8 @@ internal static class ProbeAccounts
         return password.Length <= MaxPasswordLength
             ? new Parsed(new ProbeCredentials(userName, sealer.Seal(password, instance.Value)))
             : Problem.Invalid(
-                "probePassword.length", $"The probe's password may have at most {MaxPasswordLength} characters.", $"{Field}.password");
+                "probePassword.length", $"The probe's password may have at most {MaxPasswordLength} characters.",
+                $"{Field}.password");
     }
 
     /// <param name="Credentials">Null: the probe is a login that the database refuses.</param>

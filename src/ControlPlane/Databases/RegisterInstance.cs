@@ -12,27 +12,31 @@ using Linkspan.Domain.PrivateLink;
 namespace Linkspan.ControlPlane.Databases;
 
 /// <summary>
-/// Registers a database that runs elsewhere. A Premium instance's service is made by itself, so one write stores the instance, its
-/// private endpoint service and that service's VPC side, all Creating. Literal addresses are judged here; names at each dial.
+/// Registers a database that runs elsewhere. A Premium instance's service is made by itself, so one write stores the instance,
+/// its private endpoint service and that service's VPC side, all Creating. Literal addresses are judged here; names at each dial.
 /// </summary>
 public sealed class RegisterInstance(
-    IStore store, IRandomSource random, ServerSettings settings, SecretSealer sealer, EndpointProviders providers, InstanceViews views)
+    IStore store, IRandomSource random, ServerSettings settings, SecretSealer sealer, EndpointProviders providers,
+    InstanceViews views)
 {
     /// <returns>The instance as Creating; or what is wrong with the input, and nothing is stored.</returns>
     public async Task<Result<InstanceView>> RunAsync(
         WriteContext context, RegisterInstanceInput input, CancellationToken cancellationToken)
     {
-        Result<Made> made = await store.WriteAsync(context, unit => MakeAsync(unit, context, input, cancellationToken), cancellationToken);
+        Result<Made> made = await store.WriteAsync(
+            context, unit => MakeAsync(unit, context, input, cancellationToken), cancellationToken);
         return made.Then<InstanceView>(all => views.Of(all.Instance, all.Region, all.Service, all.EndpointService));
     }
 
     private async Task<Result<Made>> MakeAsync(
         IWriteUnit unit, WriteContext context, RegisterInstanceInput input, CancellationToken cancellationToken)
     {
-        if (!(await OwnerAsync(unit, context.Caller, input.OrganizationId, cancellationToken)).TryGet(out Organization? owner, out Problem? problem)
+        if (!(await OwnerAsync(unit, context.Caller, input.OrganizationId, cancellationToken))
+            .TryGet(out Organization? owner, out Problem? problem)
             || !(await RegionAsync(unit, input.RegionId, cancellationToken)).TryGet(out Region? region, out problem)
             || !Names.Instance(input.DisplayName, "displayName").TryGet(out string? name, out problem)
-            || !(await InstanceVpcs.FindAsync(unit, input.VpcId, owner, region, cancellationToken)).TryGet(out Vpc? vpc, out problem)
+            || !(await InstanceVpcs.FindAsync(unit, input.VpcId, owner, region, cancellationToken))
+                .TryGet(out Vpc? vpc, out problem)
             || !(await DatabaseAddresses.ParseAsync(input.Addresses, region.Id, settings, unit, cancellationToken))
                 .TryGet(out DatabaseAddress[]? addresses, out problem)
             || !DatabaseUsers.Parse(input.UserName, "userName").TryGet(out string? userName, out problem)
@@ -67,7 +71,7 @@ public sealed class RegisterInstance(
             cancellationToken);
         unit.Audit(new AuditRecord(
             "instance.register", Instance.Kind, instance.Key, instance.Owner,
-            $"Registered as {name} in {region.Id} with {addresses.Length} address(es) and service {endpointService.ServiceName}."));
+            $"Registered as {name} in {region.Id} with {addresses.Length} address(es), service {endpointService.ServiceName}."));
         return new Made(instance, region, service, endpointService);
     }
 
@@ -107,12 +111,14 @@ public sealed class RegisterInstance(
 
         if (!Clouds.SupportPrivateEndpoints(region.Cloud))
         {
-            return Problem.Invalid("region.notApplicable", NotApplicable.Sentence(region), "regionId") with { MustAct = MustAct.Operator };
+            return Problem.Invalid("region.notApplicable", NotApplicable.Sentence(region), "regionId")
+                with { MustAct = MustAct.Operator };
         }
 
         return providers.Find(region.Cloud) is not null
             ? region
-            : new Problem(ProblemKind.Unavailable, "region.notServed", $"This server carries no packets in region {id} ({region.Cloud}).")
+            : new Problem(
+                ProblemKind.Unavailable, "region.notServed", $"This server carries no packets in region {id} ({region.Cloud}).")
             {
                 Field = "regionId",
                 MustAct = MustAct.Operator,
@@ -121,7 +127,8 @@ public sealed class RegisterInstance(
 
     private async Task<Result<int>> RoomAsync(IStoreReader reader, Organization owner, CancellationToken cancellationToken)
     {
-        Result<Page<Instance>> page = await reader.ListAsync<Instance>(new ListQuery(Owners: [owner.Key], PageSize: 1), cancellationToken);
+        Result<Page<Instance>> page = await reader.ListAsync<Instance>(
+            new ListQuery(Owners: [owner.Key], PageSize: 1), cancellationToken);
         return page.Then<int>(list => list.TotalSize < settings.MaxInstances
             ? list.TotalSize
             : Problem.Exhausted("instance.limit", $"An organization may have at most {settings.MaxInstances} instances."));

@@ -9,18 +9,20 @@ using Linkspan.Domain.PrivateLink;
 
 namespace Linkspan.ControlPlane.Databases;
 
-/// <summary>Changes an instance. Its new addresses are probed and dialled by the service node once it has them in force.</summary>
+/// <summary>Changes an instance. Its new addresses are probed and dialled by the service node once it has them in
+/// force.</summary>
 public sealed class UpdateInstance(IStore store, ServerSettings settings, SecretSealer sealer, InstanceViews views)
 {
     /// <returns>
-    /// The instance after the change; <c>instance.unknown</c>, <c>instance.deleting</c>, <c>revision.changed</c>, or what is wrong with
-    /// the input. Nothing is changed on a problem.
+    /// The instance after the change; <c>instance.unknown</c>, <c>instance.deleting</c>, <c>revision.changed</c>, or what is
+    /// wrong with the input. Nothing is changed on a problem.
     /// </returns>
     public async Task<Result<InstanceView>> RunAsync(
         WriteContext context, string? instanceId, UpdateInstanceInput input, CancellationToken cancellationToken)
     {
         Result<Changed> changed =
-            await store.WriteAsync(context, unit => ChangeAsync(unit, context, instanceId, input, cancellationToken), cancellationToken);
+            await store.WriteAsync(
+                context, unit => ChangeAsync(unit, context, instanceId, input, cancellationToken), cancellationToken);
         if (!changed.TryGet(out Changed? after, out Problem? problem))
         {
             return problem;
@@ -78,7 +80,8 @@ public sealed class UpdateInstance(IStore store, ServerSettings settings, Secret
         if (input.DisplayName is { } typed && typed != before.DisplayName)
         {
             if (!Names.Instance(typed, "displayName").TryGet(out string? name, out problem)
-                || !(await InstanceNames.TakeAsync(unit, before.Organization, name, before.Id, cancellationToken)).TryGet(out _, out problem))
+                || !(await InstanceNames.TakeAsync(unit, before.Organization, name, before.Id, cancellationToken))
+                    .TryGet(out _, out problem))
             {
                 return problem;
             }
@@ -148,7 +151,8 @@ public sealed class UpdateInstance(IStore store, ServerSettings settings, Secret
         [
             ("displayName", input.DisplayName), ("addresses", input.Addresses), ("userName", input.UserName),
             ("caCertificate", input.CaCertificate), ("proxyProtocol", input.ProxyProtocol), ("probeAccount", input.Probe),
-            ("autoAccept", input.AutoAccept), ("allowedAccountIds", input.AllowedAccountIds), ("zoneAffinity", input.ZoneAffinity),
+            ("autoAccept", input.AutoAccept), ("allowedAccountIds", input.AllowedAccountIds),
+            ("zoneAffinity", input.ZoneAffinity),
         ]
         is var all ? all.Where(field => field.Value is not null).Select(field => field.Name) : [];
 

@@ -11,8 +11,8 @@ using Linkspan.Domain.PrivateLink;
 namespace Linkspan.ControlPlane.PrivateEndpoints;
 
 /// <summary>
-/// Registers a consumer's endpoint at an instance: what lets its traffic through once every probe has passed. The endpoint may come
-/// later. An id that does not exist, another owner's and another service's read the same, and wait the same time.
+/// Registers a consumer's endpoint at an instance: what lets its traffic through once every probe has passed. The endpoint may
+/// come later. An id that does not exist, another owner's and another service's read the same, and wait the same time.
 /// </summary>
 public sealed class CreatePrivateEndpointConnection(
     IStore store, IRandomSource random, ServerSettings settings, InstanceViews instances, PrivateEndpointConnectionViews views)
@@ -25,8 +25,8 @@ public sealed class CreatePrivateEndpointConnection(
     /// <param name="domainName">The <i>Domain Name</i>: the default domain name that the consumer's console shows.</param>
     /// <returns>
     /// The connection as Pending; <c>instance.unknown</c>, <c>instance.deleting</c>, <c>region.mismatch</c>, <c>id.*</c>,
-    /// <c>domainName.*</c>, <c>privateEndpointConnection.duplicate</c>, <c>.deleting</c> or <c>.limit</c>; or, for an endpoint that
-    /// this service has seen, <c>privateEndpointConnection.domainName</c>.
+    /// <c>domainName.*</c>, <c>privateEndpointConnection.duplicate</c>, <c>.deleting</c> or <c>.limit</c>; or, for an endpoint
+    /// that this service has seen, <c>privateEndpointConnection.domainName</c>.
     /// </returns>
     public async Task<Result<PrivateEndpointConnectionView>> RunAsync(
         WriteContext context,
@@ -37,9 +37,12 @@ public sealed class CreatePrivateEndpointConnection(
         string? regionId = null)
     {
         Result<PrivateEndpointConnection> created = await store.WriteAsync(
-            context, unit => CreateAsync(unit, context, instanceId, endpointResourceId, domainName, regionId, cancellationToken), cancellationToken);
+            context,
+            unit => CreateAsync(unit, context, instanceId, endpointResourceId, domainName, regionId, cancellationToken),
+            cancellationToken);
         if (!created.TryGet(out PrivateEndpointConnection? connection, out Problem? problem)
-            || !(await InstanceLookup.FindAsync(store, context.Caller, instanceId, cancellationToken)).TryGet(out Instance? instance, out problem))
+            || !(await InstanceLookup.FindAsync(store, context.Caller, instanceId, cancellationToken))
+                .TryGet(out Instance? instance, out problem))
         {
             return problem;
         }
@@ -59,7 +62,8 @@ public sealed class CreatePrivateEndpointConnection(
     {
         if (!(await InstanceLookup.FindAsync(unit, context.Caller, instanceId, cancellationToken))
                 .TryGet(out Instance? instance, out Problem? problem)
-            || !Id<InterfaceEndpoint>.Parse(endpointResourceId, "endpointId").TryGet(out Id<InterfaceEndpoint> endpointId, out problem)
+            || !Id<InterfaceEndpoint>.Parse(endpointResourceId, "endpointId")
+                .TryGet(out Id<InterfaceEndpoint> endpointId, out problem)
             || !DomainNames.Parse(domainName).TryGet(out string? name, out problem)
             || !Registrable(instance, regionId).TryGet(out _, out problem)
             || !(await ServiceAsync(unit, instance, cancellationToken)).TryGet(out EndpointService? service, out problem))
@@ -74,7 +78,8 @@ public sealed class CreatePrivateEndpointConnection(
             // The right name is not told: knowing it is what shows that the consumer handed it over.
             return Problem.Invalid(
                 "privateEndpointConnection.domainName",
-                $"The domain name is not that of {endpointId}: paste the Default Domain Name from the endpoint's page in the consumer's console.",
+                $"The domain name is not that of {endpointId}: paste the Default Domain Name from the endpoint's page in the " +
+                "consumer's console.",
                 "privateDomainName");
         }
 
@@ -87,12 +92,14 @@ public sealed class CreatePrivateEndpointConnection(
         if (await unit.CountReferringAsync<PrivateEndpointConnection>(instance.Key, cancellationToken) >= settings.MaxConnections)
         {
             return Problem.Exhausted(
-                "privateEndpointConnection.limit", $"An instance may have at most {settings.MaxConnections} private endpoint connections.");
+                "privateEndpointConnection.limit",
+                $"An instance may have at most {settings.MaxConnections} private endpoint connections.");
         }
 
         PrivateEndpointConnection connection = await unit.PutAsync(
             new PrivateEndpointConnection(
-                id, instance.Organization, instance.Id, service.Id, endpointId, name, PrivateEndpointConnectionLifecycle.Table.Initial,
+                id, instance.Organization, instance.Id, service.Id, endpointId, name,
+                PrivateEndpointConnectionLifecycle.Table.Initial,
                 false, seen ? string.Empty : NotSeen, [], unit.Now),
             cancellationToken);
         unit.Audit(new AuditRecord(

@@ -10,9 +10,10 @@ using Linkspan.Domain.PrivateEndpoints;
 namespace Linkspan.ControlPlane.PrivateEndpoints;
 
 /// <summary>
-/// Deletes a private endpoint connection: stores the desired end; the reconciler withdraws the access, closes the sessions and removes
-/// it. Nothing depends on a connection, so nothing blocks this: revoking must never wait for the one whose access it takes. Live
-/// sessions are closed at once, or left until a deadline with <see cref="DeleteMode.Drain"/>. Asked again, it answers the same.
+/// Deletes a private endpoint connection: stores the desired end; the reconciler withdraws the access, closes the sessions and
+/// removes it. Nothing depends on a connection, so nothing blocks this: revoking must never wait for the one whose access it
+/// takes. Live sessions are closed at once, or left until a deadline with <see cref="DeleteMode.Drain"/>. Asked again, it
+/// answers the same.
 /// </summary>
 public sealed class DeletePrivateEndpointConnection(
     IStore store, ServerSettings settings, InstanceViews instances, PrivateEndpointConnectionViews views)
@@ -34,11 +35,13 @@ public sealed class DeletePrivateEndpointConnection(
             return problem;
         }
 
-        return await views.OfAsync(store, connection, await instances.OfAsync(store, instance, cancellationToken), cancellationToken);
+        InstanceView view = await instances.OfAsync(store, instance, cancellationToken);
+        return await views.OfAsync(store, connection, view, cancellationToken);
     }
 
     private async Task<Result<PrivateEndpointConnection>> DeleteAsync(
-        IWriteUnit unit, WriteContext context, string? instanceId, string? connectionId, DeleteMode mode, CancellationToken cancellationToken)
+        IWriteUnit unit, WriteContext context, string? instanceId, string? connectionId, DeleteMode mode,
+        CancellationToken cancellationToken)
     {
         if (!(await PrivateEndpointConnectionLookup.FindAsync(unit, context.Caller, instanceId, connectionId, cancellationToken))
             .TryGet(out PrivateEndpointConnection? before, out Problem? problem))

@@ -23,6 +23,7 @@ public sealed class GetPrivateEndpointConnection(IStore store, InstanceViews ins
             return problem;
         }
 
-        return await views.OfAsync(store, connection, await instances.OfAsync(store, instance, cancellationToken), cancellationToken);
+        InstanceView view = await instances.OfAsync(store, instance, cancellationToken);
+        return await views.OfAsync(store, connection, view, cancellationToken);
     }
 }

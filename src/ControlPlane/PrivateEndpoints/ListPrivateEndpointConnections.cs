@@ -10,21 +10,22 @@ using Linkspan.Domain.PrivateLink;
 namespace Linkspan.ControlPlane.PrivateEndpoints;
 
 /// <summary>
-/// Lists an instance's private endpoint connections, oldest first, and behind them the endpoints that have asked for its service and
-/// that nobody has registered, in the order of their ids.
+/// Lists an instance's private endpoint connections, oldest first, and behind them the endpoints that have asked for its
+/// service and that nobody has registered, in the order of their ids.
 /// </summary>
 public sealed class ListPrivateEndpointConnections(IStore store, InstanceViews instances, PrivateEndpointConnectionViews views)
 {
     private const char DiscoveredToken = 'd';
     private const char StoredToken = 's';
 
-    /// <param name="query">Page size, page token and skip; a status leaves the endpoints that are not registered out, unless it is
-    /// Discovered, which lists them alone. Its other filters are not looked at.</param>
+    /// <param name="query">Page size, page token, skip, and a state: Discovered lists the endpoints that are not registered
+    /// alone, any other leaves them out. Its other filters are not looked at.</param>
     /// <returns>One page; <c>instance.unknown</c>; or <c>page.token</c>.</returns>
     public async Task<Result<Page<PrivateEndpointConnectionView>>> RunAsync(
         Caller caller, string? instanceId, ListQuery query, CancellationToken cancellationToken)
     {
-        if (!(await InstanceLookup.FindAsync(store, caller, instanceId, cancellationToken)).TryGet(out Instance? instance, out Problem? problem)
+        if (!(await InstanceLookup.FindAsync(store, caller, instanceId, cancellationToken))
+            .TryGet(out Instance? instance, out Problem? problem)
             || !Position.Parse(query.PageToken).TryGet(out Position? position, out problem))
         {
             return problem;
@@ -35,7 +36,8 @@ public sealed class ListPrivateEndpointConnections(IStore store, InstanceViews i
         int size = Math.Clamp(query.PageSize, 1, ListQuery.MaxPageSize);
         Page<PrivateEndpointConnection> stored = new([], string.Empty, 0);
         if (!onlyDiscovered
-            && !(await StoredAsync(instance, query with { PageSize = size }, position, cancellationToken)).TryGet(out stored!, out problem))
+            && !(await StoredAsync(instance, query with { PageSize = size }, position, cancellationToken))
+                .TryGet(out stored!, out problem))
         {
             return problem;
         }
@@ -77,10 +79,12 @@ public sealed class ListPrivateEndpointConnections(IStore store, InstanceViews i
         ListQuery own = position.InDiscovered
             ? new ListQuery(Refers: instance.Key, Status: query.Status, PageSize: 1)
             : new ListQuery(
-                Refers: instance.Key, Status: query.Status, PageSize: query.PageSize, PageToken: position.StoredToken, Skip: query.Skip);
+                Refers: instance.Key, Status: query.Status, PageSize: query.PageSize, PageToken: position.StoredToken,
+                Skip: query.Skip);
         Result<Page<PrivateEndpointConnection>> page = await store.ListAsync<PrivateEndpointConnection>(own, cancellationToken);
         return position.InDiscovered
-            ? page.Then<Page<PrivateEndpointConnection>>(list => new Page<PrivateEndpointConnection>([], string.Empty, list.TotalSize))
+            ? page.Then<Page<PrivateEndpointConnection>>(list =>
+                new Page<PrivateEndpointConnection>([], string.Empty, list.TotalSize))
             : page;
     }
 
@@ -100,7 +104,8 @@ public sealed class ListPrivateEndpointConnections(IStore store, InstanceViews i
             return token[0] switch
             {
                 ListPrivateEndpointConnections.StoredToken => new Position(false, inner, string.Empty),
-                DiscoveredToken when inner.Length == 0 || InterfaceEndpoint.IdFormat!.Fits(inner) => new Position(true, string.Empty, inner),
+                DiscoveredToken when inner.Length == 0 || InterfaceEndpoint.IdFormat!.Fits(inner) =>
+                    new Position(true, string.Empty, inner),
                 _ => Problem.Invalid(
                     "page.token", "The page token is not one that this list gave out; start again without it.", "pageToken"),
             };

@@ -10,8 +10,8 @@ internal static class PrivateEndpointConnectionLookup
 {
     /// <param name="instanceId">The instance that it must belong to; null: any.</param>
     /// <returns>
-    /// The connection; <c>id.malformed</c>; or <c>privateEndpointConnection.unknown</c>, the same for unknown, deleted, foreign and
-    /// another instance's.
+    /// The connection; <c>id.malformed</c>; or <c>privateEndpointConnection.unknown</c>, the same for unknown, deleted,
+    /// foreign and another instance's.
     /// </returns>
     public static async Task<Result<PrivateEndpointConnection>> FindAsync(
         IStoreReader store, Caller caller, string? instanceId, string? connectionId, CancellationToken cancellationToken)

@@ -5,10 +5,11 @@ using Linkspan.Domain.PrivateLink;
 
 namespace Linkspan.ControlPlane.PrivateEndpoints;
 
-/// <summary>A private endpoint connection as the database's owner sees it, or an endpoint that nobody has registered yet.</summary>
+/// <summary>A private endpoint connection as the database's owner sees it, or an endpoint that nobody has registered
+/// yet.</summary>
 /// <param name="Connection">
-/// The connection. For a Discovered endpoint one that is not stored: its id is empty, and it carries the endpoint's own default domain
-/// name, so that it can be registered as it stands.
+/// The connection. For a Discovered endpoint one that is not stored: its id is empty, and it carries the endpoint's own
+/// default domain name, so that it can be registered as it stands.
 /// </param>
 /// <param name="Region">The instance's region.</param>
 /// <param name="ServiceState">The state of the instance's private endpoint service.</param>

@@ -43,7 +43,8 @@ public sealed class PrivateEndpointConnectionViews(EndpointProviders providers, 
             endpoint.CreatedAt,
             MustAct.Provider);
         PrivateEndpointConnection unregistered = new(
-            default, instance.Instance.Organization, instance.Instance.Id, endpoint.Service, endpoint.Id, settings.Names.Default(endpoint),
+            default, instance.Instance.Organization, instance.Instance.Id, endpoint.Service, endpoint.Id,
+            settings.Names.Default(endpoint),
             PrivateEndpointConnectionState.Discovered, false, string.Empty, [traffic], endpoint.CreatedAt);
         return new PrivateEndpointConnectionView(
             unregistered, instance.Region, StateOf(instance), string.Empty, endpoint.Port, Observe(instance.Region, endpoint.Id));

@@ -20,8 +20,8 @@ public interface IStoreReader
         where T : class, IResource;
 
     /// <summary>
-    /// Objects of a kind that refer to <paramref name="key"/> and for which nobody holds the claim of <paramref name="claimPrefix"/> and
-    /// their own id, in the order of their ids.
+    /// Objects of a kind that refer to <paramref name="key"/>, and whose id behind <paramref name="claimPrefix"/> is no claim
+    /// that anybody holds, in the order of their ids.
     /// </summary>
     /// <param name="claimPrefix">The claim's beginning.</param>
     /// <param name="exceptStatus">Objects with this status are left out.</param>
@@ -29,7 +29,8 @@ public interface IStoreReader
     /// <param name="skip">Objects to leave out at the front.</param>
     /// <param name="limit">Most objects.</param>
     Task<IReadOnlyList<T>> UnclaimedAsync<T>(
-        string key, string claimPrefix, string exceptStatus, string after, int skip, int limit, CancellationToken cancellationToken)
+        string key, string claimPrefix, string exceptStatus, string after, int skip, int limit,
+        CancellationToken cancellationToken)
         where T : class, IResource;
 
     /// <summary>How many objects <see cref="UnclaimedAsync"/> would list, whatever their status.</summary>

@@ -68,7 +68,8 @@ internal sealed class Store(IDbContextFactory<LinkspanDbContext> contexts, TimeP
     }
 
     public async Task<IReadOnlyList<T>> UnclaimedAsync<T>(
-        string key, string claimPrefix, string exceptStatus, string after, int skip, int limit, CancellationToken cancellationToken)
+        string key, string claimPrefix, string exceptStatus, string after, int skip, int limit,
+        CancellationToken cancellationToken)
         where T : class, IResource
     {
         await using LinkspanDbContext db = await contexts.CreateDbContextAsync(cancellationToken);

@@ -126,7 +126,8 @@ internal sealed class WriteUnit(LinkspanDbContext db, Caller caller, long revisi
     }
 
     public async Task<IReadOnlyList<T>> UnclaimedAsync<T>(
-        string key, string claimPrefix, string exceptStatus, string after, int skip, int limit, CancellationToken cancellationToken)
+        string key, string claimPrefix, string exceptStatus, string after, int skip, int limit,
+        CancellationToken cancellationToken)
         where T : class, IResource
     {
         await FlushAsync(cancellationToken);
