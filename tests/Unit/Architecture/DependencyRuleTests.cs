@@ -18,7 +18,7 @@ public sealed partial class DependencyRuleTests
         ["Linkspan.Console"] = ["Linkspan.Domain", "Linkspan.Contracts", "Linkspan.ControlPlane"],
         ["Linkspan.DataPlane"] = ["Linkspan.Wire", "Linkspan.Contracts"],
         ["Linkspan.Client"] = ["Linkspan.Contracts"],
-        ["Linkspan.Cli"] = ["Linkspan.Client", "Linkspan.Contracts"],
+        ["Linkspan.Cli"] = ["Linkspan.Client", "Linkspan.Contracts", "Linkspan.Wire"],
         ["Linkspan.Host"] =
         [
             "Linkspan.Domain", "Linkspan.Wire", "Linkspan.Contracts", "Linkspan.ControlPlane", "Linkspan.Providers",

@@ -21,6 +21,9 @@ public sealed record Vpc
 
     public int ResolverPort { get; init; }
 
+    /// <summary>The suffix of the names that the responder answers, such as linkspan.internal.</summary>
+    public string Suffix { get; init; } = "";
+
     /// <summary>RFC 3339, UTC.</summary>
     public string CreationTime { get; init; } = "";
 }

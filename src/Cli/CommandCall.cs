@@ -1,0 +1,99 @@
+using System.CommandLine;
+using Linkspan.Cli.Connection;
+using Linkspan.Cli.Output;
+using Linkspan.Client;
+
+namespace Linkspan.Cli;
+
+/// <summary>One running command: its values, its client and its printing.</summary>
+internal sealed class CommandCall(CliContext context, ParseResult parsed) : IDisposable
+{
+    private LinkspanClient? _client;
+
+    /// <summary>The outer world.</summary>
+    public CliContext Context => context;
+
+    /// <summary>The command line as it was read.</summary>
+    public ParseResult Parsed => parsed;
+
+    /// <summary>The server's data folder.</summary>
+    public DataFolder Data => DataFolder.Resolve(parsed.GetValue(context.Options.Data), context.Variable);
+
+    /// <summary>Whether results are printed as JSON.</summary>
+    public bool IsJson => parsed.GetValue(context.Options.Output) == "json";
+
+    /// <summary>Made when it is first asked for.</summary>
+    public LinkspanClient Client => _client ??= context.Connect(ServerAddress.Resolve(
+        parsed.GetValue(context.Options.Url), parsed.GetValue(context.Options.Key), Data, context.Variable));
+
+    /// <summary>The value of an option that may be left out.</summary>
+    public T? Value<T>(Option<T> option) => parsed.GetValue(option);
+
+    /// <summary>The value of an argument.</summary>
+    public T Value<T>(Argument<T> argument) => parsed.GetRequiredValue(argument);
+
+    /// <summary>Prints many objects.</summary>
+    public async Task PrintListAsync<T>(
+        IAsyncEnumerable<T> items, IReadOnlyList<Column<T>> columns, CancellationToken cancellationToken)
+    {
+        List<T> all = [];
+        await foreach (T item in items.WithCancellation(cancellationToken))
+        {
+            all.Add(item);
+        }
+
+        PrintList(all, columns);
+    }
+
+    /// <summary>Prints many objects.</summary>
+    public void PrintList<T>(IReadOnlyList<T> items, IReadOnlyList<Column<T>> columns)
+    {
+        if (IsJson)
+        {
+            JsonPrinter.Print(context.Out, items);
+        }
+        else
+        {
+            TablePrinter.Print(context.Out, context.Width, items, columns);
+        }
+    }
+
+    /// <summary>Prints one object.</summary>
+    public void Print<T>(T item)
+        where T : notnull
+    {
+        if (IsJson)
+        {
+            JsonPrinter.Print(context.Out, item);
+        }
+        else
+        {
+            DetailPrinter.Print(context.Out, item);
+        }
+    }
+
+    /// <summary>
+    /// Prints what a write answered; with <c>--wait</c> waits first, and prints the object as it is then.
+    /// </summary>
+    /// <param name="written">The answer of the write.</param>
+    /// <param name="writes">The write's options: nothing is waited for when nothing was changed. Null for a read.</param>
+    /// <param name="waits">The wait's options.</param>
+    /// <param name="wait">Waits by the client; null is an object that is gone.</param>
+    public async Task PrintWrittenAsync<T>(T written, WriteOptionSet? writes, WaitOption waits, Func<StateWait, Task<T?>> wait)
+        where T : class
+    {
+        if (waits.State(parsed) is { } state && writes?.IsValidateOnly(parsed) != true)
+        {
+            using ProgressLine progress = new(context.Error, context.IsErrorTerminal, $"Waiting for {state}");
+            T? last = await wait(new StateWait(state, waits.Timeout(parsed), progress));
+            Print(last ?? written);
+        }
+        else
+        {
+            Print(written);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _client?.Dispose();
+}

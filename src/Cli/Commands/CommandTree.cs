@@ -1,0 +1,163 @@
+using System.CommandLine;
+using Linkspan.Cli.Commands.Connect;
+using Linkspan.Cli.Commands.Connections;
+using Linkspan.Cli.Commands.Dns;
+using Linkspan.Cli.Commands.Endpoints;
+using Linkspan.Cli.Commands.EndpointServices;
+using Linkspan.Cli.Commands.Instances;
+using Linkspan.Cli.Commands.Network;
+using Linkspan.Cli.Commands.Operator;
+using Linkspan.Cli.Commands.SecurityGroups;
+using Linkspan.Cli.Commands.Server;
+using static Linkspan.Cli.CommandActions;
+
+namespace Linkspan.Cli.Commands;
+
+/// <summary>Every command and where it stands.</summary>
+internal static class CommandTree
+{
+    private const string Description = """
+        Linkspan: private endpoints for TiDB and MySQL-compatible databases.
+
+        Exit codes: 0 done, 1 failure, 2 wrong command line, 3 waited too long, 4 not found, 5 refused by the server,
+        6 server unreachable, 7 key not known or not allowed, 130 interrupted. connect ends with the client's own code.
+        """;
+
+    /// <summary>Makes a new tree.</summary>
+    public static RootCommand Create(CliContext context)
+    {
+        RootCommand root = new(Description);
+        root.Add(context.Options.Url);
+        root.Add(context.Options.Key);
+        root.Add(context.Options.Data);
+        root.Add(context.Options.Output);
+        Command[] commands =
+        [
+            new ServerCommand(context),
+            .. DatabaseSide(context),
+            .. VpcSide(context),
+            .. Operating(context),
+            new CompletionCommand(context),
+        ];
+        foreach (Command command in commands)
+        {
+            root.Add(command);
+        }
+
+        return root;
+    }
+
+    private static Command[] DatabaseSide(CliContext context) =>
+    [
+        Group(
+            "instance",
+            "Database instances.",
+            new InstanceRegisterCommand(context),
+            new InstanceListCommand(context),
+            new InstanceShowCommand(context),
+            new InstanceUpdateCommand(context),
+            new InstanceDeleteCommand(context),
+            new CaCertificateCommand(context)),
+        Group("private-endpoint-service", "What an instance lets others connect to.", new ServiceShowCommand(context)),
+        Group(
+            "private-endpoint-connection",
+            "Consumers' endpoints at an instance.",
+            new ConnectionCreateCommand(context),
+            new ConnectionListCommand(context),
+            new ConnectionShowCommand(context),
+            new ConnectionDeleteCommand(context)),
+        new ConnectInfoCommand(context),
+        new ConnectCommand(context),
+    ];
+
+    private static Command[] VpcSide(CliContext context) =>
+    [
+        Group(
+            "region",
+            "Regions.",
+            new RegionListCommand(context),
+            new RegionShowCommand(context),
+            new RegionCreateCommand(context),
+            new RegionDeleteCommand(context)),
+        Group(
+            "zone",
+            "Zones of a region.",
+            new ZoneListCommand(context),
+            new ZoneShowCommand(context),
+            new ZoneCreateCommand(context),
+            new ZoneDeleteCommand(context)),
+        Group(
+            "vpc",
+            "Networks.",
+            new VpcListCommand(context),
+            new VpcShowCommand(context),
+            new VpcCreateCommand(context),
+            new VpcDeleteCommand(context)),
+        Group(
+            "vswitch",
+            "Address blocks of zones.",
+            new VSwitchListCommand(context),
+            new VSwitchShowCommand(context),
+            new VSwitchCreateCommand(context),
+            new VSwitchDeleteCommand(context)),
+        Group(
+            "security-group",
+            "Who may connect to endpoints.",
+            new SecurityGroupListCommand(context),
+            new SecurityGroupShowCommand(context),
+            new SecurityGroupCreateCommand(context),
+            new SecurityGroupDeleteCommand(context),
+            Group("rule", "Inbound rules.", new RuleAddCommand(context), new RuleRemoveCommand(context))),
+        Group(
+            "endpoint-service",
+            "Services that endpoints connect to.",
+            new EndpointServiceVerifyCommand(context),
+            new EndpointServiceListCommand(context),
+            new EndpointServiceShowCommand(context),
+            new EndpointServiceUpdateCommand(context),
+            new ServiceConnectionListCommand(context),
+            new ServiceConnectionEnableCommand(context),
+            new ServiceConnectionDisableCommand(context)),
+        Group(
+            "endpoint",
+            "Interface endpoints.",
+            new EndpointCreateCommand(context),
+            new EndpointListCommand(context),
+            new EndpointShowCommand(context),
+            new EndpointUpdateCommand(context),
+            new EndpointDeleteCommand(context),
+            new EndpointTestCommand(context)),
+        Group(
+            "dns",
+            "Private names.",
+            new DnsLookupCommand(context),
+            new DnsInstallCommand(context),
+            new DnsUninstallCommand(context)),
+    ];
+
+    private static Command[] Operating(CliContext context) =>
+    [
+        Group(
+            "organization",
+            "Parties of the database side (operator).",
+            new OrganizationListCommand(context),
+            new OrganizationCreateCommand(context),
+            new OrganizationDeleteCommand(context)),
+        Group(
+            "account",
+            "Parties of the VPC side (operator).",
+            new AccountListCommand(context),
+            new AccountCreateCommand(context),
+            new AccountDeleteCommand(context)),
+        Group(
+            "api-key",
+            "API keys (operator).",
+            new ApiKeyListCommand(context),
+            new ApiKeyCreateCommand(context),
+            new ApiKeyDeleteCommand(context)),
+        Group("audit", "Who did what (operator).", new AuditListCommand(context)),
+        Group("node", "Processes that carry packets (operator).", new NodeListCommand(context)),
+        new HealthCommand(context),
+        new AdministratorLinkCommand(context),
+    ];
+}

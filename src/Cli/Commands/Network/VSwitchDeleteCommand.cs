@@ -1,0 +1,18 @@
+using System.CommandLine;
+
+namespace Linkspan.Cli.Commands.Network;
+
+/// <summary><c>vswitch delete</c>.</summary>
+internal sealed class VSwitchDeleteCommand : Command
+{
+    public VSwitchDeleteCommand(CliContext context)
+        : base("delete", "Deletes a vSwitch.")
+    {
+        Argument<string> id = this.Word("id", "The vSwitch's id.");
+        DeleteModeOption mode = new(this);
+        WriteOptionSet writes = new(this);
+        this.Run(context, async (call, cancellationToken) => call.Print(
+            await call.Client.VSwitches.DeleteAsync(
+                call.Value(id), mode.Read(call.Parsed), writes.Read(call.Parsed), cancellationToken)));
+    }
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+
+namespace Linkspan.Cli.Commands.Server;
+
+/// <summary><c>server</c>: the control plane with a node inside it, until a signal ends it.</summary>
+internal sealed class ServerCommand : Command
+{
+    public ServerCommand(CliContext context)
+        : base("server", "Runs the control plane with a node inside it.")
+    {
+        ServerOptions defaults = new() { Data = "" };
+        Option<int> port = this.Number("--port", "PORT", $"REST and console; {defaults.Port} by default.", defaults.Port);
+        Option<string?> listen = this.Optional<string>("--listen", "ADDRESS", $"Their address; {defaults.Listen} by default.");
+        Option<bool> plain = this.Flag("--http", "Plain HTTP instead of HTTPS; on loopback only.");
+        Option<int> dnsPort = this.Number(
+            "--dns-port", "PORT", $"DNS responders; {defaults.DnsPort} by default.", defaults.DnsPort);
+        Option<string?> suffix = this.Optional<string>(
+            "--suffix", "NAME", $"Of all private names; {defaults.Suffix} by default.");
+        Option<bool> loopback = this.Flag("--allow-loopback", "Registered databases may stand on this machine's loopback.");
+        Option<string?> region = this.Optional<string>(
+            "--region", "ID", $"The region that the first start makes; {defaults.Region} by default.");
+        Option<string[]> zones = this.Many("--zone", "ID", $"Its zones; {string.Join(" and ", defaults.Zones)} by default.");
+        Option<bool> withParent = this.Flag("--exit-with-parent", "End when standard input ends.");
+        this.RunWithCode(context, async (call, cancellationToken) =>
+        {
+            ServerOptions options = new()
+            {
+                Data = call.Data.Path,
+                Port = call.Value(port),
+                Listen = call.Value(listen) ?? defaults.Listen,
+                PlainHttp = call.Value(plain),
+                DnsPort = call.Value(dnsPort),
+                Suffix = call.Value(suffix) ?? defaults.Suffix,
+                AllowLoopback = call.Value(loopback),
+                Region = call.Value(region) ?? defaults.Region,
+                Zones = call.Value(zones) is { Length: > 0 } given ? given : defaults.Zones,
+                ExitWithParent = call.Value(withParent),
+            };
+            using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            if (options.ExitWithParent)
+            {
+                ParentWatch.Begin(context.In, end);
+            }
+
+            return await context.RunServer(options, end.Token);
+        });
+    }
+}

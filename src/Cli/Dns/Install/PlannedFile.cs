@@ -1,0 +1,7 @@
+namespace Linkspan.Cli.Dns.Install;
+
+/// <summary>One file that is to be written.</summary>
+/// <param name="Path">Its path in the system.</param>
+/// <param name="Content">The whole content of a file of our own, or the lines of our block in somebody else's.</param>
+/// <param name="IsBlock">Whether it is a block between our markers.</param>
+internal sealed record PlannedFile(string Path, string Content, bool IsBlock);

@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace Linkspan.Cli;
+
+/// <summary>Times on the command line: <c>90</c>, <c>90s</c>, <c>5m</c>, <c>1h</c>, <c>500ms</c>.</summary>
+internal static class Duration
+{
+    private static readonly (string Unit, double Seconds)[] Units = [("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600), ("", 1)];
+
+    /// <param name="text">A number, with a unit or in seconds.</param>
+    /// <param name="option">Whose value it is, for the error.</param>
+    public static TimeSpan Parse(string text, string option)
+    {
+        (string unit, double seconds) = Units.First(unit => text.EndsWith(unit.Unit, StringComparison.Ordinal));
+        string number = text[..^unit.Length];
+        return double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value)
+            && value * seconds <= TimeSpan.FromDays(1).TotalSeconds
+                ? TimeSpan.FromSeconds(value * seconds)
+                : throw CommandException.Usage($"{option} {text} is not a time.", "Write it as 90s, 5m or 1h, at most 24h.");
+    }
+}

@@ -1,0 +1,35 @@
+namespace Linkspan.Cli;
+
+/// <summary>What <c>linkspan server</c> was asked for. Ports: 0 takes a free one, and <c>server.json</c> says which.</summary>
+public sealed record ServerOptions
+{
+    /// <summary>The data folder; made when it is missing.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>REST and console. 7480 by default.</summary>
+    public int Port { get; init; } = 7480;
+
+    /// <summary>The address that REST and console listen on. Loopback by default: whoever opens it decides so.</summary>
+    public string Listen { get; init; } = "127.0.0.1";
+
+    /// <summary>Plain HTTP instead of HTTPS; possible on loopback only.</summary>
+    public bool PlainHttp { get; init; }
+
+    /// <summary>The port of every network's DNS responder. 5354 by default, because 53 needs a privilege.</summary>
+    public int DnsPort { get; init; } = 5354;
+
+    /// <summary>The suffix of all private names.</summary>
+    public string Suffix { get; init; } = "linkspan.internal";
+
+    /// <summary>Whether registered databases may stand on this machine's loopback. Off by default: the demo sets it.</summary>
+    public bool AllowLoopback { get; init; }
+
+    /// <summary>The region that the first start makes.</summary>
+    public string Region { get; init; } = "local";
+
+    /// <summary>The zones that the first start makes in it.</summary>
+    public IReadOnlyList<string> Zones { get; init; } = ["local-a", "local-b"];
+
+    /// <summary>End when standard input ends: the process that started this one is gone.</summary>
+    public bool ExitWithParent { get; init; }
+}
