@@ -19,6 +19,10 @@ public sealed record MariaDbOptions
     /// <summary>False: clients are looked up by name, which the blocking of hosts needs.</summary>
     public bool SkipNameResolve { get; init; } = true;
 
+    /// <summary>Lines of a hosts file that this server alone sees, such as <c>127.0.0.2 node</c>; empty: the machine's
+    /// own.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
     /// <summary>True: clear-text logins are refused (error 3159).</summary>
     public bool RequireSecureTransport { get; init; }
 

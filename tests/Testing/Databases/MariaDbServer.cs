@@ -48,6 +48,7 @@ public sealed class MariaDbServer : IAsyncDisposable
             $"GRANT ALL PRIVILEGES ON *.* TO '{User}'@'%' WITH GRANT OPTION;",
             .. server._options.Init,
         ]);
+        await File.WriteAllLinesAsync(folder.File("hosts"), server._options.Hosts);
         await Unprivileged.OwnAsync(folder.Path);
         await server.RestartAsync();
         return server;
@@ -59,7 +60,9 @@ public sealed class MariaDbServer : IAsyncDisposable
         for (int attempt = 1; ; attempt++)
         {
             int port = _options.Port ?? (Port != 0 ? Port : FreePort.Next());
-            _process = Unprivileged.Start("/usr/sbin/mariadbd", [.. Arguments(port)]);
+            _process = _options.Hosts.Count == 0
+                ? Unprivileged.Start("/usr/sbin/mariadbd", [.. Arguments(port)])
+                : Unprivileged.StartWithHosts(_folder.File("hosts"), "/usr/sbin/mariadbd", [.. Arguments(port)]);
             if (await _process.WroteAsync("ready for connections"))
             {
                 Port = port;

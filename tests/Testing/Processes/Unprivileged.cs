@@ -25,6 +25,16 @@ internal static class Unprivileged
         return ChildProcess.Start(wrapped, all);
     }
 
+    /// <summary>Starts a program that sees another hosts file, in a mount namespace of its own.</summary>
+    public static ChildProcess StartWithHosts(string hostsFile, string program, params string[] arguments)
+    {
+        (string wrapped, string[] all) = Of(program, arguments);
+        string[] asWho = Environment.IsPrivilegedProcess ? [] : ["--user", "--map-current-user", "--keep-caps"];
+        return ChildProcess.Start(
+            "unshare",
+            [.. asWho, "--mount", "sh", "-c", "mount --bind \"$0\" /etc/hosts && exec \"$@\"", hostsFile, wrapped, .. all]);
+    }
+
     /// <summary>Gives a folder and all that is in it to the user whom servers run as.</summary>
     public static async Task OwnAsync(string folder)
     {
