@@ -53,4 +53,7 @@ public interface IStoreReader
 
     /// <summary>Claims that begin with a prefix, in order, with their holders.</summary>
     Task<IReadOnlyList<(string Claim, string Holder)>> ClaimsAsync(string prefix, CancellationToken cancellationToken);
+
+    /// <summary>How many claims begin with a prefix.</summary>
+    Task<int> CountClaimsAsync(string prefix, CancellationToken cancellationToken);
 }

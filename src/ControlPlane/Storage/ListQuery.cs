@@ -8,6 +8,7 @@ namespace Linkspan.ControlPlane.Storage;
 /// <param name="PageSize">1 to 1,000.</param>
 /// <param name="PageToken">From the page before; null or empty: the first page.</param>
 /// <param name="Skip">Objects to leave out at the front of the first page.</param>
+/// <param name="AlsoRefers">Only objects that refer to this id too; null: all.</param>
 public sealed record ListQuery(
     IReadOnlyList<string>? Owners = null,
     string? Refers = null,
@@ -15,7 +16,8 @@ public sealed record ListQuery(
     string? Name = null,
     int PageSize = 100,
     string? PageToken = null,
-    int Skip = 0)
+    int Skip = 0,
+    string? AlsoRefers = null)
 {
     /// <summary>Most objects of a page. Source: Alibaba Cloud PrivateLink, MaxResults.</summary>
     public const int MaxPageSize = 1_000;

@@ -119,6 +119,12 @@ internal sealed class Store(IDbContextFactory<LinkspanDbContext> contexts, TimeP
         return await StoreReader.ClaimsAsync(db, prefix, cancellationToken);
     }
 
+    public async Task<int> CountClaimsAsync(string prefix, CancellationToken cancellationToken)
+    {
+        await using LinkspanDbContext db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await StoreReader.CountClaimsAsync(db, prefix, cancellationToken);
+    }
+
     public async Task<Page<AuditEntry>> AuditAsync(AuditQuery query, CancellationToken cancellationToken)
     {
         await using LinkspanDbContext db = await contexts.CreateDbContextAsync(cancellationToken);

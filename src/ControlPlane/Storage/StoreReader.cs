@@ -40,6 +40,11 @@ internal static class StoreReader
             rows = rows.Where(row => db.References.Any(r => r.ToKey == refers && r.FromKind == row.Kind && r.FromKey == row.Key));
         }
 
+        if (query.AlsoRefers is { } also)
+        {
+            rows = rows.Where(row => db.References.Any(r => r.ToKey == also && r.FromKind == row.Kind && r.FromKey == row.Key));
+        }
+
         if (query.Status is { } status)
         {
             rows = rows.Where(row => row.Status == status);
@@ -126,9 +131,9 @@ internal static class StoreReader
             .Join(db.Objects, r => new { Kind = r.FromKind, Key = r.FromKey }, row => new { row.Kind, row.Key }, (_, row) => row)
             .OrderBy(row => row.CreatedRevision)
             .Take(MaxBlockers)
-            .Select(row => new { row.Kind, row.Key, row.Name })
+            .Select(row => new { row.Kind, row.Key, row.Name, row.Owner })
             .ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new Blocker(row.Kind, row.Key, row.Name))];
+        return [.. rows.Select(row => new Blocker(row.Kind, row.Key, row.Name) { Owner = row.Owner })];
     }
 
     public static async IAsyncEnumerable<T> AllAsync<T>(
@@ -167,13 +172,19 @@ internal static class StoreReader
     public static async Task<IReadOnlyList<(string Claim, string Holder)>> ClaimsAsync(
         LinkspanDbContext db, string prefix, CancellationToken cancellationToken)
     {
+        List<ClaimRow> rows = await ClaimsFrom(db, prefix).OrderBy(row => row.Claim).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => (row.Claim, row.Holder))];
+    }
+
+    public static Task<int> CountClaimsAsync(LinkspanDbContext db, string prefix, CancellationToken cancellationToken) =>
+        ClaimsFrom(db, prefix).CountAsync(cancellationToken);
+
+    private static IQueryable<ClaimRow> ClaimsFrom(LinkspanDbContext db, string prefix)
+    {
         // Claims are printable ASCII, so DEL ends every prefix's range.
         string end = prefix + '\u007f';
-        List<ClaimRow> rows = await db.Claims.AsNoTracking()
-            .Where(row => string.Compare(row.Claim, prefix) >= 0 && string.Compare(row.Claim, end) < 0)
-            .OrderBy(row => row.Claim)
-            .ToListAsync(cancellationToken);
-        return [.. rows.Select(row => (row.Claim, row.Holder))];
+        return db.Claims.AsNoTracking()
+            .Where(row => string.Compare(row.Claim, prefix) >= 0 && string.Compare(row.Claim, end) < 0);
     }
 
     // The index on (ToKey, FromKind, FromKey) gives the order; each row costs one look into the claims' primary key.

@@ -56,6 +56,11 @@ internal sealed class WriteUnit(LinkspanDbContext db, Caller caller, long revisi
         HashSet<string> references = [.. after.References];
         if (before is null || !references.SetEquals(before.References))
         {
+            if (before is not null)
+            {
+                await FlushAsync(cancellationToken);
+            }
+
             await ReplaceReferencesAsync(T.Kind, after.Key, references, cancellationToken);
         }
 
@@ -165,6 +170,12 @@ internal sealed class WriteUnit(LinkspanDbContext db, Caller caller, long revisi
     {
         await FlushAsync(cancellationToken);
         return await StoreReader.ClaimsAsync(db, prefix, cancellationToken);
+    }
+
+    public async Task<int> CountClaimsAsync(string prefix, CancellationToken cancellationToken)
+    {
+        await FlushAsync(cancellationToken);
+        return await StoreReader.CountClaimsAsync(db, prefix, cancellationToken);
     }
 
     /// <summary>Adds the audit's lines to the transaction, each bound to the one before it.</summary>

@@ -67,7 +67,10 @@ public sealed record InterfaceEndpoint(
 
     /// <inheritdoc/>
     public IEnumerable<string> References =>
-        [Vpc.Value, Service.Value, .. SecurityGroups.Select(group => group.Value), .. Zones.Select(zone => zone.VSwitch.Value)];
+    [
+        Region.Value, Vpc.Value, Service.Value,
+        .. SecurityGroups.Select(group => group.Value), .. Zones.Select(zone => zone.VSwitch.Value),
+    ];
 
     /// <inheritdoc/>
     public long Revision { get; init; }

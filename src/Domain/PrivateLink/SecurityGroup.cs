@@ -38,4 +38,7 @@ public sealed record SecurityGroup(
 
     /// <inheritdoc/>
     public long Revision { get; init; }
+
+    /// <summary>For people; may be empty.</summary>
+    public string Description { get; init; } = string.Empty;
 }

@@ -20,31 +20,33 @@ public static class ServiceNames
 
         if (text != text.Trim())
         {
-            return Problem.Invalid("serviceName.malformed", "The endpoint service name has blanks around it.", field);
+            return Problem.Invalid("serviceName.blanks", "The endpoint service name has blanks around it.", field);
         }
 
         if (!text.StartsWith(Prefix, StringComparison.Ordinal))
         {
-            return Problem.Invalid("serviceName.malformed", $"{Shape}; the beginning does not fit: it must be {Prefix[..^1]}.",
-                field);
+            return Problem.Invalid(
+                "serviceName.prefix", $"{Shape}; the beginning does not fit: it must be {Prefix[..^1]}, in lower case.", field);
         }
 
         string[] parts = text[Prefix.Length..].Split('.');
         if (parts.Length != 2)
         {
-            return Problem.Invalid("serviceName.malformed",
-                $"{Shape}; it must have five parts, and this has {parts.Length + 3}.", field);
+            return Problem.Invalid(
+                "serviceName.parts", $"{Shape}; it must have five parts, and this has {parts.Length + 3}.", field);
         }
 
         if (!Names.Identifier(parts[0], field).Ok)
         {
-            return Problem.Invalid("serviceName.malformed",
-                $"{Shape}; the region does not fit: a region id has 2 to 32 characters of [a-z0-9-].", field);
+            return Problem.Invalid(
+                "serviceName.region", $"{Shape}; the region does not fit: a region id has 2 to 32 characters of [a-z0-9-].",
+                field);
         }
 
         return EndpointService.IdFormat!.Fits(parts[1])
             ? (new Id<Region>(parts[0]), new Id<EndpointService>(parts[1]))
-            : Problem.Invalid("serviceName.malformed",
-                $"{Shape}; the last part does not fit: it must be epsrv- and 20 characters of [a-z0-9].", field);
+            : Problem.Invalid(
+                "serviceName.serviceId", $"{Shape}; the last part does not fit: it must be epsrv- and 20 characters of [a-z0-9].",
+                field);
     }
 }

@@ -48,14 +48,24 @@ public sealed record VSwitch(
     /// <inheritdoc/>
     public long Revision { get; init; }
 
+    /// <summary>For people; may be empty.</summary>
+    public string Description { get; init; } = string.Empty;
+
     /// <summary>First address that may be given, as a number.</summary>
     public uint FirstUsable => Block.First + 1;
 
     /// <summary>Last address that may be given, as a number.</summary>
     public uint LastUsable => Block.Last - ReservedAtEnd;
 
-    /// <summary>Whether an address may be given to an endpoint of this vSwitch; the network's resolver has one of its
-    /// own.</summary>
-    public bool MayGive(uint address, Vpc vpc) =>
-        address >= FirstUsable && address <= LastUsable && address != vpc.Block.First + 2;
+    /// <summary>How many addresses may be given to endpoints.</summary>
+    public int Capacity(Vpc vpc) => (int)(LastUsable - FirstUsable + 1) - (IsUsable(Resolver(vpc)) ? 1 : 0);
+
+    /// <summary>
+    /// Whether an address may be given to an endpoint of this vSwitch; the network's resolver has one of its own.
+    /// </summary>
+    public bool MayGive(uint address, Vpc vpc) => IsUsable(address) && address != Resolver(vpc);
+
+    private static uint Resolver(Vpc vpc) => vpc.Block.First + 2;
+
+    private bool IsUsable(uint address) => address >= FirstUsable && address <= LastUsable;
 }

@@ -41,4 +41,7 @@ public sealed record Vpc(
 
     /// <inheritdoc/>
     public long Revision { get; init; }
+
+    /// <summary>For people; may be empty.</summary>
+    public string Description { get; init; } = string.Empty;
 }
