@@ -1,7 +1,11 @@
+using Linkspan.ControlPlane.Access;
+using Linkspan.ControlPlane.Audit;
 using Linkspan.ControlPlane.Databases;
 using Linkspan.ControlPlane.PrivateEndpoints;
+using Linkspan.ControlPlane.PrivateLink;
 using Linkspan.ControlPlane.Providers;
 using Linkspan.ControlPlane.Reconciliation;
+using Linkspan.Domain;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Linkspan.ControlPlane;
@@ -11,9 +15,28 @@ public static class ControlPlaneServices
 {
     /// <summary>Adds them, each as one object for the life of the server: none holds state of its own.</summary>
     public static IServiceCollection AddControlPlane(this IServiceCollection services) => services
+        .AddAccess()
         .AddDatabases()
         .AddPrivateEndpoints()
+        .AddPrivateLink()
         .AddReconcilers();
+
+    private static IServiceCollection AddAccess(this IServiceCollection services) => services
+        .AddSingleton<IRandomSource, CryptographicRandom>()
+        .AddSingleton<AdministratorLinks>()
+        .AddSingleton<Bootstrap>()
+        .AddSingleton<Callers>()
+        .AddSingleton<CreateAccount>()
+        .AddSingleton<CreateApiKey>()
+        .AddSingleton<CreateOrganization>()
+        .AddSingleton<DeleteAccount>()
+        .AddSingleton<DeleteApiKey>()
+        .AddSingleton<DeleteOrganization>()
+        .AddSingleton<ListAccounts>()
+        .AddSingleton<ListApiKeys>()
+        .AddSingleton<ListAudit>()
+        .AddSingleton<ListOrganizations>()
+        .AddSingleton<Sessions>();
 
     private static IServiceCollection AddDatabases(this IServiceCollection services) => services
         .AddSingleton<DeleteInstance>()
@@ -32,6 +55,35 @@ public static class ControlPlaneServices
         .AddSingleton<GetPrivateEndpointConnection>()
         .AddSingleton<ListPrivateEndpointConnections>()
         .AddSingleton<PrivateEndpointConnectionViews>();
+
+    private static IServiceCollection AddPrivateLink(this IServiceCollection services) => services
+        .AddSingleton<AddSecurityGroupRule>()
+        .AddSingleton<CreateEndpoint>()
+        .AddSingleton<CreateRegion>()
+        .AddSingleton<CreateSecurityGroup>()
+        .AddSingleton<CreateVSwitch>()
+        .AddSingleton<CreateVpc>()
+        .AddSingleton<CreateZone>()
+        .AddSingleton<DeleteEndpoint>()
+        .AddSingleton<DeleteRegion>()
+        .AddSingleton<DeleteSecurityGroup>()
+        .AddSingleton<DeleteVSwitch>()
+        .AddSingleton<DeleteVpc>()
+        .AddSingleton<DeleteZone>()
+        .AddSingleton<EndpointViews>()
+        .AddSingleton<GetEndpoint>()
+        .AddSingleton<GetRegion>()
+        .AddSingleton<GetSecurityGroup>()
+        .AddSingleton<GetVSwitch>()
+        .AddSingleton<GetVpc>()
+        .AddSingleton<ListEndpoints>()
+        .AddSingleton<ListRegions>()
+        .AddSingleton<ListSecurityGroups>()
+        .AddSingleton<ListVSwitches>()
+        .AddSingleton<ListVpcs>()
+        .AddSingleton<ListZones>()
+        .AddSingleton<RemoveSecurityGroupRule>()
+        .AddSingleton<VerifyEndpointService>();
 
     private static IServiceCollection AddReconcilers(this IServiceCollection services) => services
         .AddSingleton<EndpointProviders>()

@@ -18,6 +18,29 @@ public sealed record ServerSettings
     /// </summary>
     public bool LoopbackMode { get; init; } = true;
 
+    /// <summary>
+    /// Most endpoints of one account at one service that nobody has registered. Default 10: enough for a slip or two, and a
+    /// stranger cannot fill the provider's page.
+    /// </summary>
+    public int MaxUnregisteredEndpoints { get; init; } = 10;
+
+    /// <summary>
+    /// Most endpoints of a network. Default 20,000: twice what is measured; Alibaba Cloud has 1,000, adjustable.
+    /// </summary>
+    public int MaxEndpointsPerVpc { get; init; } = 20_000;
+
+    /// <summary>Most networks of an account. Default 1,000, so that one owner cannot fill the store.</summary>
+    public int MaxVpcsPerAccount { get; init; } = 1_000;
+
+    /// <summary>Most vSwitches, and most security groups, of a network. Default 150 as Alibaba Cloud's for vSwitches.</summary>
+    public int MaxPartsPerVpc { get; init; } = 150;
+
+    /// <summary>How long an administrator link may be redeemed. Default 15 min: it is shown in a terminal.</summary>
+    public TimeSpan AdministratorLinkLifetime { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long a console session lasts. Default 12 h: a working day.</summary>
+    public TimeSpan SessionLifetime { get; init; } = TimeSpan.FromHours(12);
+
     /// <summary>Whether registered databases may stand on this machine's loopback. Default false: a stranger's address must
     /// not lead inside.</summary>
     public bool AllowLoopbackDatabases { get; init; }

@@ -1,0 +1,54 @@
+using Linkspan.ControlPlane.Audit;
+using Linkspan.ControlPlane.Storage;
+using Linkspan.Domain;
+
+namespace Linkspan.ControlPlane.Access;
+
+/// <summary>
+/// One-time links into the console, for who can read the data folder: the first start prints one, an operator's key makes more.
+/// </summary>
+public sealed class AdministratorLinks(IStore store, ServerSettings settings, Sessions sessions, IRandomSource random)
+{
+    private static readonly EndingTokens Links = new("administratorLink/");
+
+    /// <summary>Makes a link. Operators only.</summary>
+    /// <returns>The link. It is never kept for a repeated call: asking again makes another.</returns>
+    public Task<Result<AdministratorLink>> CreateAsync(WriteContext context, CancellationToken cancellationToken) =>
+        store.WriteAsync<AdministratorLink>(
+            context with { IdempotencyKey = null },
+            async write =>
+            {
+                if (context.Caller.RefuseUnlessOperator() is { } refusal)
+                {
+                    return refusal;
+                }
+
+                DateTimeOffset expiresAt = write.Now + settings.AdministratorLinkLifetime;
+                string token = await Links.AddAsync(write, random, expiresAt, cancellationToken);
+                write.Audit(new AuditRecord("administratorLink.create", string.Empty, string.Empty, string.Empty, "Created."));
+                return new AdministratorLink(token, expiresAt);
+            },
+            cancellationToken);
+
+    /// <summary>Redeems a link, by POST only: a page that is merely fetched ahead must not use it up.</summary>
+    /// <returns>The token of a new session; or <c>administratorLink.unknown</c>, also when it was used or has ended.</returns>
+    public Task<Result<string>> RedeemAsync(string? token, string address, CancellationToken cancellationToken) =>
+        store.WriteAsync<string>(
+            new WriteContext(Sessions.Administrator(address)),
+            async write =>
+            {
+                if (!await Links.HoldsAsync(write, token, write.Now, cancellationToken))
+                {
+                    return new Problem(
+                        ProblemKind.Unauthenticated, "administratorLink.unknown",
+                        "The link was used already or has expired: make a new one with linkspan administrator-link.");
+                }
+
+                await Links.EndAsync(write, token!, cancellationToken);
+                string session = await sessions.AddAsync(write, cancellationToken);
+                write.Audit(new AuditRecord(
+                    "session.create", string.Empty, string.Empty, string.Empty, "Signed in by an administrator link."));
+                return session;
+            },
+            cancellationToken);
+}

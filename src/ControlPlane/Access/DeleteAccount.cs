@@ -1,0 +1,40 @@
+using Linkspan.ControlPlane.Audit;
+using Linkspan.ControlPlane.Storage;
+using Linkspan.Domain;
+using Linkspan.Domain.Access;
+
+namespace Linkspan.ControlPlane.Access;
+
+/// <summary>
+/// Deletes an account that has nothing left. Operators only; an organization's own account goes with the organization.
+/// </summary>
+public sealed class DeleteAccount(IStore store)
+{
+    /// <returns>The account as it was; or <c>account.inUse</c> with what it still has.</returns>
+    public Task<Result<Account>> RunAsync(WriteContext context, string? accountId, CancellationToken cancellationToken) =>
+        store.WriteAsync<Account>(
+            context,
+            async write =>
+            {
+                if (context.Caller.RefuseUnlessOperator() is { } refusal)
+                {
+                    return refusal;
+                }
+
+                if (!(await write.GetForChangeAsync<Account>(context, accountId, "accountId", cancellationToken))
+                    .TryGet(out Account? account, out Problem? problem))
+                {
+                    return problem;
+                }
+
+                if (context.Caller.RefuseInUse(account, await write.BlockersAsync(account.Key, cancellationToken)) is { } inUse)
+                {
+                    return inUse;
+                }
+
+                await write.RemoveAsync(account, cancellationToken);
+                write.Audit(new AuditRecord("account.delete", Account.Kind, account.Key, account.Key, "Deleted."));
+                return account;
+            },
+            cancellationToken);
+}

@@ -1,0 +1,13 @@
+using Linkspan.ControlPlane.Storage;
+using Linkspan.Domain;
+using Linkspan.Domain.Access;
+
+namespace Linkspan.ControlPlane.Access;
+
+/// <summary>Lists all organizations. Operators only.</summary>
+public sealed class ListOrganizations(IStore store)
+{
+    /// <returns>One page, oldest first; or <c>page.token</c>.</returns>
+    public async Task<Result<Page<Organization>>> RunAsync(Caller caller, ListQuery query, CancellationToken cancellationToken) =>
+        caller.RefuseUnlessOperator() is { } refusal ? refusal : await store.ListAsync<Organization>(query, cancellationToken);
+}

@@ -1,0 +1,82 @@
+using Linkspan.ControlPlane.Storage;
+using Linkspan.Domain;
+
+namespace Linkspan.ControlPlane.Access;
+
+/// <summary>Reads for a caller: what is unknown, deleted or another owner's reads the same.</summary>
+public static class OwnedReads
+{
+    /// <summary>The caller's own object under an id as it was typed.</summary>
+    /// <returns>The object; <c>id.malformed</c>; or <c>&lt;noun&gt;.unknown</c>.</returns>
+    public static async Task<Result<T>> GetOwnedAsync<T>(
+        this IStoreReader store, Caller caller, string? id, string field, CancellationToken cancellationToken)
+        where T : class, IResource
+    {
+        if (!Id<T>.Parse(id, field).TryGet(out Id<T> key, out Problem? problem))
+        {
+            return problem;
+        }
+
+        return await store.FindAsync(key, cancellationToken) is { } found && caller.Owns(found.Owner) ? found : Unknown(
+            key, field);
+    }
+
+    /// <summary>The caller's own object, at the revision that the caller expects if it names one.</summary>
+    public static async Task<Result<T>> GetForChangeAsync<T>(
+        this IWriteUnit write, WriteContext context, string? id, string field, CancellationToken cancellationToken)
+        where T : class, IResource
+    {
+        Result<T> found = await write.GetOwnedAsync<T>(context.Caller, id, field, cancellationToken);
+        return found.Then<T>(resource =>
+            context.ExpectedRevision is { } expected && expected != resource.Revision ? Problem.Changed(T.Noun) : resource);
+    }
+
+    /// <summary>An object that everybody who signed in may see: a region or a zone.</summary>
+    public static async Task<Result<T>> GetSharedAsync<T>(
+        this IStoreReader store, string? id, string field, CancellationToken cancellationToken)
+        where T : class, IResource
+    {
+        if (!Id<T>.Parse(id, field).TryGet(out Id<T> key, out Problem? problem))
+        {
+            return problem;
+        }
+
+        return await store.FindAsync(key, cancellationToken) is { } found ? found : Unknown(key, field);
+    }
+
+    /// <summary>The one answer for ids that are unknown, deleted or another owner's.</summary>
+    public static Problem Unknown<T>(Id<T> id, string? field = null)
+        where T : IResource =>
+        Problem.NotFound(Codes.Of<T>("unknown"), $"There is no {T.Noun} {id}.") with { Field = field };
+
+    /// <summary>The same list, of what the caller may see.</summary>
+    public static ListQuery VisibleTo(this ListQuery query, Caller caller) => query with
+    {
+        Owners = (caller.VisibleOwners, query.Owners) switch
+        {
+            (null, var asked) => asked,
+            (var visible, null) => visible,
+            (var visible, var asked) => [.. asked.Intersect(visible)],
+        },
+    };
+
+    /// <summary>
+    /// Why a delete is refused, with what stands in the way; objects of others by their kind alone. Null when nothing does.
+    /// </summary>
+    public static Problem? RefuseInUse<T>(this Caller caller, T resource, IReadOnlyList<Blocker> blockers)
+        where T : IResource =>
+        blockers.Count == 0 ? null : Problem.Conflict(
+            Codes.Of<T>("inUse"), $"The {T.Noun} {resource.Key} is in use: delete or change what depends on it first.") with
+        {
+            Blockers = [.. blockers.Select(
+                blocker => caller.Owns(blocker.Owner) ? blocker : new Blocker(blocker.Kind, "", "")).Distinct()],
+        };
+
+    /// <summary>Why a caller who does not run this Linkspan may not do something; null for the operator.</summary>
+    public static Problem? RefuseUnlessOperator(this Caller caller) => caller.IsOperator
+        ? null
+        : Problem.Forbidden("caller.notOperator", "Only the operator may do this: sign in with an operator's key.") with
+        {
+            MustAct = MustAct.Operator,
+        };
+}

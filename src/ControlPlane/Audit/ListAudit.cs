@@ -1,0 +1,26 @@
+using System.Globalization;
+using Linkspan.ControlPlane.Access;
+using Linkspan.ControlPlane.Storage;
+using Linkspan.Domain;
+
+namespace Linkspan.ControlPlane.Audit;
+
+/// <summary>Lists the audit: operators see every line, others the lines about their own objects.</summary>
+public sealed class ListAudit(IStore store)
+{
+    /// <returns>One page, newest first; or <c>page.token</c>.</returns>
+    public async Task<Result<Page<AuditEntry>>> RunAsync(Caller caller, AuditQuery query, CancellationToken cancellationToken)
+    {
+        if (!string.IsNullOrEmpty(query.PageToken) && !long.TryParse(
+            query.PageToken, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        {
+            return Problem.Invalid(
+                "page.token", "The page token is not one that this list gave out; start again without it.", "pageToken");
+        }
+
+        IReadOnlyList<string>? owners = caller.VisibleOwners is { } visible && query.Owners is { } asked
+            ? [.. asked.Intersect(visible)]
+            : caller.VisibleOwners ?? query.Owners;
+        return await store.AuditAsync(query with { Owners = owners }, cancellationToken);
+    }
+}

@@ -1,0 +1,91 @@
+using Linkspan.ControlPlane.Access;
+using Linkspan.ControlPlane.Audit;
+using Linkspan.ControlPlane.PrivateEndpoints;
+using Linkspan.ControlPlane.Storage;
+using Linkspan.Domain;
+using Linkspan.Domain.Lifecycles;
+using Linkspan.Domain.PrivateEndpoints;
+using Linkspan.Domain.PrivateLink;
+
+namespace Linkspan.ControlPlane.PrivateLink;
+
+/// <summary>Deletes an endpoint: stores the desired end; the reconcilers withdraw names and addresses, and remove it.</summary>
+public sealed class DeleteEndpoint(IStore store, ServerSettings settings, EndpointViews views)
+{
+    /// <returns>
+    /// The endpoint as Deleting, also when it already was; <c>endpoint.unknown</c>; or <c>endpoint.inUse</c> with the live
+    /// sessions or the
+    /// Active private endpoint connection that <see cref="DeleteMode.Refuse"/> spares.
+    /// </returns>
+    public async Task<Result<EndpointView>> RunAsync(
+        WriteContext context, string? endpointId, DeleteMode mode, CancellationToken cancellationToken) =>
+        (await store.WriteAsync(
+            context, write => DeleteAsync(context, endpointId, mode, write, cancellationToken), cancellationToken))
+        .Then<EndpointView>(endpoint => views.Of(endpoint));
+
+    private async Task<Result<InterfaceEndpoint>> DeleteAsync(
+        WriteContext context, string? endpointId, DeleteMode mode, IWriteUnit write, CancellationToken cancellationToken)
+    {
+        if (!(await write.GetForChangeAsync<InterfaceEndpoint>(context, endpointId, "endpointId", cancellationToken))
+            .TryGet(out InterfaceEndpoint? endpoint, out Problem? problem))
+        {
+            return problem;
+        }
+
+        if (endpoint.Status == EndpointStatus.Deleting)
+        {
+            // A second delete may only hasten the first.
+            return mode == DeleteMode.Reject ? await write.PutAsync(
+                endpoint with { DrainUntil = null }, cancellationToken) : endpoint;
+        }
+
+        if (mode == DeleteMode.Refuse && await BlockersAsync(write, endpoint, cancellationToken) is { Count: > 0 } blockers)
+        {
+            return Problem.Conflict(
+                "endpoint.inUse", $"The interface endpoint {endpoint.Id} is in use: end its sessions, or delete it with mode " +
+                "drain or reject.") with
+            {
+                Blockers = blockers,
+            };
+        }
+
+        if (!EndpointLifecycle.Table.Apply(endpoint.Status, EndpointTrigger.DeleteRequested).TryGet(
+            out EndpointStatus status, out problem))
+        {
+            return problem;
+        }
+
+        InterfaceEndpoint after = await write.PutAsync(
+            endpoint with
+            {
+                Status = status,
+                Zones = [.. endpoint.Zones.Select(zone => zone.After(ZoneTrigger.DeleteRequested))],
+                DrainUntil = mode == DeleteMode.Drain ? write.Now + settings.DrainTimeout : null,
+            },
+            cancellationToken);
+        write.Audit(new AuditRecord(
+            "endpoint.delete", InterfaceEndpoint.Kind, after.Key, after.Owner, $"Delete requested, mode {mode}."));
+        return after;
+    }
+
+    private async Task<List<Blocker>> BlockersAsync(
+        IStoreReader store, InterfaceEndpoint endpoint, CancellationToken cancellationToken)
+    {
+        List<Blocker> blockers = [];
+        if (views.Observe(endpoint).Traffic is { LiveSessions: > 0 } traffic)
+        {
+            blockers.Add(
+                new Blocker("sessions", string.Empty, $"{traffic.LiveSessions} live sessions") { Owner = endpoint.Owner });
+        }
+
+        // The private endpoint connection is the provider's: the consumer is told that there is one.
+        PrivateEndpointConnection? registration = await Registrations.FindAsync(
+            store, endpoint.Service, endpoint.Id, cancellationToken);
+        if (registration is { State: PrivateEndpointConnectionState.Active })
+        {
+            blockers.Add(new Blocker(PrivateEndpointConnection.Kind, string.Empty, string.Empty));
+        }
+
+        return blockers;
+    }
+}
