@@ -1,0 +1,121 @@
+using Linkspan.ControlPlane.Reconciliation;
+using Linkspan.Domain;
+using Linkspan.Domain.Lifecycles;
+using Linkspan.Domain.PrivateEndpoints;
+using Linkspan.Domain.PrivateLink;
+
+namespace Linkspan.ControlPlane.PrivateEndpoints;
+
+/// <summary>
+/// The conditions of a private endpoint connection. The database's owner reads them: they tell how the consumer's endpoint
+/// stands, and nothing of its addresses.
+/// </summary>
+internal static class ConnectionConditions
+{
+    private const string NotSeenReason = "NotSeen";
+
+    public static Condition ServiceReady(ConnectionFacts facts)
+    {
+        (ConditionStatus status, string reason, string message, MustAct mustAct) = (facts.EndpointService, facts.Service) switch
+        {
+            (null, _) or (_, null) => (ConditionStatus.False, "Gone", "The private endpoint service is gone.", MustAct.Provider),
+            ({ Status: EndpointServiceStatus.Deleting }, _) or (_, { State: PrivateEndpointServiceState.Deleting }) =>
+                (ConditionStatus.False, "Deleting", "The private endpoint service is being deleted.", MustAct.Provider),
+            ({ Status: EndpointServiceStatus.Active }, { State: PrivateEndpointServiceState.Active }) =>
+                (ConditionStatus.True, "Active", "The private endpoint service is Active.", MustAct.Nobody),
+            _ => (ConditionStatus.False, "Creating", "The private endpoint service is being created.", MustAct.Nobody),
+        };
+        return new Condition(ConditionTypes.ServiceReady, status, reason, message, facts.Now, mustAct);
+    }
+
+    public static Condition EndpointConnected(ConnectionFacts facts)
+    {
+        (ConditionStatus status, string reason, string message, MustAct mustAct) = facts.Asking switch
+        {
+            null => (ConditionStatus.False, NotSeenReason, CreatePrivateEndpointConnection.NotSeen, MustAct.Consumer),
+            { Status: EndpointStatus.Deleting } =>
+                (ConditionStatus.False, "EndpointDeleting", "The endpoint is being deleted by its owner.", MustAct.Consumer),
+            { Status: EndpointStatus.Creating } =>
+                (ConditionStatus.False, "EndpointCreating", "The endpoint is being created.", MustAct.Nobody),
+            { Connection: ConnectionStatus.Connected } =>
+                (ConditionStatus.True, "Connected", "The endpoint is Active and Connected.", MustAct.Nobody),
+            { Connection: ConnectionStatus.Connecting } =>
+                (ConditionStatus.False, "Connecting", "The endpoint is being connected.", MustAct.Nobody),
+            { Connection: ConnectionStatus.ServiceDeleted } =>
+                (ConditionStatus.False, "ServiceDeleted", "The endpoint service was deleted.", MustAct.Provider),
+            { DisconnectReason: { } disconnected } =>
+                (ConditionStatus.False, disconnected,
+                    "The endpoint is disconnected; enable it at the service.", MustAct.Provider),
+            _ => (ConditionStatus.False, "Disconnected", "The endpoint is not connected yet.", MustAct.Nobody),
+        };
+        return new Condition(ConditionTypes.EndpointConnected, status, reason, message, facts.Now, mustAct);
+    }
+
+    public static Condition NameReady(ConnectionFacts facts) => OfZones(
+        facts,
+        ConditionTypes.NameReady,
+        facts.EndpointSeen.Zones.Count(zone => zone is { NamePublished: true, Removed: false }),
+        ("Published", "The private name resolves in the consumer's network"),
+        ("NotPublished", "The private name does not resolve in the consumer's network yet."));
+
+    public static Condition PathReady(ConnectionFacts facts) => OfZones(
+        facts,
+        ConditionTypes.PathReady,
+        facts.EndpointSeen.Zones.Count(zone => zone is { Listening: true, PathReached: true, Removed: false }),
+        ("PathReached", "The path reaches a service node"),
+        ("PathNotReached", "The path from the endpoint reaches no service node."));
+
+    /// <summary>As the databases' probes say; while nothing was observed since the server's start, as it was.</summary>
+    public static Condition DatabaseReady(ConnectionFacts facts)
+    {
+        Condition seen = DatabaseHealth.Condition(facts.ServiceSeen, facts.Now);
+        return seen.Status == ConditionStatus.Unknown ? Earlier(facts, seen) : seen;
+    }
+
+    public static Condition TrafficAllowed(ConnectionFacts facts)
+    {
+        PrivateEndpointConnection connection = facts.Connection;
+        bool cut = facts.Asking?.Connection
+            is ConnectionStatus.Disconnected or ConnectionStatus.Disconnecting or ConnectionStatus.ServiceDeleted;
+        (ConditionStatus status, string reason, string message) = (connection.Admitted, cut) switch
+        {
+            (true, true) => (ConditionStatus.False, "Disconnected", "No sessions are let through: the endpoint is disconnected."),
+            (false, _) => (ConditionStatus.False, "NotAdmitted", "Sessions are let through once every check has passed."),
+            _ when connection.State == PrivateEndpointConnectionState.Active
+                || facts.EndpointSeen.AppliedRevision >= connection.Revision =>
+                (ConditionStatus.True, "Registered", "Sessions are let through."),
+            _ => (ConditionStatus.Unknown, "Applying", "The nodes are being told to let sessions through."),
+        };
+        return new Condition(ConditionTypes.TrafficAllowed, status, reason, message, facts.Now);
+    }
+
+    /// <summary>Whether the endpoint that the connection names has asked for its service at some time.</summary>
+    public static bool WasSeen(PrivateEndpointConnection connection) => connection.Conditions.Any(condition =>
+        condition.Type == ConditionTypes.EndpointConnected && condition.Reason != NotSeenReason);
+
+    private static Condition OfZones(
+        ConnectionFacts facts, string type, int ready, (string Reason, string Message) good, (string Reason, string Message) bad)
+    {
+        int zones = facts.EndpointSeen.Zones.Count(zone => !zone.Removed);
+        if (facts.Asking is null || zones == 0)
+        {
+            return Earlier(
+                facts,
+                new Condition(type, ConditionStatus.Unknown, "NotReported", "No node has reported on it yet.", facts.Now));
+        }
+
+        return ready switch
+        {
+            0 => new Condition(type, ConditionStatus.False, bad.Reason, bad.Message, facts.Now, MustAct.Operator),
+            _ when ready < zones =>
+                new Condition(type, ConditionStatus.True, good.Reason, $"{good.Message} in {ready} of {zones} zones.", facts.Now),
+            _ => new Condition(type, ConditionStatus.True, good.Reason, $"{good.Message}.", facts.Now),
+        };
+    }
+
+    // Observations are made anew after a restart of the server. Until then an Active connection is what it was.
+    private static Condition Earlier(ConnectionFacts facts, Condition unknown) =>
+        facts.Connection.State == PrivateEndpointConnectionState.Active
+            ? facts.Connection.Conditions.FirstOrDefault(condition => condition.Type == unknown.Type) ?? unknown
+            : unknown;
+}
