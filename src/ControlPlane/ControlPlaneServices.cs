@@ -70,12 +70,17 @@ public static class ControlPlaneServices
         .AddSingleton<DeleteVSwitch>()
         .AddSingleton<DeleteVpc>()
         .AddSingleton<DeleteZone>()
+        .AddSingleton<DisableEndpointConnection>()
+        .AddSingleton<EnableEndpointConnection>()
         .AddSingleton<EndpointViews>()
         .AddSingleton<GetEndpoint>()
+        .AddSingleton<GetEndpointService>()
         .AddSingleton<GetRegion>()
         .AddSingleton<GetSecurityGroup>()
         .AddSingleton<GetVSwitch>()
         .AddSingleton<GetVpc>()
+        .AddSingleton<ListEndpointServiceConnections>()
+        .AddSingleton<ListEndpointServices>()
         .AddSingleton<ListEndpoints>()
         .AddSingleton<ListRegions>()
         .AddSingleton<ListSecurityGroups>()
@@ -83,6 +88,9 @@ public static class ControlPlaneServices
         .AddSingleton<ListVpcs>()
         .AddSingleton<ListZones>()
         .AddSingleton<RemoveSecurityGroupRule>()
+        .AddSingleton<TestEndpoint>()
+        .AddSingleton<UpdateEndpoint>()
+        .AddSingleton<UpdateEndpointService>()
         .AddSingleton<VerifyEndpointService>();
 
     private static IServiceCollection AddReconcilers(this IServiceCollection services) => services

@@ -43,7 +43,7 @@ public static class Owners
 
         if (named is null && !caller.IsOperator)
         {
-            return Problem.Forbidden("caller.notOrganization", "This key is an account's: databases need an organization's key.");
+            return Problem.Forbidden("organization.required", "Databases belong to organizations; this key is an account's.");
         }
 
         string? id = named ?? await store.ClaimHolderAsync(DefaultOrganization, cancellationToken);

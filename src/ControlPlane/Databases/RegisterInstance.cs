@@ -78,23 +78,11 @@ public sealed class RegisterInstance(
     private static async Task<Result<Organization>> OwnerAsync(
         IStoreReader reader, Caller caller, string? organizationId, CancellationToken cancellationToken)
     {
-        string? text = string.IsNullOrEmpty(organizationId) ? caller.Organization?.Value : organizationId;
-        if (text is null)
-        {
-            return caller.IsOperator
-                ? Problem.Invalid("organization.missing", "Say which organization the instance belongs to.", "organizationId")
-                : Problem.Forbidden("organization.required", "Instances belong to organizations; this key is an account's.");
-        }
-
-        if (!Id<Organization>.Parse(text, "organizationId").TryGet(out Id<Organization> id, out Problem? problem))
-        {
-            return problem;
-        }
-
-        Organization? organization = await reader.FindAsync(id, cancellationToken);
-        return organization is not null && caller.Owns(organization.Key)
-            ? organization
-            : Problem.NotFound("organization.unknown", $"There is no organization {id}.");
+        string? named = string.IsNullOrEmpty(organizationId) ? null : organizationId;
+        return (await Owners.OrganizationAsync(reader, caller, named, cancellationToken))
+            .TryGet(out Id<Organization> id, out Problem? problem)
+            ? await reader.GetSharedAsync<Organization>(id.Value, "organizationId", cancellationToken)
+            : problem;
     }
 
     private async Task<Result<Region>> RegionAsync(IStoreReader reader, string? text, CancellationToken cancellationToken)
