@@ -7,8 +7,8 @@ namespace Linkspan.Console;
 internal static class ConsoleHeaders
 {
     private const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; " +
-        "frame-ancestors 'none'; base-uri 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     /// <summary>Sets the headers of a page.</summary>
     public static void SetForPage(HttpContext context)

@@ -4,11 +4,11 @@ namespace Linkspan.Console;
 public sealed record ConsoleOptions
 {
     /// <summary>
-    /// Where the keys that protect forms are kept, so that a form survives a restart; made when missing, readable by its owner only.
+    /// Where the keys that protect forms are kept, so that a form survives a restart; made when missing, for its owner only.
     /// Null: in memory, for tests.
     /// </summary>
     public string? KeysFolder { get; init; }
 
-    /// <summary>How often an open page asks for its live parts again. Default 2 s: a person waits no longer to see a change.</summary>
+    /// <summary>How often an open page asks for its live parts again. Default 2 s: nobody waits longer to see a change.</summary>
     public TimeSpan RefreshInterval { get; init; } = TimeSpan.FromSeconds(2);
 }

@@ -1,4 +1,5 @@
 using Linkspan.Console.Access;
+using Linkspan.ControlPlane.Access;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -6,10 +7,11 @@ using Microsoft.Extensions.Logging;
 namespace Linkspan.Console;
 
 /// <summary>
-/// Around every page and form: headers, proof that a form was made for this session, and a friendly page for a fault. Results are
-/// carried out inside, because a page can also fail while it is rendered.
+/// Around every page and form: headers, the session, proof that a form was made for it, and a friendly page for a fault. Results
+/// are carried out inside, because a page can also fail while it is rendered.
 /// </summary>
-internal sealed class ConsolePageFilter(IAntiforgery antiforgery, ConsoleViews views, ILogger<ConsolePageFilter> logger) : IEndpointFilter
+internal sealed class ConsolePageFilter(
+    IAntiforgery antiforgery, Callers callers, ConsoleViews views, ILogger<ConsolePageFilter> logger) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
@@ -17,6 +19,7 @@ internal sealed class ConsolePageFilter(IAntiforgery antiforgery, ConsoleViews v
         ConsoleHeaders.SetForPage(context);
         try
         {
+            await KeepSessionAsync(context);
             if (HttpMethods.IsPost(context.Request.Method) && !await antiforgery.IsRequestValidAsync(context))
             {
                 ConsoleLog.FormRefused(logger, context.Request.Path);
@@ -37,5 +40,15 @@ internal sealed class ConsolePageFilter(IAntiforgery antiforgery, ConsoleViews v
         }
 
         return Results.Empty;
+    }
+
+    private async Task KeepSessionAsync(HttpContext context)
+    {
+        if (SessionCookie.Read(context) is { } token
+            && (await callers.BySessionAsync(token, ConsoleViews.AddressOf(context), context.RequestAborted))
+                .TryGet(out Caller? caller, out _))
+        {
+            new ConsoleSession(token, caller).Keep(context);
+        }
     }
 }

@@ -11,7 +11,8 @@ internal static class ConsolePages
     /// <summary>Instead of a page whose operation said no.</summary>
     public static IResult Of(ConsoleView view, Problem problem) => problem.Kind switch
     {
-        ProblemKind.Forbidden => Page(view, StatusCodes.Status403Forbidden, "You may not see this", problem.Message, problem.Code),
+        ProblemKind.Forbidden => Page(
+            view, StatusCodes.Status403Forbidden, "You may not see this", problem.Message, problem.Code),
         ProblemKind.NotFound or ProblemKind.Invalid => NotFound(view, problem),
         ProblemKind.Unavailable => Page(
             view, StatusCodes.Status503ServiceUnavailable, "Linkspan cannot do this now", problem.Message, problem.Code),

@@ -1,5 +1,7 @@
 using Linkspan.Console.Access;
+using Linkspan.Console.Databases;
 using Linkspan.Console.Pages;
+using Linkspan.Console.Vpc;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,10 +20,33 @@ public static class ConsoleRoutes
         pages.MapGet("/console/kit", (HttpContext context, ConsoleViews views) =>
             new RazorComponentResult<KitPage>(new { View = views.Of(context) }));
         pages.MapPost("/console/theme", (Delegate)ChooseThemeAsync);
-        SignInRoutes.Map(pages);
-        pages.MapFallback((HttpContext context, ConsoleViews views) => AsksForPage(context)
-            ? ConsolePages.NotFound(views.Of(context))
-            : Results.NotFound());
+        pages.MapGet("/sign-in", (HttpContext context, SignInPages access, string? token) => access.Show(context, token));
+        pages.MapPost("/sign-in", (HttpContext context, SignInPages access) => access.RedeemAsync(context));
+        pages.MapPost("/sign-out", (HttpContext context, SignInPages access) => access.SignOutAsync(context));
+        MapBehindSignIn(pages.MapGroup("").AddEndpointFilter<SignedInFilter>());
+
+        // Last of all, and for reading only: another method on a path that exists must still be told that it is not allowed.
+        pages.MapGet("/{*path:nonfile}", (HttpContext context, ConsoleViews views) =>
+            AsksForPage(context) ? ConsolePages.NotFound(views.Of(context)) : Results.NotFound()).WithOrder(int.MaxValue);
+    }
+
+    private static void MapBehindSignIn(RouteGroupBuilder pages)
+    {
+        pages.MapGet("/", () => Results.Redirect("/instances"));
+        pages.MapGet("/instances", (HttpContext context, DatabasePages database, string? search, int page = 1) =>
+            database.ListAsync(context, search, page));
+        pages.MapGet("/instances/{id}", (HttpContext context, DatabasePages database, string id, int page = 1) =>
+            database.ShowAsync(context, id, page));
+        pages.MapGet(
+            "/instances/{id}/connect",
+            (HttpContext context, DatabasePages pages, string id, string? endpoint, string? client, string? database) =>
+                pages.ConnectAsync(context, id, endpoint, client, database));
+        pages.MapGet("/instances/{id}/ca.pem", (HttpContext context, DatabasePages database, string id) =>
+            database.CaCertificateAsync(context, id));
+        pages.MapGet("/vpc", () => Results.Redirect("/vpc/endpoints"));
+        pages.MapGet("/vpc/endpoints", (HttpContext context, VpcPages vpc, string? search, int page = 1) =>
+            vpc.ListEndpointsAsync(context, search, page));
+        pages.MapGet("/vpc/endpoints/{id}", (HttpContext context, VpcPages vpc, string id) => vpc.ShowEndpointAsync(context, id));
     }
 
     private static void MapAssets(IEndpointRouteBuilder routes)
@@ -58,9 +83,7 @@ public static class ConsoleRoutes
     }
 
     // "//host" and "/\host" lead to another host.
-    private static bool IsLocal(string path) =>
-        path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal) && !path.StartsWith("/\\", StringComparison.Ordinal)
-        && !path.Any(char.IsControl);
+    private static bool IsLocal(string path) => path is ['/'] or ['/', not ('/' or '\\'), ..] && !path.Any(char.IsControl);
 
     private static bool AsksForPage(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method)

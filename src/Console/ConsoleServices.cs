@@ -1,3 +1,6 @@
+using Linkspan.Console.Access;
+using Linkspan.Console.Databases;
+using Linkspan.Console.Vpc;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +16,9 @@ public static class ConsoleServices
     {
         services.AddSingleton(options);
         services.AddSingleton<ConsoleViews>();
+        services.AddSingleton<SignInPages>();
+        services.AddSingleton<DatabasePages>();
+        services.AddSingleton<VpcPages>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddRazorComponents();
         services.AddAntiforgery(antiforgery =>

@@ -17,6 +17,9 @@ internal sealed class ConsoleViews(ConsoleOptions options, TimeProvider time)
         time.GetUtcNow(),
         options.RefreshInterval);
 
+    /// <summary>Where a request came from, for the audit.</summary>
+    public static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? string.Empty;
+
     /// <summary>Reads a theme by its name in lower case; anything else is the browser's own choice.</summary>
     public static Theme ReadTheme(string? name) => name switch
     {

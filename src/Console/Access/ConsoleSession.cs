@@ -1,3 +1,6 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
 using Linkspan.ControlPlane.Access;
 using Microsoft.AspNetCore.Http;
 
@@ -9,11 +12,21 @@ namespace Linkspan.Console.Access;
 internal sealed record ConsoleSession(string Token, Caller Caller)
 {
     /// <summary>Who it is, for people.</summary>
-    public string Name => Caller.IsOperator ? "Administrator" : Caller.Organization?.Value ?? Caller.Account?.Value ?? Caller.Actor;
+    public string Name =>
+        Caller.IsOperator ? "Administrator" : Caller.Organization?.Value ?? Caller.Account?.Value ?? Caller.Actor;
 
     /// <summary>The session of a request; null when nobody has signed in.</summary>
     public static ConsoleSession? Find(HttpContext context) => context.Items[typeof(ConsoleSession)] as ConsoleSession;
 
-    /// <summary>Keeps the session with its request.</summary>
-    public void Keep(HttpContext context) => context.Items[typeof(ConsoleSession)] = this;
+    /// <summary>The session of a request behind <see cref="SignedInFilter"/>.</summary>
+    public static ConsoleSession Get(HttpContext context) =>
+        Find(context) ?? throw new InvalidOperationException("This page is not behind the sign-in.");
+
+    /// <summary>Keeps the session with its request, and ties the forms of its pages to it.</summary>
+    public void Keep(HttpContext context)
+    {
+        context.Items[typeof(ConsoleSession)] = this;
+        string name = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Token)));
+        context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, name)], "console"));
+    }
 }

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Linkspan.Console.Access;
 
-/// <summary>Where a browser keeps its session: a cookie that no script reads, that goes to this host alone, and not along with foreign forms.</summary>
+/// <summary>
+/// Where a browser keeps its session: a cookie that no script reads, and that goes to this host alone and with no foreign form.
+/// </summary>
 internal static class SessionCookie
 {
     /// <summary>The token; null when there is none.</summary>

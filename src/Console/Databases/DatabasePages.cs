@@ -1,0 +1,110 @@
+using System.Text;
+using Linkspan.Console.Access;
+using Linkspan.Console.Components;
+using Linkspan.ControlPlane.Databases;
+using Linkspan.ControlPlane.PrivateEndpoints;
+using Linkspan.ControlPlane.Storage;
+using Linkspan.Domain;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Linkspan.Console.Databases;
+
+/// <summary>The pages of the database side. Each asks its operations and shows what they answer.</summary>
+internal sealed class DatabasePages(
+    ConsoleViews views,
+    ListInstances listInstances,
+    GetInstance getInstance,
+    GetPrivateEndpointService getService,
+    ListPrivateEndpointConnections listConnections,
+    GetConnectInfo getConnectInfo,
+    GetCaCertificate getCaCertificate)
+{
+    public async Task<IResult> ListAsync(HttpContext context, string? search, int page)
+    {
+        ConsoleSession session = ConsoleSession.Get(context);
+        ListRequest request = new("/instances", search, page);
+        if (!(await listInstances.RunAsync(session.Caller, request.Query, context.RequestAborted))
+            .TryGet(out Page<InstanceView>? found, out Problem? problem))
+        {
+            return ConsolePages.Of(views.Of(context), problem);
+        }
+
+        List<InstanceRow> rows = [];
+        foreach (InstanceView instance in found.Items)
+        {
+            Result<Page<PrivateEndpointConnectionView>> connections = await listConnections.RunAsync(
+                session.Caller, instance.Instance.Id.Value, new ListQuery(PageSize: 1), context.RequestAborted);
+            rows.Add(new InstanceRow(instance, connections.Ok ? connections.Value.TotalSize : 0));
+        }
+
+        return new RazorComponentResult<InstancesPage>(
+            new { View = views.Of(context), Rows = rows, Paging = request.Paging(rows.Count, found.TotalSize) });
+    }
+
+    public async Task<IResult> ShowAsync(HttpContext context, string id, int page)
+    {
+        ConsoleSession session = ConsoleSession.Get(context);
+        ListRequest request = new($"/instances/{id}", null, page);
+        if (!(await getInstance.RunAsync(session.Caller, id, context.RequestAborted))
+                .TryGet(out InstanceView? instance, out Problem? problem)
+            || !(await listConnections.RunAsync(session.Caller, id, request.Query, context.RequestAborted))
+                .TryGet(out Page<PrivateEndpointConnectionView>? connections, out problem))
+        {
+            return ConsolePages.Of(views.Of(context), problem);
+        }
+
+        return new RazorComponentResult<InstancePage>(new
+        {
+            View = views.Of(context),
+            Details = instance,
+            Service = await ServiceAsync(context, session, id),
+            Connections = connections.Items,
+            Paging = request.Paging(connections.Items.Count, connections.TotalSize),
+        });
+    }
+
+    public async Task<IResult> ConnectAsync(HttpContext context, string id, string? endpoint, string? client, string? database)
+    {
+        ConsoleSession session = ConsoleSession.Get(context);
+        Result<ConnectInfo> answer = await getConnectInfo.RunAsync(
+            session.Caller, id, endpoint, null, database, context.RequestAborted);
+        Problem? refused = null;
+        if (answer.Problem is { Kind: ProblemKind.Invalid or ProblemKind.Conflict } no)
+        {
+            // The choice does not work, or does not any more: say so, and show the dialog without it.
+            refused = no;
+            answer = await getConnectInfo.RunAsync(session.Caller, id, null, null, null, context.RequestAborted);
+        }
+
+        if (!answer.TryGet(out ConnectInfo? info, out Problem? problem))
+        {
+            return ConsolePages.Of(views.Of(context), problem);
+        }
+
+        return new RazorComponentResult<ConnectPage>(new
+        {
+            View = views.Of(context),
+            Info = info,
+            Service = (await ServiceAsync(context, session, id))?.Service.State,
+            Client = client,
+            Problem = refused,
+        });
+    }
+
+    public async Task<IResult> CaCertificateAsync(HttpContext context, string id)
+    {
+        ConsoleSession session = ConsoleSession.Get(context);
+        return (await getCaCertificate.RunAsync(session.Caller, id, context.RequestAborted))
+            .TryGet(out string? pem, out Problem? problem)
+            ? Results.File(Encoding.UTF8.GetBytes(pem), "application/x-pem-file", "ca.pem")
+            : ConsolePages.Of(views.Of(context), problem);
+    }
+
+    // It may be gone shortly before its instance is.
+    private async Task<PrivateEndpointServiceView?> ServiceAsync(HttpContext context, ConsoleSession session, string id)
+    {
+        Result<PrivateEndpointServiceView> service = await getService.RunAsync(session.Caller, id, context.RequestAborted);
+        return service.Ok ? service.Value : null;
+    }
+}
