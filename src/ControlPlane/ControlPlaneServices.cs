@@ -101,6 +101,7 @@ public static class ControlPlaneServices
         .AddSingleton<IReconciler, EndpointServiceReconciler>()
         .AddSingleton<IReconciler, InstanceReconciler>()
         .AddSingleton<IReconciler, InterfaceEndpointReconciler>()
+        .AddSingleton<IReconciler, PrivateEndpointConnectionReconciler>()
         .AddSingleton<IReconciler, PrivateEndpointServiceReconciler>()
         .AddSingleton<IReconciler, SecurityGroupReconciler>();
 }

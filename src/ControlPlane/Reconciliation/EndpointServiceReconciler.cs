@@ -8,7 +8,8 @@ using Linkspan.Domain.PrivateLink;
 
 namespace Linkspan.ControlPlane.Reconciliation;
 
-/// <summary>Creating to Active once a service node serves it; Deleting to gone once no session, registration or connection is left.</summary>
+/// <summary>Creating to Active once a service node serves it; Deleting to gone once no session, registration or connection is
+/// left.</summary>
 public sealed class EndpointServiceReconciler(IStore store, ProviderLookup providers, ReconcileQueue queue) : IReconciler
 {
     /// <inheritdoc/>

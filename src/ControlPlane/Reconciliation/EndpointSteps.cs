@@ -7,12 +7,14 @@ using Linkspan.Domain.PrivateLink;
 namespace Linkspan.ControlPlane.Reconciliation;
 
 /// <summary>
-/// Decides an interface endpoint's next step: pure, so that every case is a line in a table of tests. Each lifecycle takes one step at
+/// Decides an interface endpoint's next step: pure, so that every case is a line in a table of tests. Each lifecycle takes one
+/// step at
 /// most, so that every state on the way is stored, and seen.
 /// </summary>
 public static class EndpointSteps
 {
-    /// <summary>How long an endpoint may stay connected without being registered. A week covers a holiday, and frees the owner's list.</summary>
+    /// <summary>How long an endpoint may stay connected without being registered. A week covers a holiday, and frees the owner's
+    /// list.</summary>
     public static readonly TimeSpan RegistrationTime = TimeSpan.FromDays(7);
 
     /// <returns>The endpoint after the step; equal to what it was when there is none to take.</returns>
@@ -31,7 +33,8 @@ public static class EndpointSteps
         return next with { Conditions = Conditions(facts, next) };
     }
 
-    /// <summary>Whether a deleted endpoint's names and addresses are withdrawn everywhere, so that they may be given to another.</summary>
+    /// <summary>Whether a deleted endpoint's names and addresses are withdrawn everywhere, so that they may be given to
+    /// another.</summary>
     public static bool Withdrawn(EndpointFacts facts) =>
         facts.Endpoint.Status == EndpointStatus.Deleting
         && facts.Observation.AppliedRevision >= facts.Endpoint.Revision

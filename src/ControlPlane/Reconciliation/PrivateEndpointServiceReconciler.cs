@@ -8,7 +8,8 @@ using Linkspan.Domain.PrivateLink;
 
 namespace Linkspan.ControlPlane.Reconciliation;
 
-/// <summary>Creating to Active once the endpoint service is; Deleting to gone once that is. Carries the health of the databases.</summary>
+/// <summary>Creating to Active once the endpoint service is; Deleting to gone once that is. Carries the health of the
+/// databases.</summary>
 public sealed class PrivateEndpointServiceReconciler(IStore store, ProviderLookup providers, ReconcileQueue queue) : IReconciler
 {
     /// <inheritdoc/>

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Linkspan.ControlPlane.Reconciliation;
 
-/// <summary>The owner of all reconciling: wakes on commits and observations, sweeps over everything at start, retries what failed.</summary>
+/// <summary>The owner of all reconciling: wakes on commits and observations, sweeps over everything at start, retries what
+/// failed.</summary>
 public sealed class ReconcileLoop(
     IStore store,
     EndpointProviders providers,
@@ -16,7 +17,8 @@ public sealed class ReconcileLoop(
     ReconcileQueue queue,
     ILogger<ReconcileLoop> logger)
 {
-    /// <summary>How many objects are looked at at once: enough to hide the store's round trips; writes take turns anyway.</summary>
+    /// <summary>How many objects are looked at at once: enough to hide the store's round trips; writes take turns
+    /// anyway.</summary>
     private const int Workers = 4;
 
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(200);

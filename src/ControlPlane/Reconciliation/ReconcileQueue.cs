@@ -3,7 +3,8 @@ using System.Threading.Channels;
 namespace Linkspan.ControlPlane.Reconciliation;
 
 /// <summary>
-/// The objects to look at. Each stands in it once however often it is touched; one that is touched while it is looked at is looked at
+/// The objects to look at. Each stands in it once however often it is touched; one that is touched while it is looked at is
+/// looked at
 /// again. What somebody waits for goes before a sweep over everything.
 /// </summary>
 public sealed class ReconcileQueue(TimeProvider time)
@@ -44,7 +45,8 @@ public sealed class ReconcileQueue(TimeProvider time)
         }
     }
 
-    /// <summary>Asks for a look after a while. The ask is lost with the process: what must survive is found by the sweep at start.</summary>
+    /// <summary>Asks for a look after a while. The ask is lost with the process: what must survive is found by the sweep at
+    /// start.</summary>
     public void TouchAfter(TimeSpan delay, string kind, string key)
     {
         ITimer? timer = null;

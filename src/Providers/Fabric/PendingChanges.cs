@@ -6,7 +6,8 @@ using Linkspan.Domain.PrivateLink;
 
 namespace Linkspan.Providers.Fabric;
 
-/// <summary>What one follower has not been told yet: the ids whose placements a commit may have changed, folded together.</summary>
+/// <summary>What one follower has not been told yet: the ids whose placements a commit may have changed, folded
+/// together.</summary>
 internal sealed class PendingChanges
 {
     private readonly Lock _gate = new();

@@ -10,7 +10,8 @@ using NodeAddress = Linkspan.Contracts.Nodes.DatabaseAddress;
 
 namespace Linkspan.Providers.Fabric;
 
-/// <summary>Turns the store's objects into what nodes carry out. Pure: the same objects always give the same placements.</summary>
+/// <summary>Turns the store's objects into what nodes carry out. Pure: the same objects always give the same
+/// placements.</summary>
 internal static class Placements
 {
     public static VpcPlacement Of(Vpc vpc, ServerSettings settings) => new(
