@@ -27,6 +27,9 @@ internal static partial class DataPlaneLog
     [LoggerMessage(3004, LogLevel.Error, "Trying listeners again failed; the next round comes as usual")]
     public static partial void RetryFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(3005, LogLevel.Warning, "{Sessions} sessions were still open {LimitMs} ms after the node began to stop")]
+    public static partial void StillOpen(ILogger logger, int sessions, double limitMs);
+
     [LoggerMessage(3100, LogLevel.Debug, "Session {SessionId} of {EndpointId} from {Client} dropped: no inbound rule admits it")]
     public static partial void SessionDropped(ILogger logger, string sessionId, string endpointId, IPEndPoint? client);
 

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Linkspan.Contracts.Nodes;
+using Linkspan.DataPlane.Health;
 using Linkspan.DataPlane.Names;
 using Linkspan.DataPlane.Sessions;
 using Linkspan.DataPlane.Snapshots;
@@ -15,17 +16,29 @@ namespace Linkspan.DataPlane;
 public sealed class Node : INodeCommands
 {
     private static readonly TimeSpan FirstReconnectDelay = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan StopPollInterval = TimeSpan.FromMilliseconds(10);
 
     private readonly NodeOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly NodeReporter _reporter;
     private readonly NameServers _names;
+    private readonly ServiceHealth _health;
+    private readonly PathTest _pathTest;
     private readonly NodeState _state;
+    private readonly SocketDriver _driver;
 
     /// <param name="options">Checked by the caller.</param>
     public Node(NodeOptions options, TimeProvider time, ILogger<Node> logger)
+        : this(options, time, logger, null)
+    {
+    }
+
+    /// <param name="probe">Asks a database address in the probe's place; null: the real one.</param>
+    internal Node(
+        NodeOptions options,
+        TimeProvider time,
+        ILogger<Node> logger,
+        Func<ProbeTarget, CancellationToken, Task<ProbeOutcome>>? probe)
     {
         _options = options;
         _time = time;
@@ -35,11 +48,14 @@ public sealed class Node : INodeCommands
         AddressGuard guard = new(
             options.AllowLoopback, options.ResolveTimeout, own.Contains, time, System.Net.Dns.GetHostAddressesAsync);
         _names = new NameServers(options, own, time, logger);
-        IDatabaseHealth health = new Unprobed();
+        probe ??= ProbeThrough(guard, options, time).RunAsync;
+        MonitorIntervals intervals = MonitorIntervals.Default with { Ordinary = options.ProbeInterval };
+        _health = new ServiceHealth(probe, _reporter, intervals, new Random(options.ProbeJitterSeed), time, logger);
         Dialer dialer = new(guard, options.DialTimeout, time);
-        SocketDriver driver = new(options, () => _state!.Snapshot, health.StandingOf, dialer, time, logger);
-        EndpointListeners listeners = new(driver, own, options.ListenBacklog, time, logger);
-        _state = new NodeState(options, listeners, _names, health, _reporter, time, logger);
+        _driver = new SocketDriver(options, () => _state!.Snapshot, _health.StandingOf, dialer, time, logger);
+        EndpointListeners listeners = new(_driver, own, options.ListenBacklog, time, logger);
+        _state = new NodeState(options, listeners, _names, _health, _reporter, time, logger);
+        _pathTest = new PathTest(_state, _names, guard, _health, probe, time);
     }
 
     /// <summary>
@@ -65,7 +81,7 @@ public sealed class Node : INodeCommands
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<PathHop>> TestPathAsync(string endpointId, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+        _pathTest.RunAsync(endpointId, cancellationToken);
 
     private async Task StayConnectedAsync(INodeChannel channel, CancellationToken cancellationToken)
     {
@@ -165,30 +181,30 @@ public sealed class Node : INodeCommands
 
     private async Task StopAsync()
     {
-        IReadOnlyList<EndpointState> endpoints = _state.Close();
-        long stoppedAt = _time.GetTimestamp();
-        int sessions = endpoints.Sum(endpoint => endpoint.Stop());
+        int sessions = await _driver.StopAsync(_state.Close(), _options.StopTimeout).ConfigureAwait(false);
         DataPlaneLog.Stopped(_logger, _options.NodeId, sessions);
-        while (sessions > 0 && _time.GetElapsedTime(stoppedAt) < _options.StopTimeout)
-        {
-            await Task.Delay(StopPollInterval, _time).ConfigureAwait(false);
-            sessions = endpoints.Sum(endpoint => endpoint.Stop());
-        }
         await _names.StopAsync().ConfigureAwait(false);
+        await _health.DisposeAsync().ConfigureAwait(false);
     }
 
-    private sealed class Unprobed : IDatabaseHealth
+    private static DatabaseProbe ProbeThrough(AddressGuard guard, NodeOptions options, TimeProvider time)
     {
-        public void Place(ServicePlacement service)
-        {
-        }
-
-        public void Remove(string serviceId)
-        {
-        }
-
-        public DatabaseStanding StandingOf(string serviceId, DatabaseAddress address) => DatabaseStanding.Unknown;
-
-        public IReadOnlyList<DatabaseReport> All() => [];
+        TimeSpan dial = options.DialTimeout < options.ProbeTimeout ? options.DialTimeout : options.ProbeTimeout;
+        return new DatabaseProbe(
+            async (host, port, cancellationToken) =>
+            {
+                DatabaseAddress address = new(ZoneId: "", host, port);
+                return ProbeAddressesOf(await guard.FindAsync(address, cancellationToken).ConfigureAwait(false));
+            },
+            new ProbeLimits(dial, options.ProbeTimeout),
+            time);
     }
+
+    private static ProbeAddresses ProbeAddressesOf(GuardedAddresses addresses) => addresses.Failure switch
+    {
+        null => new ProbeAddresses(addresses.Allowed, null),
+        DialFailure.AddressForbidden => ProbeAddresses.Failed(ProbeClass.AddressForbidden),
+        DialFailure.NameTimeout => ProbeAddresses.Failed(ProbeClass.Timeout),
+        _ => ProbeAddresses.Failed(ProbeClass.NameNotFound),
+    };
 }

@@ -13,7 +13,7 @@ internal interface IDatabaseHealth
     void Remove(string serviceId);
 
     /// <summary>Whether sessions should be sent to an address.</summary>
-    DatabaseStanding StandingOf(string serviceId, DatabaseAddress address);
+    DatabaseStanding StandingOf(ServicePlacement service, DatabaseAddress address);
 
     /// <summary>Everything that is known now.</summary>
     IReadOnlyList<DatabaseReport> All();

@@ -32,7 +32,9 @@ internal sealed class PlacedZone(EndpointZonePlacement zone, int port)
 
     public bool IsListening => Listener is not null;
 
-    /// <summary>Takes how opening the listener went. Each failure doubles the wait for the next try, up to 30 intervals.</summary>
+    /// <summary>
+    /// Takes how opening the listener went. Each failure doubles the wait for the next try, up to 30 intervals.
+    /// </summary>
     /// <returns>Whether it listens.</returns>
     public bool Accept(ListenResult result, DateTimeOffset now, TimeSpan retryInterval)
     {

@@ -16,7 +16,7 @@ namespace Linkspan.DataPlane.Sockets;
 internal sealed class SocketDriver(
     NodeOptions options,
     Func<NodeSnapshot> snapshot,
-    Func<string, DatabaseAddress, DatabaseStanding> standing,
+    Func<ServicePlacement, DatabaseAddress, DatabaseStanding> standing,
     Dialer dialer,
     TimeProvider time,
     ILogger logger)
@@ -24,7 +24,10 @@ internal sealed class SocketDriver(
     // Sessions of two runs of a node must not share an id in one log.
     private readonly string _run = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
     private readonly long _ticksPerMs = Math.Max(1, time.TimestampFrequency / 1_000);
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _sessions;
+    private int _running;
+    private volatile bool _isStopping;
 
     public NodeOptions Options => options;
 
@@ -36,6 +39,9 @@ internal sealed class SocketDriver(
 
     public ILogger Logger => logger;
 
+    /// <summary>Whether the node stops: a session that starts now ends at once.</summary>
+    public bool IsStopping => _isStopping;
+
     /// <summary>Monotonic milliseconds.</summary>
     public long NowMs => time.GetTimestamp() / _ticksPerMs;
 
@@ -43,7 +49,30 @@ internal sealed class SocketDriver(
     public void Start(EndpointState endpoint, string zoneId, IPEndPoint listener, Socket client)
     {
         long number = Interlocked.Increment(ref _sessions);
-        _ = new SocketSession(this, endpoint, zoneId, listener, client, $"{_run}-{number:x}", number).RunAsync();
+        Interlocked.Increment(ref _running);
+        _ = RunAsync(new SocketSession(this, endpoint, zoneId, listener, client, $"{_run}-{number:x}", number));
+    }
+
+    /// <summary>Tells every session of these endpoints that the node stops, and waits until all are over.</summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> StopAsync(IReadOnlyList<EndpointState> endpoints, TimeSpan limit)
+    {
+        // First the flag: a session that starts meanwhile either sees it or is among those that are told.
+        _isStopping = true;
+        int sessions = endpoints.Sum(endpoint => endpoint.Stop());
+        if (Volatile.Read(ref _running) == 0)
+        {
+            return sessions;
+        }
+        try
+        {
+            await _drained.Task.WaitAsync(limit, time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            DataPlaneLog.StillOpen(logger, Volatile.Read(ref _running), limit.TotalMilliseconds);
+        }
+        return sessions;
     }
 
     /// <summary>The terms of a session that starts now; null when its endpoint has just gone.</summary>
@@ -53,7 +82,16 @@ internal sealed class SocketDriver(
     public BackendChoice Choose(SessionTerms terms, long turn) => BackendChoice.From(
         terms.Service?.Databases ?? [],
         terms.ZoneId,
-        address => standing(terms.Service?.ServiceId ?? "", address),
+        address => terms.Service is null ? DatabaseStanding.Unknown : standing(terms.Service, address),
         turn,
         options.MaxDialAttempts);
+
+    private async Task RunAsync(SocketSession session)
+    {
+        await session.RunAsync().ConfigureAwait(false);
+        if (Interlocked.Decrement(ref _running) == 0 && _isStopping)
+        {
+            _drained.TrySetResult();
+        }
+    }
 }

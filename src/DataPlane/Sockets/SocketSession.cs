@@ -114,6 +114,10 @@ internal sealed class SocketSession(
             _session = new Session(terms, driver.Choose(terms, turn));
             HalfOpenLimits limits = new(driver.Options.MaxHalfOpenSessions, driver.Options.MaxHalfOpenSessionsPerSource);
             _session.OnAccepted(source, counts, limits, _acceptedAtMs, ref effects);
+            if (driver.IsStopping)
+            {
+                _session.OnNodeStopping(ref effects);
+            }
             if (_session.Phase == SessionPhase.Ended)
             {
                 endpoint.CountRefused(_session.Outcome.Reason ?? _session.Outcome.End.ToString());

@@ -2,8 +2,10 @@ using System.Net;
 using System.Net.Sockets;
 using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane;
+using Linkspan.DataPlane.Health;
 using Linkspan.Testing;
 using Microsoft.Extensions.Logging;
+using Xunit;
 
 namespace Linkspan.Unit.DataPlane;
 
@@ -18,9 +20,12 @@ internal sealed class NodeRig : IAsyncDisposable
         NodeOptions options = new() { AllowLoopback = true, DnsPort = FreePort.Next() };
         Options = change?.Invoke(options) ?? options;
         Log = new RecordingLog();
-        Node = new Node(Options, time ?? TimeProvider.System, Log.CreateLogger<Node>());
+        Node = new Node(Options, time ?? TimeProvider.System, Log.CreateLogger<Node>(), ProbeAsync);
         _run = Node.RunAsync(Channel, _stop.Token);
     }
+
+    /// <summary>What the fake probe finds; a real one would come between a test and its plain database.</summary>
+    public ProbeClass Probed { get; set; } = ProbeClass.Healthy;
 
     public NodeOptions Options { get; }
 
@@ -49,7 +54,7 @@ internal sealed class NodeRig : IAsyncDisposable
     public async Task SendAsync(NodeUpdate update)
     {
         Channel.Send(update);
-        await Eventually.TrueAsync(
+        await UntilAsync(
             $"revision {update.Revision} is applied",
             () => Channel.Reports.Any(report => report.AppliedRevision >= update.Revision));
     }
@@ -66,13 +71,24 @@ internal sealed class NodeRig : IAsyncDisposable
         return (client, await Database.AcceptAsync());
     }
 
+    /// <summary>Waits, within a bound, until something is so.</summary>
+    public static Task UntilAsync(string what, Func<bool> condition) =>
+        Eventually.TrueAsync(what, condition, cancellationToken: TestContext.Current.CancellationToken);
+
+    /// <inheritdoc cref="UntilAsync(string, Func{bool})"/>
+    public static Task UntilAsync(string what, Func<Task<bool>> condition) =>
+        Eventually.TrueAsync(what, condition, cancellationToken: TestContext.Current.CancellationToken);
+
     /// <summary>Waits until a line with this text is logged.</summary>
-    public Task LoggedAsync(string text) => Eventually.TrueAsync(
+    public Task LoggedAsync(string text) => UntilAsync(
         $"the log says '{text}'", () => Log.Lines.Any(line => line.Contains(text, StringComparison.Ordinal)));
 
     /// <summary>The latest counters of an endpoint.</summary>
     public EndpointTrafficReport? Traffic(EndpointPlacement endpoint) =>
         Channel.Reports.SelectMany(report => report.Traffic).LastOrDefault(traffic => traffic.EndpointId == endpoint.EndpointId);
+
+    private Task<ProbeOutcome> ProbeAsync(ProbeTarget target, CancellationToken cancellationToken) =>
+        Task.FromResult(new ProbeOutcome(Probed, null, "10.11-fake", 1));
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,197 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using Linkspan.Contracts.Nodes;
+using Linkspan.DataPlane.Health;
+using Linkspan.DataPlane.Names;
+using Linkspan.DataPlane.Sessions;
+using Linkspan.DataPlane.Snapshots;
+using Linkspan.Wire.Dns;
+
+namespace Linkspan.DataPlane;
+
+/// <summary>
+/// Walks the path of one endpoint as a client would take it, one hop at a time, up to the first that fails. It opens no session,
+/// since that would count in the endpoint's limits and logs, and it never connects to a database without logging in, since
+/// MariaDB
+/// and MySQL count that against the whole host.
+/// </summary>
+internal sealed class PathTest(
+    NodeState state,
+    NameServers names,
+    AddressGuard guard,
+    IDatabaseHealth health,
+    Func<ProbeTarget, CancellationToken, Task<ProbeOutcome>> probe,
+    TimeProvider time)
+{
+    private const string Consumer = "consumer";
+    private const string Provider = "provider";
+    private const string Operator = "operator";
+    private static readonly TimeSpan DnsTimeout = TimeSpan.FromSeconds(1);
+
+    /// <returns>The hops in order up to the first that fails; empty when the endpoint is not placed here.</returns>
+    public async Task<IReadOnlyList<PathHop>> RunAsync(string endpointId, CancellationToken cancellationToken)
+    {
+        NodeSnapshot snapshot = state.Snapshot;
+        if (state.Find(endpointId) is not { } found
+            || !snapshot.Endpoints.TryGetValue(endpointId, out EndpointSnapshot? endpoint))
+        {
+            return [];
+        }
+        IReadOnlyList<IPAddress> answers = [];
+        ServicePlacement? service = snapshot.FindService(endpoint.Placement.ServiceId);
+        List<PathHop> hops = [];
+        Func<Task<Finding>>[] walk =
+        [
+            async () =>
+            {
+                (Finding finding, answers) = await AskNameAsync(endpoint.Placement, cancellationToken).ConfigureAwait(false);
+                return finding;
+            },
+            () => Task.FromResult(CheckAddresses(answers, found.Zones, endpoint.Placement)),
+            () => Task.FromResult(CheckEndpointNode(endpoint)),
+            () => Task.FromResult(CheckServiceNode(endpoint.Placement, service)),
+        ];
+        string[] hopNames = ["name", "address", "endpointNode", "serviceNode"];
+        for (int index = 0; index < walk.Length; index++)
+        {
+            long startedAt = time.GetTimestamp();
+            Finding finding = await walk[index]().ConfigureAwait(false);
+            hops.Add(finding.As(hopNames[index], time.GetElapsedTime(startedAt)));
+            if (!finding.Ok)
+            {
+                return hops;
+            }
+        }
+        hops.AddRange(await AskDatabaseAsync(service!, endpoint.Placement, cancellationToken).ConfigureAwait(false));
+        return hops;
+    }
+
+    private async Task<(Finding Finding, IReadOnlyList<IPAddress> Answers)> AskNameAsync(
+        EndpointPlacement endpoint, CancellationToken cancellationToken)
+    {
+        if (names.AddressOf(endpoint.VpcId) is not { } resolver)
+        {
+            return (Finding.Fail(names.ProblemOf(endpoint.VpcId) ?? "the responder does not answer", Operator), []);
+        }
+        if (!DnsName.TryParse(endpoint.DefaultName, out DnsName? name))
+        {
+            return (Finding.Fail($"'{endpoint.DefaultName}' is not a domain name", Operator), []);
+        }
+        DnsMessage? answer = await QueryAsync(resolver, name!, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<IPAddress> addresses =
+            [.. answer?.Answers.Select(record => record.Data).OfType<DnsAddressData>().Select(data => data.Address) ?? []];
+        Finding finding = answer is null
+            ? Finding.Fail($"the responder at {resolver} did not answer within {DnsTimeout.TotalSeconds} s", Operator)
+            : addresses.Count == 0
+                ? Finding.Fail($"{endpoint.DefaultName} has no address ({answer.Header.ResponseCode}): no zone is well", Operator)
+                : Finding.Pass($"{endpoint.DefaultName} is {string.Join(", ", addresses)}, says {resolver}");
+        return (finding, addresses);
+    }
+
+    private async Task<DnsMessage?> QueryAsync(IPEndPoint resolver, DnsName name, CancellationToken cancellationToken)
+    {
+        ushort id = (ushort)RandomNumberGenerator.GetInt32(ushort.MaxValue + 1);
+        using Socket socket = new(resolver.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+        using CancellationTokenSource late = new(DnsTimeout, time);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
+        {
+            await socket.ConnectAsync(resolver, either.Token).ConfigureAwait(false);
+            byte[] query = DnsWriter.Write(DnsMessage.Query(id, new DnsQuestion(name, DnsType.A)));
+            await socket.SendAsync(query, either.Token).ConfigureAwait(false);
+            byte[] buffer = new byte[DnsMessage.MaxBytes];
+            while (true)
+            {
+                int count = await socket.ReceiveAsync(buffer, either.Token).ConfigureAwait(false);
+                if (DnsReader.TryRead(buffer.AsSpan(0, count), out DnsMessage? answer) && answer!.Header.Id == id)
+                {
+                    return answer;
+                }
+            }
+        }
+        catch (Exception exception) when (exception is SocketException or OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return null;
+        }
+    }
+
+    private static Finding CheckAddresses(
+        IReadOnlyList<IPAddress> answers, IReadOnlyList<EndpointZoneReport> zones, EndpointPlacement endpoint)
+    {
+        HashSet<string> own = [.. endpoint.Zones.Select(zone => zone.Address)];
+        if (answers.FirstOrDefault(answer => !own.Contains(answer.ToString())) is { } stranger)
+        {
+            return Finding.Fail($"the name leads to {stranger}, which is none of the endpoint's addresses", Operator);
+        }
+        EndpointZoneReport? silent = zones.FirstOrDefault(zone => !zone.Listening);
+        return silent is null
+            ? Finding.Pass($"{string.Join(", ", answers)}: addresses of {endpoint.EndpointId}, port {endpoint.Port}, listening")
+            : Finding.Fail($"zone {silent.ZoneId} does not listen: {silent.Message}", Operator);
+    }
+
+    private static Finding CheckEndpointNode(EndpointSnapshot endpoint)
+    {
+        EndpointPlacement placement = endpoint.Placement;
+        if (!endpoint.Security.MayAdmitOn(placement.Port))
+        {
+            return Finding.Fail($"no inbound rule of the security groups admits anybody on port {placement.Port}", Consumer);
+        }
+        return placement.Access.Allowed
+            ? Finding.Pass($"{placement.EndpointId} is accepted, and its security groups admit clients on port {placement.Port}")
+            : Finding.Fail($"[{placement.Access.Reason}] {placement.Access.Message}", Provider);
+    }
+
+    private static Finding CheckServiceNode(EndpointPlacement endpoint, ServicePlacement? service) =>
+        (endpoint.ServiceId, service) switch
+        {
+            (null, _) => Finding.Fail($"the service of {endpoint.EndpointId} was deleted", Provider),
+            ({ } id, null) => Finding.Fail($"no service node serves {id}", Operator),
+            _ => Finding.Pass($"this node serves {service.ServiceId} of instance {service.InstanceId}"),
+        };
+
+    private async Task<IEnumerable<PathHop>> AskDatabaseAsync(
+        ServicePlacement service, EndpointPlacement endpoint, CancellationToken cancellationToken)
+    {
+        string? zoneId = endpoint.Zones.FirstOrDefault()?.ZoneId;
+        if (service.Databases.OrderBy(address => health.StandingOf(service, address))
+            .ThenBy(address => address.ZoneId == zoneId ? 0 : 1).FirstOrDefault() is not { } database)
+        {
+            return [Finding.Fail("the instance has no address", Provider).As("database", TimeSpan.Zero)];
+        }
+        long startedAt = time.GetTimestamp();
+        GuardedAddresses addresses = await guard.FindAsync(database, cancellationToken).ConfigureAwait(false);
+        TimeSpan guarded = time.GetElapsedTime(startedAt);
+        if (addresses.Failure is { } failure)
+        {
+            string why = addresses.ForbiddenClass is { } forbidden ? $"{failure}: {forbidden}" : failure.ToString();
+            return [Finding.Fail($"{database.Host}:{database.Port} is not dialled ({why})", Provider).As("database", guarded)];
+        }
+        ProbeOutcome outcome = await probe(ServiceHealth.TargetOf(service, database), cancellationToken).ConfigureAwait(false);
+        TimeSpan probed = TimeSpan.FromMilliseconds(outcome.ElapsedMs);
+        if (IsBeforeLogin(outcome.Class))
+        {
+            Finding unreached = Finding.Fail($"{database.Host}:{database.Port}: {outcome.Message}", Provider);
+            return [unreached.As("database", guarded + probed)];
+        }
+        Finding login = outcome.Healthy ? Finding.Pass(outcome.Message) : Finding.Fail(outcome.Message, Provider);
+        return
+        [
+            Finding.Pass($"{database.Host}:{database.Port} took the connection").As("database", guarded),
+            login.As("login", probed),
+        ];
+    }
+
+    private static bool IsBeforeLogin(ProbeClass found) => found is ProbeClass.Refused or ProbeClass.Unreachable
+        or ProbeClass.NameNotFound or ProbeClass.Timeout or ProbeClass.AddressForbidden;
+
+    private sealed record Finding(bool Ok, string Message, string? MustAct)
+    {
+        public static Finding Pass(string message) => new(true, message, null);
+
+        public static Finding Fail(string message, string mustAct) => new(false, message, mustAct);
+
+        public PathHop As(string hop, TimeSpan elapsed) => new(hop, Ok, elapsed.TotalMilliseconds, Message, MustAct);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Net;
+using Linkspan.Contracts.Nodes;
+using Linkspan.DataPlane;
+using Linkspan.DataPlane.Names;
+using Linkspan.DataPlane.Sessions;
+using Linkspan.DataPlane.Snapshots;
+using Linkspan.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Linkspan.Unit.DataPlane.Snapshots;
+
+/// <summary>A node's state without sockets: what it does to listeners, names and probes is written down in order.</summary>
+internal sealed class StateRig : IEndpointListeners, INameServers, IDatabaseHealth
+{
+    private readonly NodeReporter _reporter;
+    private readonly Dictionary<string, IReadOnlyList<PublishedName>> _names = [];
+
+    public StateRig(string? zoneId = null)
+    {
+        _reporter = new NodeReporter("node-1", Time);
+        State = new NodeState(
+            new NodeOptions { ZoneId = zoneId }, this, this, this, _reporter, Time, NullLogger.Instance);
+    }
+
+    public ManualTime Time { get; } = new();
+
+    public NodeState State { get; }
+
+    /// <summary>What was done, in order, such as "open 127.64.0.1" or "names ep-1: a=1.2.3.4".</summary>
+    public List<string> Done { get; } = [];
+
+    /// <summary>Listeners that cannot be opened, by address.</summary>
+    public Dictionary<string, ListenResult> Blocked { get; } = [];
+
+    public string? ResolverProblem { get; set; }
+
+    /// <summary>The endpoints' states, as the listeners were given them.</summary>
+    public Dictionary<string, EndpointState> Endpoints { get; } = [];
+
+    public NodeReport Report() => _reporter.Take();
+
+    /// <summary>Applies an update and gives what was done, and what is reported.</summary>
+    public (string[] Done, NodeReport Report) Apply(NodeUpdate update)
+    {
+        Done.Clear();
+        State.Apply(update);
+        return ([.. Done], _reporter.Take());
+    }
+
+    /// <summary>The addresses that a name gives now; an alias is followed once; null when it is not there.</summary>
+    public string? Resolve(string name)
+    {
+        PublishedName? found = _names.Values.SelectMany(names => names).FirstOrDefault(published => published.Name == name);
+        return found is null ? null
+            : found.AliasOf is not null ? Resolve(found.AliasOf) ?? ""
+            : string.Join(' ', found.Addresses);
+    }
+
+    public ListenResult Open(EndpointState endpoint, string zoneId, IPEndPoint address)
+    {
+        Endpoints[endpoint.EndpointId] = endpoint;
+        Done.Add($"open {address.Address}");
+        return Blocked.TryGetValue(address.Address.ToString(), out ListenResult? blocked)
+            ? blocked
+            : new ListenResult(new Closing(() => Done.Add($"close {address.Address}")), null, null);
+    }
+
+    public void Place(VpcPlacement vpc) => Done.Add($"place {vpc.VpcId}");
+
+    void INameServers.Remove(string vpcId) => Done.Add($"remove {vpcId}");
+
+    public string? ProblemOf(string vpcId) => ResolverProblem;
+
+    public IReadOnlyList<string> Retry() => ResolverProblem is null ? [] : [];
+
+    public void Publish(string vpcId, string endpointId, IReadOnlyList<PublishedName> names)
+    {
+        _names[endpointId] = names;
+        Done.Add($"names {endpointId}: {string.Join(' ', names.Select(name => name.AliasOf ?? string.Join(',', name.Addresses)))}");
+    }
+
+    public void Place(ServicePlacement service) => Done.Add($"probe {service.ServiceId}");
+
+    void IDatabaseHealth.Remove(string serviceId) => Done.Add($"stop probing {serviceId}");
+
+    public DatabaseStanding StandingOf(ServicePlacement service, DatabaseAddress address) => DatabaseStanding.Healthy;
+
+    public IReadOnlyList<DatabaseReport> All() => [];
+
+    private sealed class Closing(Action close) : IDisposable
+    {
+        public void Dispose() => close();
+    }
+}
