@@ -17,7 +17,7 @@ public sealed class DatabaseMonitor(
     MonitorIntervals intervals,
     Random jitter,
     TimeProvider time,
-    ILogger<DatabaseMonitor> logger) : IAsyncDisposable
+    ILogger logger) : IAsyncDisposable
 {
     /// <summary>Probes at once. Others wait, so that a node with thousands of addresses does not starve its sessions.</summary>
     public const int MaxProbesAtOnce = 32;
@@ -34,8 +34,7 @@ public sealed class DatabaseMonitor(
     {
         lock (_lock)
         {
-            _placed[owner] = targets;
-            Adjust();
+            Adjust(owner, [.. targets.Distinct()]);
         }
     }
 
@@ -44,8 +43,7 @@ public sealed class DatabaseMonitor(
     {
         lock (_lock)
         {
-            _placed.Remove(owner);
-            Adjust();
+            Adjust(owner, []);
         }
     }
 
@@ -72,29 +70,45 @@ public sealed class DatabaseMonitor(
         Task[] ending;
         lock (_lock)
         {
-            _placed.Clear();
-            Adjust();
+            foreach (string owner in _placed.Keys.ToArray())
+            {
+                Adjust(owner, []);
+            }
             ending = [.. _ending];
         }
         await Task.WhenAll(ending);
         _turns.Dispose();
     }
 
-    private void Adjust()
+    // New ones first, so that an address that stays is never left without an owner in between.
+    private void Adjust(string owner, IReadOnlyList<ProbeTarget> targets)
     {
-        HashSet<ProbeTarget> wanted = [.. _placed.Values.SelectMany(targets => targets)];
-        foreach (ProbeTarget target in _watches.Keys.Except(wanted).ToArray())
+        IReadOnlyList<ProbeTarget> before = _placed.GetValueOrDefault(owner) ?? [];
+        _placed[owner] = targets;
+        foreach (ProbeTarget target in targets)
         {
-            _watches.Remove(target, out Watch? watch);
-            _ending.RemoveAll(task => task.IsCompleted);
-            _ending.Add(watch!.Loop);
-            watch.End.Cancel();
+            if (!_watches.TryGetValue(target, out Watch? watch))
+            {
+                watch = _watches[target] = new Watch(HealthState.Unknown(time.GetUtcNow()));
+                Watch started = watch;
+                watch.Loop = Task.Run(() => RunAsync(target, started), CancellationToken.None);
+            }
+            watch.Owners++;
         }
-        foreach (ProbeTarget target in wanted.Except(_watches.Keys).ToArray())
+        foreach (ProbeTarget target in before)
         {
-            Watch watch = new(HealthState.Unknown(time.GetUtcNow()));
-            _watches.Add(target, watch);
-            watch.Loop = Task.Run(() => RunAsync(target, watch), CancellationToken.None);
+            Watch watch = _watches[target];
+            if (--watch.Owners == 0)
+            {
+                _watches.Remove(target);
+                _ending.RemoveAll(task => task.IsCompleted);
+                _ending.Add(watch.Loop);
+                watch.End.Cancel();
+            }
+        }
+        if (targets.Count == 0)
+        {
+            _placed.Remove(owner);
         }
     }
 
@@ -168,6 +182,9 @@ public sealed class DatabaseMonitor(
             get => Volatile.Read(ref _state);
             set => Volatile.Write(ref _state, value);
         }
+
+        /// <summary>How many owners name the target. Changed under the monitor's lock.</summary>
+        public int Owners { get; set; }
 
         // Not disposed: the loop may still read it, and it holds no timer.
         public CancellationTokenSource End { get; } = new();
