@@ -27,10 +27,10 @@ internal sealed class Session(SessionTerms terms, BackendChoice databases)
     /// <summary>Set once the phase is <see cref="SessionPhase.Ended"/>.</summary>
     public SessionOutcome Outcome { get; private set; }
 
-    /// <summary>Bytes that were handed to the database's connection, without the PROXY header.</summary>
+    /// <summary>Bytes of the client for the database, without the PROXY header.</summary>
     public long ToDatabaseBytes { get; private set; }
 
-    /// <summary>Bytes that were handed to the client's connection, without a refusal.</summary>
+    /// <summary>Bytes of the database for the client; a refusal is not counted.</summary>
     public long ToClientBytes { get; private set; }
 
     private EndpointLimits Limits => terms.Endpoint.Placement.Limits;
@@ -86,14 +86,14 @@ internal sealed class Session(SessionTerms terms, BackendChoice databases)
         }
     }
 
-    /// <summary>Bytes of the client were handed to the database.</summary>
+    /// <summary>The client sent bytes, which go to the database next.</summary>
     public void OnClientBytes(int count, long nowMs)
     {
         ToDatabaseBytes += count;
         _lastBytesAtMs = nowMs;
     }
 
-    /// <summary>Bytes of the database were handed to the client.</summary>
+    /// <summary>The database sent bytes, which go to the client next.</summary>
     public void OnDatabaseBytes(int count, long nowMs)
     {
         ToClientBytes += count;

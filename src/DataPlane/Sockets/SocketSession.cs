@@ -189,12 +189,12 @@ internal sealed class SocketSession(
                         OnHalfClosed(fromClient);
                         return;
                     }
+                    OnBytes(count, fromClient);
                     isSending = true;
                     for (int sent = 0; sent < count;)
                     {
                         sent += await to.SendAsync(buffer.AsMemory(sent, count - sent), SocketFlags.None).ConfigureAwait(false);
                     }
-                    OnBytes(count, fromClient);
                 }
                 finally
                 {
