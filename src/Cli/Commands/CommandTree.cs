@@ -33,6 +33,7 @@ internal static class CommandTree
         root.Add(context.Options.Output);
         Command[] commands =
         [
+            new DemoCommand(context),
             new ServerCommand(context),
             .. DatabaseSide(context),
             .. VpcSide(context),

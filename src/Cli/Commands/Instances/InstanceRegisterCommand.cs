@@ -33,6 +33,7 @@ internal sealed class InstanceRegisterCommand : Command
         Option<string[]> accounts = this.Many(
             "--allow-account", "ID", "Accounts that may create endpoints; everybody by default.");
         Option<bool> noAffinity = this.Flag("--no-zone-affinity", "Names give all healthy zones alike.");
+        authority.Aliases.Add("--ca");
         WriteOptionSet writes = new(this);
         WaitOption waits = new(this, "ACTIVE");
         this.Run(context, async (call, cancellationToken) =>

@@ -19,6 +19,7 @@ internal sealed class InstanceUpdateCommand : Command
             "--proxy-protocol", "none|v2|v2-tlvs", "Whether the database wants a PROXY header.");
         Option<bool?> autoAccept = this.Optional<bool?>(
             "--auto-accept", "true|false", "Whether connections are enabled by themselves.");
+        authority.Aliases.Add("--ca");
         WriteOptionSet writes = new(this);
         this.Run(context, async (call, cancellationToken) =>
         {

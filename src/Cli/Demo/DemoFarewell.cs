@@ -1,0 +1,56 @@
+using System.Net.Sockets;
+using Linkspan.Client;
+using Linkspan.Contracts.Rest.Operator;
+
+namespace Linkspan.Cli.Demo;
+
+/// <summary>The last lines of a demo that stays up: where the console is, and a command line that works as printed.</summary>
+internal sealed class DemoFarewell(CliContext context, TextWriter output)
+{
+    /// <summary>Writes them.</summary>
+    public async Task WriteAsync(
+        DemoServer server,
+        LinkspanClient administrator,
+        DemoDatabase database,
+        DemoResult result,
+        CancellationToken cancellationToken)
+    {
+        AdministratorLink link = await administrator.Operator.CreateAdministratorLinkAsync(
+            new CreateAdministratorLinkRequest { DisplayName = "demo" }, null, cancellationToken);
+        output.WriteLine();
+        output.WriteLine($"Console:  {server.Options.BaseUrl}");
+        output.WriteLine($"Sign in:  {link.Url}");
+        output.WriteLine("Connect:  " + await CommandLineAsync(server, database, result, cancellationToken));
+        output.WriteLine();
+        output.WriteLine("Everything stays up until Ctrl-C.");
+        output.Flush();
+    }
+
+    private async Task<string> CommandLineAsync(
+        DemoServer server, DemoDatabase database, DemoResult result, CancellationToken cancellationToken)
+    {
+        string password = database.Password is { } known ? $" -p{known}" : " -p";
+        if (await ResolvesAsync(result, cancellationToken))
+        {
+            string authority = database.CaFile is null ? "" : $" --ssl-ca={database.CaFile}";
+            return $"mariadb -h {result.Connection.Host} -P {result.Connection.Port} -u {database.User}{password}{authority}";
+        }
+
+        string program = context.Variable("LINKSPAN_COMMAND") ?? string.Join(' ', DemoServer.Self());
+        return $"{program} connect {result.Endpoint.EndpointId} --data {server.Data.Path} --user {database.User} --{password}";
+    }
+
+    // By the private name only where the system's own resolver gives the endpoint's address for it.
+    private static async Task<bool> ResolvesAsync(DemoResult result, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await System.Net.Dns.GetHostAddressesAsync(result.Connection.Host, cancellationToken))
+                .Any(address => address.ToString() == result.Address);
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
