@@ -51,7 +51,8 @@ public sealed class SecretSealer : IDisposable
         byte[] key = File.ReadAllBytes(file);
         return key.Length == KeyBytes
             ? new SecretSealer(key)
-            : throw new InvalidDataException($"{file} does not hold {KeyBytes} bytes: restore it, or sealed secrets cannot be opened.");
+            : throw new InvalidDataException(
+                $"{file} does not hold {KeyBytes} bytes: restore it, or sealed secrets cannot be opened.");
     }
 
     /// <summary>Seals a secret for one row.</summary>
@@ -62,8 +63,9 @@ public sealed class SecretSealer : IDisposable
         sealedBytes[0] = Version;
         Span<byte> nonce = sealedBytes.AsSpan(1, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
-        _cipher.Encrypt(
-            nonce, plain, sealedBytes.AsSpan(1 + NonceBytes + TagBytes), sealedBytes.AsSpan(1 + NonceBytes, TagBytes), Encoding.UTF8.GetBytes(rowId));
+        Span<byte> tag = sealedBytes.AsSpan(1 + NonceBytes, TagBytes);
+        Span<byte> hidden = sealedBytes.AsSpan(1 + NonceBytes + TagBytes);
+        _cipher.Encrypt(nonce, plain, hidden, tag, Encoding.UTF8.GetBytes(rowId));
         CryptographicOperations.ZeroMemory(plain);
         return Convert.ToBase64String(sealedBytes);
     }

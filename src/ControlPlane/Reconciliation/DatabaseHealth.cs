@@ -13,7 +13,11 @@ public static class DatabaseHealth
         if (observation.Databases.Count == 0)
         {
             return new Condition(
-                ConditionTypes.DatabaseReady, ConditionStatus.Unknown, "NotProbed", "No service node has probed the database yet.", now);
+                ConditionTypes.DatabaseReady,
+                ConditionStatus.Unknown,
+                "NotProbed",
+                "No service node has probed the database yet.",
+                now);
         }
 
         int healthy = observation.Databases.Count(database => database.Healthy);

@@ -8,8 +8,9 @@ using Linkspan.Domain.PrivateLink;
 
 namespace Linkspan.ControlPlane.Reconciliation;
 
-/// <summary>Creating to Active once a service node serves it; Deleting to gone once no session, registration or connection is
-/// left.</summary>
+/// <summary>
+/// Creating to Active once a service node serves it; Deleting to gone once no session, registration or connection is left.
+/// </summary>
 public sealed class EndpointServiceReconciler(IStore store, ProviderLookup providers, ReconcileQueue queue) : IReconciler
 {
     /// <inheritdoc/>
@@ -37,7 +38,9 @@ public sealed class EndpointServiceReconciler(IStore store, ProviderLookup provi
         else if (service.Status == EndpointServiceStatus.Active)
         {
             // A change of the service or of its databases' health shows in every connection.
-            foreach (PrivateEndpointConnection connection in await store.ReferringAsync<PrivateEndpointConnection>(key, cancellationToken))
+            IReadOnlyList<PrivateEndpointConnection> connections =
+                await store.ReferringAsync<PrivateEndpointConnection>(key, cancellationToken);
+            foreach (PrivateEndpointConnection connection in connections)
             {
                 queue.Touch(PrivateEndpointConnection.Kind, connection.Key);
             }
@@ -71,14 +74,19 @@ public sealed class EndpointServiceReconciler(IStore store, ProviderLookup provi
     {
         IReadOnlyList<PrivateEndpointConnection> connections =
             await store.ReferringAsync<PrivateEndpointConnection>(service.Key, cancellationToken);
-        IReadOnlyList<InterfaceEndpoint> endpoints = await store.ReferringAsync<InterfaceEndpoint>(service.Key, cancellationToken);
-        foreach (PrivateEndpointConnection connection in connections.Where(c => c.State != PrivateEndpointConnectionState.Deleting))
+        IReadOnlyList<InterfaceEndpoint> endpoints =
+            await store.ReferringAsync<InterfaceEndpoint>(service.Key, cancellationToken);
+        foreach (PrivateEndpointConnection connection in
+            connections.Where(connection => connection.State != PrivateEndpointConnectionState.Deleting))
         {
             await Writes.RunAsync(store, unit => DeleteAsync(unit, connection.Id, cancellationToken), cancellationToken);
         }
 
         List<InterfaceEndpoint> linked =
-            [.. endpoints.Where(endpoint => endpoint.Status != EndpointStatus.Deleting && endpoint.Connection != ConnectionStatus.ServiceDeleted)];
+        [
+            .. endpoints.Where(endpoint =>
+                endpoint.Status != EndpointStatus.Deleting && endpoint.Connection != ConnectionStatus.ServiceDeleted),
+        ];
         foreach (InterfaceEndpoint endpoint in linked)
         {
             queue.Touch(InterfaceEndpoint.Kind, endpoint.Key);
@@ -95,7 +103,11 @@ public sealed class EndpointServiceReconciler(IStore store, ProviderLookup provi
             {
                 await unit.RemoveAsync(service, cancellationToken);
                 unit.Audit(new AuditRecord(
-                    "endpointService.deleted", Kind, service.Key, service.Owner, $"The endpoint service is gone; {endpoints.Count} endpoints had asked for it."));
+                    "endpointService.deleted",
+                    Kind,
+                    service.Key,
+                    service.Owner,
+                    $"The endpoint service is gone; {endpoints.Count} endpoints had asked for it."));
             },
             cancellationToken);
     }

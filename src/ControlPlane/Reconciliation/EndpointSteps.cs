@@ -8,8 +8,7 @@ namespace Linkspan.ControlPlane.Reconciliation;
 
 /// <summary>
 /// Decides an interface endpoint's next step: pure, so that every case is a line in a table of tests. Each lifecycle takes one
-/// step at
-/// most, so that every state on the way is stored, and seen.
+/// step at most, so that every state on the way is stored, and seen.
 /// </summary>
 public static class EndpointSteps
 {
@@ -65,7 +64,7 @@ public static class EndpointSteps
         {
             ConnectionStatus.Disconnected when facts.Endpoint.Status == EndpointStatus.Active && Accepted(facts) =>
                 Moved(endpoint, ConnectionTrigger.Accepted),
-            ConnectionStatus.Connecting when endpoint.Zones.Any(zone => Report(facts, zone) is { Listening: true, PathReached: true }) =>
+            ConnectionStatus.Connecting when endpoint.Zones.Any(zone => ReachesService(Report(facts, zone))) =>
                 Moved(endpoint, ConnectionTrigger.PathEstablished),
             ConnectionStatus.Disconnecting when facts.Observation.AppliedRevision >= endpoint.Revision =>
                 Moved(endpoint, ConnectionTrigger.SessionsClosed),
@@ -81,11 +80,14 @@ public static class EndpointSteps
         ZoneTrigger? trigger = (zone.Status, connection) switch
         {
             (ZoneStatus.Creating, _) when report is { Listening: true } => ZoneTrigger.ListenerReady,
-            (ZoneStatus.Wait or ZoneStatus.Disconnected, ConnectionStatus.Connecting or ConnectionStatus.Connected) => ZoneTrigger.Accepted,
-            (ZoneStatus.Connecting, ConnectionStatus.Connected) when report is { Listening: true, PathReached: true } => ZoneTrigger.PathEstablished,
+            (ZoneStatus.Wait or ZoneStatus.Disconnected, ConnectionStatus.Connecting or ConnectionStatus.Connected) =>
+                ZoneTrigger.Accepted,
+            (ZoneStatus.Connecting, ConnectionStatus.Connected) when ReachesService(report) => ZoneTrigger.PathEstablished,
             (ZoneStatus.Connecting or ZoneStatus.Connected,
-                ConnectionStatus.Disconnecting or ConnectionStatus.Disconnected or ConnectionStatus.ServiceDeleted) => ZoneTrigger.DisconnectRequested,
-            (ZoneStatus.Disconnecting, ConnectionStatus.Disconnected or ConnectionStatus.ServiceDeleted) => ZoneTrigger.SessionsClosed,
+                ConnectionStatus.Disconnecting or ConnectionStatus.Disconnected or ConnectionStatus.ServiceDeleted) =>
+                ZoneTrigger.DisconnectRequested,
+            (ZoneStatus.Disconnecting, ConnectionStatus.Disconnected or ConnectionStatus.ServiceDeleted) =>
+                ZoneTrigger.SessionsClosed,
             _ => null,
         };
         return trigger is { } step ? zone with { Status = EndpointZoneLifecycle.Table.Apply(zone.Status, step).Value } : zone;
@@ -99,9 +101,12 @@ public static class EndpointSteps
     private static bool Expired(EndpointFacts facts) =>
         facts.Registration is null && facts.Now - UnregisteredSince(facts.Endpoint) >= RegistrationTime;
 
-    private static DateTimeOffset UnregisteredSince(InterfaceEndpoint endpoint) =>
-        endpoint.Conditions.FirstOrDefault(condition =>
-            condition is { Type: ConditionTypes.TrafficAllowed, Status: ConditionStatus.False, Reason: "NotRegistered" })?.Since ?? endpoint.CreatedAt;
+    private static DateTimeOffset UnregisteredSince(InterfaceEndpoint endpoint)
+    {
+        Condition? unregistered = endpoint.Conditions.FirstOrDefault(condition =>
+            condition is { Type: ConditionTypes.TrafficAllowed, Status: ConditionStatus.False, Reason: "NotRegistered" });
+        return unregistered?.Since ?? endpoint.CreatedAt;
+    }
 
     private static bool IsRegistered(PrivateEndpointConnection? registration) =>
         registration is { State: PrivateEndpointConnectionState.Pending or PrivateEndpointConnectionState.Active };
@@ -117,7 +122,9 @@ public static class EndpointSteps
 
     private static Condition ListenerReady(EndpointFacts facts, InterfaceEndpoint endpoint)
     {
-        EndpointZoneReport? problem = endpoint.Zones.Select(zone => Report(facts, zone)).FirstOrDefault(report => report is { Listening: false });
+        EndpointZoneReport? problem = endpoint.Zones
+            .Select(zone => Report(facts, zone))
+            .FirstOrDefault(report => report is { Listening: false });
         if (problem is not null)
         {
             return new Condition(
@@ -130,8 +137,18 @@ public static class EndpointSteps
         }
 
         return endpoint.Zones.All(zone => Report(facts, zone) is not null)
-            ? new Condition(ConditionTypes.ListenerReady, ConditionStatus.True, "Listening", "Every zone's address answers.", facts.Now)
-            : new Condition(ConditionTypes.ListenerReady, ConditionStatus.Unknown, "NotReported", "Its node has not reported yet.", facts.Now);
+            ? new Condition(
+                ConditionTypes.ListenerReady,
+                ConditionStatus.True,
+                "Listening",
+                "Every zone's address answers.",
+                facts.Now)
+            : new Condition(
+                ConditionTypes.ListenerReady,
+                ConditionStatus.Unknown,
+                "NotReported",
+                "Its node has not reported yet.",
+                facts.Now);
     }
 
     private static Condition SecurityGroupAdmits(EndpointFacts facts) =>
@@ -141,33 +158,49 @@ public static class EndpointSteps
     {
         if (endpoint.Zones.Any(zone => Report(facts, zone) is { PathReached: true }))
         {
-            return new Condition(ConditionTypes.PathReady, ConditionStatus.True, "PathReached", "The path reaches a service node.", facts.Now);
+            return new Condition(
+                ConditionTypes.PathReady, ConditionStatus.True, "PathReached", "The path reaches a service node.", facts.Now);
         }
 
         return facts.Service is null or { Status: EndpointServiceStatus.Deleting }
             ? new Condition(
-                ConditionTypes.PathReady, ConditionStatus.False, "ServiceDeleted", "The endpoint service was deleted by its owner.", facts.Now, MustAct.Consumer)
+                ConditionTypes.PathReady,
+                ConditionStatus.False,
+                "ServiceDeleted",
+                "The endpoint service was deleted by its owner.",
+                facts.Now,
+                MustAct.Consumer)
             : new Condition(
-                ConditionTypes.PathReady, ConditionStatus.False, "PathNotReached", "No service node is reached yet.", facts.Now, MustAct.Operator);
+                ConditionTypes.PathReady,
+                ConditionStatus.False,
+                "PathNotReached",
+                "No service node is reached yet.",
+                facts.Now,
+                MustAct.Operator);
     }
 
     private static Condition TrafficAllowed(EndpointFacts facts, InterfaceEndpoint endpoint)
     {
-        (ConditionStatus status, string reason, string message, MustAct mustAct) = (endpoint.Connection, facts.Registration) switch
+        PrivateEndpointConnection? registration = facts.Registration;
+        (ConditionStatus status, string reason, string message, MustAct mustAct) = (endpoint.Connection, registration) switch
         {
             (ConnectionStatus.ServiceDeleted, _) => (ConditionStatus.False, "ServiceDeleted",
                 "The endpoint service was deleted by its owner; delete this endpoint.", MustAct.Consumer),
-            (ConnectionStatus.Connected, { Admitted: true } registered) when IsRegistered(registered) => (ConditionStatus.True, "Registered", "The database's owner has registered this endpoint.", MustAct.Nobody),
+            (ConnectionStatus.Connected, { Admitted: true }) when IsRegistered(registration) => (
+                ConditionStatus.True, "Registered", "The database's owner has registered this endpoint.", MustAct.Nobody),
             (_, null) when endpoint.DisconnectReason == "RegistrationExpired" => (ConditionStatus.False, "RegistrationExpired",
                 "Nobody registered this endpoint in time; delete it and create a new one.", MustAct.Consumer),
             (_, null) => (ConditionStatus.False, "NotRegistered",
                 "The database's owner has not created the private endpoint connection for this endpoint yet.", MustAct.Provider),
             (_, { State: PrivateEndpointConnectionState.Deleting }) => (ConditionStatus.False, "Deregistered",
                 "The database's owner is deleting the private endpoint connection.", MustAct.Provider),
-            _ => (ConditionStatus.False, "Checking", "The database's owner has registered this endpoint; it is being checked.", MustAct.Nobody),
+            _ => (ConditionStatus.False, "Checking",
+                "The database's owner has registered this endpoint; it is being checked.", MustAct.Nobody),
         };
         return new Condition(ConditionTypes.TrafficAllowed, status, reason, message, facts.Now, mustAct);
     }
+
+    private static bool ReachesService(EndpointZoneReport? report) => report is { Listening: true, PathReached: true };
 
     private static EndpointZoneReport? Report(EndpointFacts facts, EndpointZone zone) =>
         facts.Observation.Zones.FirstOrDefault(report => report.ZoneId == zone.Zone.Value && !report.Removed);
@@ -175,5 +208,6 @@ public static class EndpointSteps
     private static InterfaceEndpoint Moved(InterfaceEndpoint endpoint, ConnectionTrigger trigger) =>
         endpoint with { Connection = EndpointConnectionLifecycle.Table.Apply(endpoint.Connection, trigger).Value };
 
-    private static EndpointStatus Step(EndpointStatus status, EndpointTrigger trigger) => EndpointLifecycle.Table.Apply(status, trigger).Value;
+    private static EndpointStatus Step(EndpointStatus status, EndpointTrigger trigger) =>
+        EndpointLifecycle.Table.Apply(status, trigger).Value;
 }

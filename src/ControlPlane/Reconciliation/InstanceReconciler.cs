@@ -28,11 +28,13 @@ public sealed class InstanceReconciler(IStore store) : IReconciler
             return;
         }
 
-        IReadOnlyList<PrivateEndpointService> services = await unit.ReferringAsync<PrivateEndpointService>(key, cancellationToken);
+        IReadOnlyList<PrivateEndpointService> services =
+            await unit.ReferringAsync<PrivateEndpointService>(key, cancellationToken);
         if (instance.State == InstanceState.Deleting && services.Count == 0)
         {
             await unit.RemoveAsync(instance, cancellationToken);
-            unit.Audit(new AuditRecord("instance.deleted", Instance.Kind, key, instance.Owner, $"Instance {instance.DisplayName} is gone."));
+            unit.Audit(new AuditRecord(
+                "instance.deleted", Instance.Kind, key, instance.Owner, $"Instance {instance.DisplayName} is gone."));
         }
         else if (instance.State == InstanceState.Creating
             && services.Any(service => service.State == PrivateEndpointServiceState.Active))

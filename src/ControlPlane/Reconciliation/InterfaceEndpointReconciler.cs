@@ -10,7 +10,8 @@ using Linkspan.Domain.PrivateLink;
 namespace Linkspan.ControlPlane.Reconciliation;
 
 /// <summary>Carries out <see cref="EndpointSteps"/>, and frees a deleted endpoint's addresses once they are withdrawn.</summary>
-public sealed class InterfaceEndpointReconciler(IStore store, ProviderLookup providers, ReconcileQueue queue, TimeProvider time) : IReconciler
+public sealed class InterfaceEndpointReconciler(
+    IStore store, ProviderLookup providers, ReconcileQueue queue, TimeProvider time) : IReconciler
 {
     private static readonly TimeSpan DrainLook = TimeSpan.FromSeconds(1);
 
@@ -47,7 +48,11 @@ public sealed class InterfaceEndpointReconciler(IStore store, ProviderLookup pro
     }
 
     private static async Task<EndpointFacts> GatherAsync(
-        IStoreReader reader, InterfaceEndpoint endpoint, IEndpointProvider provider, DateTimeOffset now, CancellationToken cancellationToken)
+        IStoreReader reader,
+        InterfaceEndpoint endpoint,
+        IEndpointProvider provider,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         List<SecurityGroup> groups = [];
         foreach (Id<SecurityGroup> group in endpoint.SecurityGroups)
@@ -81,7 +86,11 @@ public sealed class InterfaceEndpointReconciler(IStore store, ProviderLookup pro
             int closed = facts.Observation.Closed is { } report && report.Revision >= endpoint.Revision ? report.Sessions : 0;
             await unit.RemoveAsync(endpoint, cancellationToken);
             unit.Audit(new AuditRecord(
-                "endpoint.deleted", InterfaceEndpoint.Kind, id.Value, endpoint.Owner, $"The endpoint is gone; {closed} live sessions were closed."));
+                "endpoint.deleted",
+                InterfaceEndpoint.Kind,
+                id.Value,
+                endpoint.Owner,
+                $"The endpoint is gone; {closed} live sessions were closed."));
             provider.Forget(id);
             return;
         }

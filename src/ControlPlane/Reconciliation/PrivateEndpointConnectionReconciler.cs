@@ -11,8 +11,7 @@ namespace Linkspan.ControlPlane.Reconciliation;
 
 /// <summary>
 /// Carries out <see cref="ConnectionProbes"/>: lets sessions through before it says Active, and withdraws them before a deleted
-/// connection
-/// goes, with their number in the audit.
+/// connection goes, with their number in the audit.
 /// </summary>
 public sealed class PrivateEndpointConnectionReconciler(
     IStore store, ProviderLookup providers, ServerSettings settings, TimeProvider time) : IReconciler
@@ -72,14 +71,16 @@ public sealed class PrivateEndpointConnectionReconciler(
 
     private static PrivateEndpointConnection Drain(ConnectionFacts facts, DateTimeOffset deadline)
     {
-        bool ended = facts.EndpointSeen.AppliedRevision >= facts.Connection.Revision && (facts.EndpointSeen.Traffic?.LiveSessions ?? 0) == 0;
+        EndpointObservation seen = facts.EndpointSeen;
+        bool ended = seen.AppliedRevision >= facts.Connection.Revision && (seen.Traffic?.LiveSessions ?? 0) == 0;
         return ended || facts.Now >= deadline ? facts.Connection with { DrainUntil = null } : facts.Connection;
     }
 
     private static bool Withdrawn(ConnectionFacts facts) =>
         facts.Asking is null || facts.EndpointSeen.AppliedRevision >= facts.Connection.Revision;
 
-    private static PrivateEndpointConnectionState Step(PrivateEndpointConnection connection, PrivateEndpointConnectionTrigger trigger) =>
+    private static PrivateEndpointConnectionState Step(
+        PrivateEndpointConnection connection, PrivateEndpointConnectionTrigger trigger) =>
         PrivateEndpointConnectionLifecycle.Table.Apply(connection.State, trigger).Value;
 
     private static TimeSpan TimeToAppear(ConnectionFacts facts)
@@ -118,7 +119,11 @@ public sealed class PrivateEndpointConnectionReconciler(
             int closed = facts.EndpointSeen.Closed is { } report && report.Revision >= connection.Revision ? report.Sessions : 0;
             await unit.RemoveAsync(connection, cancellationToken);
             unit.Audit(new AuditRecord(
-                "privateEndpointConnection.deleted", Kind, id.Value, connection.Owner, $"Revoked {connection.Endpoint}: {closed} live sessions were closed."));
+                "privateEndpointConnection.deleted",
+                Kind,
+                id.Value,
+                connection.Owner,
+                $"Revoked {connection.Endpoint}: {closed} live sessions were closed."));
             return;
         }
 

@@ -41,7 +41,11 @@ public sealed class PrivateEndpointServiceReconciler(IStore store, ProviderLooku
             {
                 await unit.RemoveAsync(service, cancellationToken);
                 unit.Audit(new AuditRecord(
-                    "privateEndpointService.deleted", PrivateEndpointService.Kind, service.Key, service.Owner, "The private endpoint service is gone."));
+                    "privateEndpointService.deleted",
+                    PrivateEndpointService.Kind,
+                    service.Key,
+                    service.Owner,
+                    "The private endpoint service is gone."));
             }
 
             return;

@@ -4,8 +4,7 @@ namespace Linkspan.ControlPlane.Reconciliation;
 
 /// <summary>
 /// The objects to look at. Each stands in it once however often it is touched; one that is touched while it is looked at is
-/// looked at
-/// again. What somebody waits for goes before a sweep over everything.
+/// looked at again. What somebody waits for goes before a sweep over everything.
 /// </summary>
 public sealed class ReconcileQueue(TimeProvider time)
 {

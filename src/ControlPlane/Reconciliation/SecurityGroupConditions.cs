@@ -10,7 +10,11 @@ public static class SecurityGroupConditions
     public static Condition Admits(IReadOnlyList<SecurityGroup> groups, int port, DateTimeOffset now) =>
         SecurityGroupRule.AdmitSomebody(groups.SelectMany(group => group.Rules), port)
             ? new Condition(
-                ConditionTypes.SecurityGroupAdmits, ConditionStatus.True, "Admits", $"The security groups admit clients on port {port}.", now)
+                ConditionTypes.SecurityGroupAdmits,
+                ConditionStatus.True,
+                "Admits",
+                $"The security groups admit clients on port {port}.",
+                now)
             : new Condition(
                 ConditionTypes.SecurityGroupAdmits,
                 ConditionStatus.False,

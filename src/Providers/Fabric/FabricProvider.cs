@@ -22,7 +22,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     private readonly Observations _observations = new();
     private readonly ConcurrentDictionary<string, PendingChanges> _followers = new();
     private readonly ConcurrentDictionary<string, INodeCommands> _nodes = new();
-    private readonly ConcurrentQueue<(long Revision, bool Sweep, IReadOnlyCollection<(string Kind, string Key)> Keys)> _sent = new();
+    private readonly ConcurrentQueue<SentUpdate> _sent = new();
 
     /// <summary>Follows the store until disposed.</summary>
     public FabricProvider(IStore store, ServerSettings settings, SecretSealer sealer)
@@ -51,13 +51,15 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     public ServiceObservation Observe(Id<EndpointService> service) => _observations.Service(service.Value, EmbeddedNode);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<PathHop>> TestPathAsync(Id<InterfaceEndpoint> endpoint, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<PathHop>> TestPathAsync(
+        Id<InterfaceEndpoint> endpoint, CancellationToken cancellationToken) =>
         _nodes.TryGetValue(EmbeddedNode, out INodeCommands? node)
             ? await node.TestPathAsync(endpoint.Value, cancellationToken)
             : [new PathHop("endpointNode", false, 0, "The node that carries the endpoint is not running.", "operator")];
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<NodeUpdate> FollowAsync(string nodeId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<NodeUpdate> FollowAsync(
+        string nodeId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         PendingChanges pending = new();
         _followers[nodeId] = pending;
@@ -70,13 +72,17 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
                 _observations.ServiceSent(service.ServiceId, service, everything.Revision);
             }
 
-            _sent.Enqueue((everything.Revision, true,
-                [.. everything.Services.Select(s => (EndpointService.Kind, s.ServiceId)), .. everything.Endpoints.Select(e => (InterfaceEndpoint.Kind, e.EndpointId))]));
+            _sent.Enqueue(new SentUpdate(
+                everything.Revision,
+                Sweep: true,
+                [.. everything.Services.Select(service => service.ServiceId)],
+                [.. everything.Endpoints.Select(endpoint => endpoint.EndpointId)]));
             yield return everything;
 
             while (true)
             {
-                (long revision, IReadOnlyCollection<(string Kind, string Key)> dirty) = await pending.TakeAsync(cancellationToken);
+                (long revision, IReadOnlyCollection<(string Kind, string Key)> dirty) =
+                    await pending.TakeAsync(cancellationToken);
                 yield return await UpdateAsync(revision, dirty, cancellationToken);
             }
         }
@@ -92,10 +98,11 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     {
         HashSet<(string Kind, string Key)> changed = [.. _observations.Take(report)];
         bool sweep = false;
-        while (_sent.TryPeek(out (long Revision, bool Sweep, IReadOnlyCollection<(string, string)> Keys) sent) && sent.Revision <= report.AppliedRevision)
+        while (_sent.TryPeek(out SentUpdate? sent) && sent.Revision <= report.AppliedRevision)
         {
             _sent.TryDequeue(out _);
-            changed.UnionWith(sent.Keys);
+            changed.UnionWith(sent.ServiceIds.Select(id => (EndpointService.Kind, id)));
+            changed.UnionWith(sent.EndpointIds.Select(id => (InterfaceEndpoint.Kind, id)));
             sweep |= sent.Sweep;
         }
 
@@ -132,7 +139,8 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
         {
             if (kind == SecurityGroup.Kind)
             {
-                endpointKeys.UnionWith((await _store.ReferringAsync<InterfaceEndpoint>(key, cancellationToken)).Select(e => e.Key));
+                IReadOnlyList<InterfaceEndpoint> behind = await _store.ReferringAsync<InterfaceEndpoint>(key, cancellationToken);
+                endpointKeys.UnionWith(behind.Select(endpoint => endpoint.Key));
             }
             else if (kind == Instance.Kind)
             {
@@ -158,8 +166,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
             Sort(key, await _source.EndpointAsync(key, cancellationToken), endpoints, removed);
         }
 
-        _sent.Enqueue((revision, false,
-            [.. serviceKeys.Select(key => (EndpointService.Kind, key)), .. endpointKeys.Select(key => (InterfaceEndpoint.Kind, key))]));
+        _sent.Enqueue(new SentUpdate(revision, Sweep: false, serviceKeys, endpointKeys));
         return new NodeUpdate(revision, false, vpcs, services, endpoints, removed);
     }
 

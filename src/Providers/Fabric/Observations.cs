@@ -19,7 +19,8 @@ internal sealed class Observations
     {
         NodeObservation? node = _nodes.GetValueOrDefault(nodeId);
         return _endpoints.TryGetValue(endpointId, out EndpointEntry? entry)
-            ? new EndpointObservation(node?.AppliedRevision ?? 0, [.. entry.Zones.Values], node?.LastSeen, entry.Traffic, entry.Closed)
+            ? new EndpointObservation(
+                node?.AppliedRevision ?? 0, [.. entry.Zones.Values], node?.LastSeen, entry.Traffic, entry.Closed)
             : EndpointObservation.None with { AppliedRevision = node?.AppliedRevision ?? 0, LastProbe = node?.LastSeen };
     }
 

@@ -43,7 +43,8 @@ internal sealed class PendingChanges
     }
 
     /// <summary>Waits until something changed, and takes all of it.</summary>
-    public async Task<(long Revision, IReadOnlyCollection<(string Kind, string Key)> Dirty)> TakeAsync(CancellationToken cancellationToken)
+    public async Task<(long Revision, IReadOnlyCollection<(string Kind, string Key)> Dirty)> TakeAsync(
+        CancellationToken cancellationToken)
     {
         while (true)
         {

@@ -21,7 +21,8 @@ internal sealed class PlacementSource(IStore store, ServerSettings settings, Sec
         Dictionary<Id<Instance>, Instance> instances = await AllAsync<Instance, Id<Instance>>(i => i.Id, cancellationToken);
         Dictionary<Id<EndpointService>, EndpointService> services =
             await AllAsync<EndpointService, Id<EndpointService>>(s => s.Id, cancellationToken);
-        Dictionary<Id<SecurityGroup>, SecurityGroup> groups = await AllAsync<SecurityGroup, Id<SecurityGroup>>(g => g.Id, cancellationToken);
+        Dictionary<Id<SecurityGroup>, SecurityGroup> groups =
+            await AllAsync<SecurityGroup, Id<SecurityGroup>>(g => g.Id, cancellationToken);
         Dictionary<string, PrivateEndpointConnection> connections =
             await AllAsync<PrivateEndpointConnection, string>(c => c.Key, cancellationToken);
         Dictionary<string, string> registrations = (await store.ClaimsAsync("registration/", cancellationToken))
@@ -52,7 +53,7 @@ internal sealed class PlacementSource(IStore store, ServerSettings settings, Sec
         }
 
         IEnumerable<ServicePlacement> placed = services.Values
-            .Select(service => Placements.Of(service, instances.GetValueOrDefault(service.Instance), Probe(instances.GetValueOrDefault(service.Instance))))
+            .Select(service => Of(service, instances.GetValueOrDefault(service.Instance)))
             .OfType<ServicePlacement>();
         return new NodeUpdate(revision, true, vpcs, [.. placed], endpoints, []);
     }
@@ -67,8 +68,7 @@ internal sealed class PlacementSource(IStore store, ServerSettings settings, Sec
             return null;
         }
 
-        Instance? instance = await store.FindAsync(service.Instance, cancellationToken);
-        return Placements.Of(service, instance, Probe(instance));
+        return Of(service, await store.FindAsync(service.Instance, cancellationToken));
     }
 
     public async Task<EndpointPlacement?> EndpointAsync(string key, CancellationToken cancellationToken)
@@ -95,6 +95,9 @@ internal sealed class PlacementSource(IStore store, ServerSettings settings, Sec
                 await Registrations.FindAsync(store, endpoint.Service, endpoint.Id, cancellationToken)),
             settings);
     }
+
+    private ServicePlacement? Of(EndpointService service, Instance? instance) =>
+        Placements.Of(service, instance, Probe(instance));
 
     private ProbeAccount? Probe(Instance? instance) =>
         instance?.Probe is { } probe

@@ -52,7 +52,10 @@ internal static class Placements
             endpoint.Vpc.Value,
             around.Service is { Status: not EndpointServiceStatus.Deleting } service ? service.Id.Value : null,
             endpoint.Port,
-            [.. endpoint.Zones.Select(zone => new EndpointZonePlacement(zone.Zone.Value, zone.Address, names.Zonal(endpoint, zone.Zone)))],
+            [
+                .. endpoint.Zones.Select(zone =>
+                    new EndpointZonePlacement(zone.Zone.Value, zone.Address, names.Zonal(endpoint, zone.Zone))),
+            ],
             names.Default(endpoint),
             access.Allowed && around.Registration is { } registration
                 ? names.Alias(endpoint.Id, registration.Instance, endpoint.Region)
@@ -70,16 +73,22 @@ internal static class Placements
     private static EndpointAccess Access(EndpointSurroundings around)
     {
         InterfaceEndpoint endpoint = around.Endpoint;
-        if (around.Service is not { Status: not EndpointServiceStatus.Deleting } service || endpoint.Connection == ConnectionStatus.ServiceDeleted)
+        if (around.Service is not { Status: not EndpointServiceStatus.Deleting } service
+            || endpoint.Connection == ConnectionStatus.ServiceDeleted)
         {
             return new EndpointAccess(
-                false, "ServiceDeleted", $"the endpoint service of {endpoint.Id} was deleted by its owner: delete the endpoint, or ask the owner for a new service");
+                false,
+                "ServiceDeleted",
+                $"the endpoint service of {endpoint.Id} was deleted by its owner: "
+                    + "delete the endpoint, or ask the owner for a new service");
         }
 
         if (endpoint.Connection is ConnectionStatus.Disconnected or ConnectionStatus.Disconnecting)
         {
             return new EndpointAccess(
-                false, "Disconnected", $"endpoint {endpoint.Id} is disconnected: the owner of instance {service.Instance} must accept its connection");
+                false,
+                "Disconnected",
+                $"endpoint {endpoint.Id} is disconnected: the owner of instance {service.Instance} must accept its connection");
         }
 
         if (endpoint.Status == EndpointStatus.Deleting)
@@ -89,14 +98,20 @@ internal static class Placements
 
         if (around.Registration is { State: PrivateEndpointConnectionState.Deleting, DrainUntil: not null })
         {
-            return new EndpointAccess(false, "Draining", $"the private endpoint connection of {endpoint.Id} is being deleted by the database's owner", KeepLive: true);
+            return new EndpointAccess(
+                false,
+                "Draining",
+                $"the private endpoint connection of {endpoint.Id} is being deleted by the database's owner",
+                KeepLive: true);
         }
 
-        return around.Registration is { Admitted: true, State: PrivateEndpointConnectionState.Pending or PrivateEndpointConnectionState.Active }
+        return around.Registration is
+            { Admitted: true, State: PrivateEndpointConnectionState.Pending or PrivateEndpointConnectionState.Active }
             ? EndpointAccess.Open
             : new EndpointAccess(
                 false,
                 "NotRegistered",
-                $"endpoint {endpoint.Id} is not accepted yet: create the private endpoint connection for it in the console of instance {service.Instance}");
+                $"endpoint {endpoint.Id} is not accepted yet: "
+                    + $"create the private endpoint connection for it in the console of instance {service.Instance}");
     }
 }

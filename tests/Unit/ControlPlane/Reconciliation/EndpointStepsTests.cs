@@ -33,19 +33,25 @@ public sealed class EndpointStepsTests
     [Fact]
     public void An_occupied_port_keeps_the_endpoint_Creating_and_says_so()
     {
-        EndpointZoneReport report = Report(listening: false, path: false) with { Problem = "PortInUse", Message = "Port 4000 of 127.64.0.9 is in use." };
+        EndpointZoneReport report = Report(listening: false, path: false) with
+        {
+            Problem = "PortInUse",
+            Message = "Port 4000 of 127.64.0.9 is in use.",
+        };
 
         InterfaceEndpoint next = EndpointSteps.Next(Facts(Endpoint(), reports: [report]));
 
         Assert.Equal(EndpointStatus.Creating, next.Status);
         Condition listener = Assert.Single(next.Conditions, c => c.Type == ConditionTypes.ListenerReady);
-        Assert.Equal((ConditionStatus.False, "PortInUse", MustAct.Operator), (listener.Status, listener.Reason, listener.MustAct));
+        Assert.Equal(
+            (ConditionStatus.False, "PortInUse", MustAct.Operator), (listener.Status, listener.Reason, listener.MustAct));
     }
 
     [Fact]
     public void The_guides_order_is_walked_through_every_state_up_to_Connected_without_registration()
     {
-        List<(EndpointStatus, ConnectionStatus, ZoneStatus)> seen = Walk(Endpoint(), e => Facts(e, reports: [Report(true, true)]));
+        List<(EndpointStatus, ConnectionStatus, ZoneStatus)> seen =
+            Walk(Endpoint(), e => Facts(e, reports: [Report(true, true)]));
 
         Assert.Equal(
             [
@@ -62,14 +68,16 @@ public sealed class EndpointStepsTests
         InterfaceEndpoint connected = Settle(Endpoint(), e => Facts(e, reports: [Report(true, true)]));
 
         Condition traffic = Assert.Single(connected.Conditions, c => c.Type == ConditionTypes.TrafficAllowed);
-        Assert.Equal((ConditionStatus.False, "NotRegistered", MustAct.Provider), (traffic.Status, traffic.Reason, traffic.MustAct));
+        Assert.Equal(
+            (ConditionStatus.False, "NotRegistered", MustAct.Provider), (traffic.Status, traffic.Reason, traffic.MustAct));
     }
 
     [Fact]
     public void With_manual_acceptance_the_connection_stays_Disconnected_until_registration()
     {
         InterfaceEndpoint waiting = Settle(Endpoint(), e => Facts(e, Service(autoAccept: false), reports: [Report(true, true)]));
-        InterfaceEndpoint registered = Settle(waiting, e => Facts(e, Service(autoAccept: false), Registration(admitted: false), [Report(true, true)]));
+        InterfaceEndpoint registered = Settle(
+            waiting, e => Facts(e, Service(autoAccept: false), Registration(admitted: false), [Report(true, true)]));
 
         Assert.Equal(ConnectionStatus.Disconnected, waiting.Connection);
         Assert.Equal(ConnectionStatus.Connected, registered.Connection);
@@ -88,7 +96,12 @@ public sealed class EndpointStepsTests
     [Fact]
     public void Disconnecting_ends_once_the_change_is_in_force()
     {
-        InterfaceEndpoint cutting = Connected() with { Connection = ConnectionStatus.Disconnecting, DisconnectReason = "DisconnectedByOwner", Revision = 40 };
+        InterfaceEndpoint cutting = Connected() with
+        {
+            Connection = ConnectionStatus.Disconnecting,
+            DisconnectReason = "DisconnectedByOwner",
+            Revision = 40,
+        };
 
         InterfaceEndpoint before = EndpointSteps.Next(Facts(cutting, reports: [Report(true, true)], applied: 39));
         InterfaceEndpoint after = Settle(cutting, e => Facts(e, reports: [Report(true, true)], applied: 40));
@@ -100,7 +113,9 @@ public sealed class EndpointStepsTests
     [Fact]
     public void A_deleted_service_leaves_the_endpoint_with_ServiceDeleted()
     {
-        InterfaceEndpoint next = Settle(Connected(), e => Facts(e, Service() with { Status = EndpointServiceStatus.Deleting }, reports: [Report(true, true)]));
+        EndpointService deleting = Service() with { Status = EndpointServiceStatus.Deleting };
+
+        InterfaceEndpoint next = Settle(Connected(), e => Facts(e, deleting, reports: [Report(true, true)]));
 
         Assert.Equal(ConnectionStatus.ServiceDeleted, next.Connection);
         Assert.Equal("ServiceDeleted", Assert.Single(next.Conditions, c => c.Type == ConditionTypes.TrafficAllowed).Reason);
@@ -109,11 +124,11 @@ public sealed class EndpointStepsTests
     [Fact]
     public void S5_An_endpoint_that_nobody_registers_is_disconnected_after_a_week()
     {
-        InterfaceEndpoint connected = Connected();
+        EndpointFacts unregistered = Facts(Connected(), reports: [Report(true, true)]);
+        DateTimeOffset aWeekLater = Now + EndpointSteps.RegistrationTime;
 
-        InterfaceEndpoint expired = EndpointSteps.Next(Facts(connected, reports: [Report(true, true)]) with { Now = Now + EndpointSteps.RegistrationTime });
-        InterfaceEndpoint kept = EndpointSteps.Next(
-            Facts(connected, registration: Registration(true), reports: [Report(true, true)]) with { Now = Now + EndpointSteps.RegistrationTime });
+        InterfaceEndpoint expired = EndpointSteps.Next(unregistered with { Now = aWeekLater });
+        InterfaceEndpoint kept = EndpointSteps.Next(unregistered with { Now = aWeekLater, Registration = Registration(true) });
 
         Assert.Equal((ConnectionStatus.Disconnecting, "RegistrationExpired"), (expired.Connection, expired.DisconnectReason));
         Assert.Equal(ConnectionStatus.Connected, kept.Connection);
@@ -159,10 +174,12 @@ public sealed class EndpointStepsTests
         InterfaceEndpoint endpoint, Func<InterfaceEndpoint, EndpointFacts> facts)
     {
         List<(EndpointStatus, ConnectionStatus, ZoneStatus)> seen = [];
-        for (InterfaceEndpoint next = EndpointSteps.Next(facts(endpoint)); next != endpoint; next = EndpointSteps.Next(facts(endpoint)))
+        InterfaceEndpoint next = EndpointSteps.Next(facts(endpoint));
+        while (next != endpoint)
         {
             endpoint = next;
             seen.Add((endpoint.Status, endpoint.Connection, endpoint.Zones[0].Status));
+            next = EndpointSteps.Next(facts(endpoint));
         }
 
         return seen;
@@ -174,7 +191,13 @@ public sealed class EndpointStepsTests
         PrivateEndpointConnection? registration = null,
         IReadOnlyList<EndpointZoneReport>? reports = null,
         long applied = 100) =>
-        new(endpoint, service ?? Service(), registration, [Group()], new EndpointObservation(applied, reports ?? [], Now, null, null), Now);
+        new(
+            endpoint,
+            service ?? Service(),
+            registration,
+            [Group()],
+            new EndpointObservation(applied, reports ?? [], Now, null, null),
+            Now);
 
     private static EndpointZoneReport Report(bool listening, bool path) =>
         new("ep-00000000000000000001", ZoneA.Value, 1, listening, listening, path, null, null, false);

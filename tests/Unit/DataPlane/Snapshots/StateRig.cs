@@ -76,7 +76,8 @@ internal sealed class StateRig : IEndpointListeners, INameServers, IDatabaseHeal
     public void Publish(string vpcId, string endpointId, IReadOnlyList<PublishedName> names)
     {
         _names[endpointId] = names;
-        Done.Add($"names {endpointId}: {string.Join(' ', names.Select(name => name.AliasOf ?? string.Join(',', name.Addresses)))}");
+        IEnumerable<string> shown = names.Select(name => name.AliasOf ?? string.Join(',', name.Addresses));
+        Done.Add($"names {endpointId}: {string.Join(' ', shown)}");
     }
 
     public void Place(ServicePlacement service) => Done.Add($"probe {service.ServiceId}");

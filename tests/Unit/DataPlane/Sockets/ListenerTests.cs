@@ -71,7 +71,8 @@ public sealed class ListenerTests
 
         Assert.Equal(
             "0D0A0D0A000D0A515549540A" + "2111000C"
-                + Convert.ToHexString(source.Address.GetAddressBytes()) + Convert.ToHexString(destination.Address.GetAddressBytes())
+                + Convert.ToHexString(source.Address.GetAddressBytes())
+                + Convert.ToHexString(destination.Address.GetAddressBytes())
                 + source.Port.ToString("X4") + destination.Port.ToString("X4"),
             Convert.ToHexString(header));
     }

@@ -62,7 +62,8 @@ public sealed class RefusalTests
         CommandResult shown = await QueryAsync(endpoint);
 
         Assert.Contains("ERROR 1105", shown.Error, StringComparison.Ordinal);
-        Assert.Contains("instance instance-1 fails its health probe: the provider must act", shown.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "instance instance-1 fails its health probe: the provider must act", shown.Error, StringComparison.Ordinal);
     }
 
     [Fact]
