@@ -79,10 +79,13 @@ public sealed class RegisterInstance(
         IStoreReader reader, Caller caller, string? organizationId, CancellationToken cancellationToken)
     {
         string? named = string.IsNullOrEmpty(organizationId) ? null : organizationId;
-        return (await Owners.OrganizationAsync(reader, caller, named, cancellationToken))
-            .TryGet(out Id<Organization> id, out Problem? problem)
-            ? await reader.GetSharedAsync<Organization>(id.Value, "organizationId", cancellationToken)
-            : problem;
+        if (!(await Owners.OrganizationAsync(reader, caller, named, cancellationToken))
+            .TryGet(out Id<Organization> id, out Problem? problem))
+        {
+            return problem;
+        }
+
+        return await reader.FindAsync(id, cancellationToken) is { } organization ? organization : OwnedReads.Unknown(id);
     }
 
     private async Task<Result<Region>> RegionAsync(IStoreReader reader, string? text, CancellationToken cancellationToken)

@@ -32,6 +32,6 @@ public sealed record RegisterInstanceInput(string? DisplayName, string? RegionId
     /// <summary>Whether the endpoints' default names give the asker's own zone first.</summary>
     public bool ZoneAffinity { get; init; } = true;
 
-    /// <summary>The owner; null: the caller's own. An operator names one.</summary>
+    /// <summary>The owner; null: the caller's own, and an operator's is the first start's.</summary>
     public string? OrganizationId { get; init; }
 }

@@ -1,0 +1,44 @@
+using Linkspan.Contracts.Nodes;
+using Linkspan.ControlPlane.Providers;
+using Linkspan.Domain;
+using Linkspan.Domain.PrivateLink;
+
+namespace Linkspan.Unit.ControlPlane.Databases;
+
+/// <summary>A provider that has observed what a test tells it.</summary>
+internal sealed class ScriptedProvider : IEndpointProvider
+{
+    private readonly Dictionary<string, EndpointObservation> _endpoints = [];
+    private readonly Dictionary<string, ServiceObservation> _services = [];
+
+    public event Action<Observed>? Observed
+    {
+        add { }
+        remove { }
+    }
+
+    public string Cloud => Clouds.Linkspan;
+
+    public IReadOnlyList<NodeObservation> Nodes => [];
+
+    public void Has(Id<InterfaceEndpoint> endpoint, int liveSessions) => _endpoints[endpoint.Value] = new EndpointObservation(
+        1,
+        [],
+        DateTimeOffset.UnixEpoch,
+        new EndpointTrafficReport(endpoint.Value, liveSessions, liveSessions, 10, 20, new Dictionary<string, long>()),
+        null);
+
+    public void Has(Id<EndpointService> service, params DatabaseReport[] databases) =>
+        _services[service.Value] = new ServiceObservation(1, true, databases, DateTimeOffset.UnixEpoch);
+
+    public EndpointObservation Observe(Id<InterfaceEndpoint> endpoint) =>
+        _endpoints.GetValueOrDefault(endpoint.Value, EndpointObservation.None);
+
+    public ServiceObservation Observe(Id<EndpointService> service) =>
+        _services.GetValueOrDefault(service.Value, ServiceObservation.None);
+
+    public Task<IReadOnlyList<PathHop>> TestPathAsync(Id<InterfaceEndpoint> endpoint, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<PathHop>>([]);
+
+    public void Forget(Id<InterfaceEndpoint> endpoint) => _endpoints.Remove(endpoint.Value);
+}
