@@ -11,4 +11,7 @@ public sealed record EndpointAccess(bool Allowed, string? Reason, string? Messag
 {
     /// <summary>Sessions open.</summary>
     public static EndpointAccess Open { get; } = new(true, null, null);
+
+    /// <summary>Whether sessions that are open may stay so.</summary>
+    public bool KeepsSessions => Allowed || KeepLive;
 }

@@ -23,4 +23,11 @@ public sealed record EndpointPlacement(
     bool ZoneAffinity,
     IReadOnlyList<SecurityRule> SecurityRules,
     EndpointAccess Access,
-    EndpointLimits Limits);
+    EndpointLimits Limits)
+{
+    /// <summary>
+    /// Whether its names are answered. False while the endpoint is being deleted and drains: names are withdrawn before that, so
+    /// that nobody new is led to it.
+    /// </summary>
+    public bool PublishesNames { get; init; } = true;
+}

@@ -17,6 +17,10 @@ internal static class EndpointNames
     public static IReadOnlyList<PublishedName> Of(
         EndpointPlacement endpoint, IReadOnlyList<(EndpointZonePlacement Zone, IPAddress Address)> wellZones, string? ownZoneId)
     {
+        if (!endpoint.PublishesNames)
+        {
+            return [];
+        }
         List<PublishedName> names = [];
         if (wellZones.Count > 0)
         {

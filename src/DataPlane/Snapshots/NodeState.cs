@@ -162,14 +162,17 @@ internal sealed class NodeState(
         foreach (EndpointPlacement placement in update.Endpoints)
         {
             if (before.Endpoints.TryGetValue(placement.EndpointId, out EndpointSnapshot? earlier)
-                && earlier.Placement.Access.Allowed
-                && (!placement.Access.Allowed || placement.ServiceId != earlier.Placement.ServiceId)
+                && earlier.Placement.Access.KeepsSessions
+                && (!placement.Access.KeepsSessions || IsOtherService(earlier.Placement, placement))
                 && _endpoints.TryGetValue(placement.EndpointId, out PlacedEndpoint? endpoint))
             {
                 Revoke(endpoint.State, placement.Access.Reason ?? "AccessWithdrawn", after.Revision, arrivedAt);
             }
         }
     }
+
+    private static bool IsOtherService(EndpointPlacement before, EndpointPlacement after) =>
+        after.ServiceId is not null && after.ServiceId != before.ServiceId;
 
     private void Revoke(EndpointState endpoint, string reason, long revision, long arrivedAt)
     {

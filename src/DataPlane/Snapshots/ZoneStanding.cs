@@ -25,7 +25,7 @@ internal static class ZoneStanding
                 ? (ListenProblem.ServiceDeleted, $"the service of {placement.EndpointId} was deleted")
                 : (ListenProblem.ServiceUnreachable,
                     $"no service node serves {placement.ServiceId}: the operator must start one");
-        bool isPublished = resolverProblem is null && IsWell(zone, placement, snapshot);
+        bool isPublished = resolverProblem is null && placement.PublishesNames && IsWell(zone, placement, snapshot);
         return new EndpointZoneReport(
             placement.EndpointId, zone.Zone.ZoneId, endpoint.Revision, zone.IsListening, isPublished, isReached, problem, message,
             Removed: false);

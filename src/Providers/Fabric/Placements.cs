@@ -66,7 +66,10 @@ internal static class Placements
                     .Select(rule => new SecurityRule(rule.Accept, rule.FromPort, rule.ToPort, rule.Source.ToString())),
             ],
             access,
-            EndpointLimits.Default);
+            EndpointLimits.Default)
+        {
+            PublishesNames = endpoint.Status != EndpointStatus.Deleting,
+        };
     }
 
     /// <summary>Whether sessions are let through, and else what their clients are told and who must act.</summary>

@@ -47,7 +47,8 @@ public sealed class DatabaseProbeTests
             SkipNameResolve = false,
             Hosts = ["127.0.0.1 localhost", $"{node} probing-node"],
         });
-        await using ScriptedMySqlPeer named = ScriptedMySqlPeer.Start(RelayFrom(IPAddress.Parse(node), server.Port));
+        await using ScriptedMySqlPeer named = ScriptedMySqlPeer.Start(
+            PeerScripts.RelayFrom(IPAddress.Parse(node), new IPEndPoint(IPAddress.Loopback, server.Port)));
 
         HashSet<ProbeClass> classes = [];
         ProbeAccount?[] accounts = [Account, null, Account with { Password = "wrong" }, new ProbeAccount("modern", "x")];
@@ -138,30 +139,6 @@ public sealed class DatabaseProbeTests
         _probe.RunAsync(new ProbeTarget("127.0.0.1", port, sendsProxyHeader, account), Token);
 
     /// <summary>Passes bytes and ends on, from an address of this machine that the server can look up by name.</summary>
-    private static PeerScript RelayFrom(IPAddress source, int port) => async (conversation, cancellationToken) =>
-    {
-        using Socket server = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        server.Bind(new IPEndPoint(source, 0));
-        await server.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), cancellationToken);
-        Task toClient = ToClientAsync();
-        while (await conversation.ReceiveAsync(4096, cancellationToken) is { Length: > 0 } bytes)
-        {
-            await server.SendAsync(bytes, cancellationToken);
-        }
-        server.Shutdown(SocketShutdown.Send);
-        await toClient;
-
-        async Task ToClientAsync()
-        {
-            byte[] buffer = new byte[4096];
-            while (await server.ReceiveAsync(buffer, cancellationToken) is > 0 and int count)
-            {
-                await conversation.SendAsync(buffer.AsMemory(0, count), cancellationToken);
-            }
-            conversation.HalfClose();
-        }
-    };
-
     private static async Task GreetAndCloseAsync(int port)
     {
         using Socket client = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 
 namespace Linkspan.Testing.Peers;
@@ -155,4 +157,29 @@ public static class PeerScripts
 
     private static Task Forever(CancellationToken cancellationToken) =>
         Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+
+    /// <summary>Passes everything on from an address of the test's choice: a client that stands elsewhere.</summary>
+    public static PeerScript RelayFrom(IPAddress source, IPEndPoint target) => async (conversation, cancellationToken) =>
+    {
+        using Socket server = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        server.Bind(new IPEndPoint(source, 0));
+        await server.ConnectAsync(target, cancellationToken);
+        Task toClient = ToClientAsync();
+        while (await conversation.ReceiveAsync(4096, cancellationToken) is { Length: > 0 } bytes)
+        {
+            await server.SendAsync(bytes, cancellationToken);
+        }
+        server.Shutdown(SocketShutdown.Send);
+        await toClient;
+
+        async Task ToClientAsync()
+        {
+            byte[] buffer = new byte[4096];
+            while (await server.ReceiveAsync(buffer, cancellationToken) is > 0 and int count)
+            {
+                await conversation.SendAsync(buffer.AsMemory(0, count), cancellationToken);
+            }
+            conversation.HalfClose();
+        }
+    };
 }

@@ -4,6 +4,7 @@ using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane;
 using Linkspan.DataPlane.Health;
 using Linkspan.Testing;
+using Linkspan.Testing.Nodes;
 using Microsoft.Extensions.Logging;
 using Xunit;
 

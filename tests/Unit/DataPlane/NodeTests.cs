@@ -3,6 +3,7 @@ using System.Text;
 using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.Health;
 using Linkspan.Testing;
+using Linkspan.Testing.Nodes;
 using Xunit;
 
 namespace Linkspan.Unit.DataPlane;

@@ -3,6 +3,7 @@ using System.Text;
 using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.Sessions;
 using Linkspan.DataPlane.Snapshots;
+using Linkspan.Testing.Nodes;
 
 namespace Linkspan.Unit.DataPlane.Sessions;
 

@@ -1,5 +1,6 @@
 using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.Snapshots;
+using Linkspan.Testing.Nodes;
 using Xunit;
 
 namespace Linkspan.Unit.DataPlane.Snapshots;
@@ -265,6 +266,30 @@ public sealed class NodeStateTests
         Assert.Equal([reason, reason, null], sessions.Select(session => session.Revoked));
         ClosedSessionsReport closed = Assert.Single(report.Closed);
         Assert.Equal(("ep-1", 2L, 2), (closed.EndpointId, closed.Revision, closed.Sessions));
+    }
+
+    [Fact]
+    public void R15_a_draining_endpoint_loses_its_names_first_keeps_its_sessions_and_loses_them_when_the_drain_is_over()
+    {
+        _rig.Apply(Placements.Full(Vpc, Service, Endpoint));
+        FakeSession session = new();
+        _rig.Endpoints["ep-1"].Enter(session);
+
+        (_, NodeReport draining) = _rig.Apply(Placements.Change(2, Endpoint with
+        {
+            Access = new EndpointAccess(false, "Draining", "being deleted", KeepLive: true),
+            PublishesNames = false,
+        }));
+        string? keptUntil = session.Revoked;
+        string? name = _rig.Resolve(Endpoint.DefaultName);
+        (_, NodeReport over) = _rig.Apply(Placements.Change(3, Endpoint.Refused("Disconnected")));
+
+        Assert.Null(name);
+        Assert.False(Assert.Single(draining.Endpoints).NamePublished);
+        Assert.Empty(draining.Closed);
+        Assert.Null(keptUntil);
+        Assert.Equal("Disconnected", session.Revoked);
+        Assert.Equal(1, Assert.Single(over.Closed).Sessions);
     }
 
     [Fact]

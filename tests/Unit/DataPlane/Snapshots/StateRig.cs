@@ -71,13 +71,13 @@ internal sealed class StateRig : IEndpointListeners, INameServers, IDatabaseHeal
 
     public string? ProblemOf(string vpcId) => ResolverProblem;
 
-    public IReadOnlyList<string> Retry() => ResolverProblem is null ? [] : [];
+    public IReadOnlyList<string> Retry() => [];
 
     public void Publish(string vpcId, string endpointId, IReadOnlyList<PublishedName> names)
     {
         _names[endpointId] = names;
-        IEnumerable<string> shown = names.Select(name => name.AliasOf ?? string.Join(',', name.Addresses));
-        Done.Add($"names {endpointId}: {string.Join(' ', shown)}");
+        IEnumerable<string> targets = names.Select(name => name.AliasOf ?? string.Join(',', name.Addresses));
+        Done.Add($"names {endpointId}: {string.Join(' ', targets)}");
     }
 
     public void Place(ServicePlacement service) => Done.Add($"probe {service.ServiceId}");

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.Snapshots;
 using Linkspan.Testing;
+using Linkspan.Testing.Nodes;
 using Xunit;
 
 namespace Linkspan.Unit.DataPlane.Sockets;

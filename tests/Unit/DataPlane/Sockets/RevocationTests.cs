@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using Linkspan.Contracts.Nodes;
 using Linkspan.Testing;
+using Linkspan.Testing.Nodes;
 using Xunit;
 
 namespace Linkspan.Unit.DataPlane.Sockets;

@@ -1,10 +1,10 @@
 using System.Net;
 using Linkspan.Contracts.Nodes;
 
-namespace Linkspan.Unit.DataPlane;
+namespace Linkspan.Testing.Nodes;
 
 /// <summary>Placements for tests: one network, one service, and endpoints on loopback addresses that no other test has.</summary>
-internal static class Placements
+public static class Placements
 {
     public const string VpcId = "vpc-1";
     public const string ServiceId = "epsrv-1";

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Linkspan.Contracts.Nodes;
 
-namespace Linkspan.Unit.DataPlane;
+namespace Linkspan.Testing.Nodes;
 
 /// <summary>A control plane of a few lines: sends what a test writes, and keeps what the node reports.</summary>
-internal sealed class FakeChannel : INodeChannel
+public sealed class FakeChannel : INodeChannel
 {
     private readonly Lock _lock = new();
     private readonly List<NodeReport> _reports = [];
