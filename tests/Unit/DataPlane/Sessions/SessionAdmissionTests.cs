@@ -1,5 +1,6 @@
 using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.Sessions;
+using Linkspan.Testing.Nodes;
 using Xunit;
 
 namespace Linkspan.Unit.DataPlane.Sessions;

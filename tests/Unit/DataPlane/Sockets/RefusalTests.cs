@@ -3,6 +3,7 @@ using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.Health;
 using Linkspan.Testing;
 using Linkspan.Testing.Clients;
+using Linkspan.Testing.Nodes;
 using Linkspan.Testing.Processes;
 using Xunit;
 
