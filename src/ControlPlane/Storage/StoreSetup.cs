@@ -9,10 +9,19 @@ namespace Linkspan.ControlPlane.Storage;
 public static class StoreSetup
 {
     /// <returns>The store; or why it cannot be used: full disk, read-only folder, made by a newer version.</returns>
-    public static async Task<Result<IStore>> OpenAsync(
-        StoreOptions options, TimeProvider time, CancellationToken cancellationToken)
+    public static Task<Result<IStore>> OpenAsync(
+        StoreOptions options, TimeProvider time, CancellationToken cancellationToken) =>
+        OpenAsync(options, time, [], cancellationToken);
+
+    /// <param name="options">Where the store is.</param>
+    /// <param name="time">The clock of writes.</param>
+    /// <param name="watchers">Who sees every command; tests fail it, or copy the files around it.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    internal static async Task<Result<IStore>> OpenAsync(
+        StoreOptions options, TimeProvider time, IEnumerable<IInterceptor> watchers, CancellationToken cancellationToken)
     {
         DbContextOptionsBuilder<LinkspanDbContext> builder = new();
+        builder.AddInterceptors(watchers);
         if (options.PostgresConnectionString is { } postgres)
         {
             builder.UseNpgsql(postgres);

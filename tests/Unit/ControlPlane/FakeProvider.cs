@@ -1,0 +1,37 @@
+using Linkspan.Contracts.Nodes;
+using Linkspan.ControlPlane.Providers;
+using Linkspan.Domain;
+using Linkspan.Domain.PrivateLink;
+
+namespace Linkspan.Unit.ControlPlane;
+
+/// <summary>A provider that carries nothing and observes what a test tells it.</summary>
+internal sealed class FakeProvider : IEndpointProvider
+{
+    private readonly Dictionary<string, EndpointObservation> _endpoints = [];
+
+    public event Action<Observed>? Observed;
+
+    public string Cloud => Clouds.Linkspan;
+
+    public IReadOnlyList<NodeObservation> Nodes => [];
+
+    public void Sees(Id<InterfaceEndpoint> endpoint, int liveSessions)
+    {
+        _endpoints[endpoint.Value] = EndpointObservation.None with
+        {
+            Traffic = new EndpointTrafficReport(endpoint.Value, liveSessions, liveSessions, 0, 0, new Dictionary<string, long>()),
+        };
+        Observed?.Invoke(new Observed(InterfaceEndpoint.Kind, endpoint.Value, false));
+    }
+
+    public EndpointObservation Observe(Id<InterfaceEndpoint> endpoint) =>
+        _endpoints.GetValueOrDefault(endpoint.Value, EndpointObservation.None);
+
+    public ServiceObservation Observe(Id<EndpointService> service) => ServiceObservation.None;
+
+    public Task<IReadOnlyList<PathHop>> TestPathAsync(Id<InterfaceEndpoint> endpoint, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<PathHop>>([new PathHop("name", true, 0.1, "The name resolves.", null)]);
+
+    public void Forget(Id<InterfaceEndpoint> endpoint) => _endpoints.Remove(endpoint.Value);
+}
