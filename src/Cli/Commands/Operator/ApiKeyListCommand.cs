@@ -13,7 +13,7 @@ internal sealed class ApiKeyListCommand : Command
         new("NAME", item => item.DisplayName, Shrinks: true),
         new("PUBLIC KEY", item => item.PublicKey),
         new("SCOPE", item => $"{item.Scope.Kind} {item.Scope.Id}".TrimEnd()),
-        new("LAST USED", item => item.LastUsedTime, Shrinks: true),
+        new("EXPIRES", item => item.ExpireTime, Shrinks: true),
     ];
 
     public ApiKeyListCommand(CliContext context)

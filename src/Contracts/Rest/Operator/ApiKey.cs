@@ -15,6 +15,6 @@ public sealed record ApiKey
     /// <summary>RFC 3339, UTC.</summary>
     public string CreateTime { get; init; } = "";
 
-    /// <summary>RFC 3339, UTC; empty when it was never used.</summary>
-    public string LastUsedTime { get; init; } = "";
+    /// <summary>RFC 3339, UTC; empty: it does not expire.</summary>
+    public string ExpireTime { get; init; } = "";
 }

@@ -12,6 +12,9 @@ public sealed record AuditEntry
     /// <summary>The key, member or reconciler.</summary>
     public string Actor { get; init; } = "";
 
+    /// <summary>From where; empty inside the server.</summary>
+    public string Address { get; init; } = "";
+
     /// <summary>Such as endpoint.create.</summary>
     public string Action { get; init; } = "";
 
@@ -19,9 +22,12 @@ public sealed record AuditEntry
 
     public string ObjectId { get; init; } = "";
 
-    /// <summary>Succeeded, or the stable code of the refusal.</summary>
+    /// <summary>Succeeded: what was refused changed nothing and leaves no line.</summary>
     public string Outcome { get; init; } = "";
 
     /// <summary>One sentence, such as how many sessions a revocation closed.</summary>
     public string Message { get; init; } = "";
+
+    /// <summary>Binds the line to the one before it: SHA-256, lower-case hex.</summary>
+    public string Hash { get; init; } = "";
 }

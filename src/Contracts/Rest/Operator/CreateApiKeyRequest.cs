@@ -8,4 +8,7 @@ public sealed record CreateApiKeyRequest
 
     /// <summary>Required.</summary>
     public ApiKeyScope? Scope { get; init; }
+
+    /// <summary>RFC 3339; when it stops working. Never by default.</summary>
+    public DateTimeOffset? ExpireTime { get; init; }
 }

@@ -17,4 +17,7 @@ public sealed record CreatedApiKey
     public string Secret { get; init; } = "";
 
     public ApiKeyScope Scope { get; init; } = new();
+
+    /// <summary>RFC 3339, UTC; empty: it does not expire.</summary>
+    public string ExpireTime { get; init; } = "";
 }

@@ -12,4 +12,7 @@ public sealed record CreateVpcRequest
 
     /// <summary>A free block is chosen by default.</summary>
     public string? CidrBlock { get; init; }
+
+    /// <summary>The owner, for operators. The key's own account by default, and the first start's for an operator.</summary>
+    public string? AccountId { get; init; }
 }

@@ -17,6 +17,6 @@ public sealed record VerifyEndpointServiceResponse
     /// <summary>What does not fit, in one sentence; empty when valid.</summary>
     public string Problem { get; init; } = "";
 
-    /// <summary>prefix, region, serviceId or permission; empty when valid.</summary>
+    /// <summary>prefix, parts, blanks, missing, region or serviceId; empty when valid.</summary>
     public string ProblemPart { get; init; } = "";
 }

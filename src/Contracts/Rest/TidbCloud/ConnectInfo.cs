@@ -8,6 +8,9 @@ public sealed record ConnectInfo
     /// <summary>PRIVATE_ENDPOINT.</summary>
     public string ConnectionType { get; init; } = "";
 
+    /// <summary>What the Connection Type list offers.</summary>
+    public IReadOnlyList<ConnectionTypeOption> ConnectionTypes { get; init; } = [];
+
     /// <summary>False on a cloud where private endpoints are not supported; then <see cref="Message"/> says so.</summary>
     public bool Applicable { get; init; }
 

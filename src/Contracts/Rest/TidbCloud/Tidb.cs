@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Linkspan.Contracts.Rest.TidbCloud;
 
 /// <summary>A registered database instance, in TiDB Cloud's own shape. From <c>vpcId</c> on the fields are Linkspan's.</summary>
@@ -37,7 +39,7 @@ public sealed record Tidb
     /// <summary>Where clients may connect.</summary>
     public IReadOnlyList<TidbEndpoint> Endpoints { get; init; } = [];
 
-    /// <summary><c>tidb.cloud/organization</c>, <c>tidb.cloud/project</c> and the owner's.</summary>
+    /// <summary><c>tidb.cloud/organization</c>: the owner.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
     public IReadOnlyDictionary<string, string> Annotations { get; init; } = new Dictionary<string, string>();
@@ -69,4 +71,8 @@ public sealed record Tidb
     public bool ZoneAffinity { get; init; }
 
     public IReadOnlyList<ConditionDto> Conditions { get; init; } = [];
+
+    /// <summary>What a delete cuts; only in the answer to one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TidbDeletion? Deletion { get; init; }
 }

@@ -5,8 +5,6 @@ public sealed record UpdateTidbRequest
 {
     public string? DisplayName { get; init; }
 
-    public IReadOnlyDictionary<string, string>? Labels { get; init; }
-
     public IReadOnlyList<TidbAddress>? Addresses { get; init; }
 
     public TidbTls? Tls { get; init; }
