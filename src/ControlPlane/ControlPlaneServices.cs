@@ -1,6 +1,7 @@
 using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Audit;
 using Linkspan.ControlPlane.Databases;
+using Linkspan.ControlPlane.Nodes;
 using Linkspan.ControlPlane.PrivateEndpoints;
 using Linkspan.ControlPlane.PrivateLink;
 using Linkspan.ControlPlane.Providers;
@@ -17,6 +18,7 @@ public static class ControlPlaneServices
     public static IServiceCollection AddControlPlane(this IServiceCollection services) => services
         .AddAccess()
         .AddDatabases()
+        .AddNodes()
         .AddPrivateEndpoints()
         .AddPrivateLink()
         .AddReconcilers();
@@ -48,6 +50,10 @@ public static class ControlPlaneServices
         .AddSingleton<ListInstances>()
         .AddSingleton<RegisterInstance>()
         .AddSingleton<UpdateInstance>();
+
+    private static IServiceCollection AddNodes(this IServiceCollection services) => services
+        .AddSingleton<GetHealth>()
+        .AddSingleton<ListNodes>();
 
     private static IServiceCollection AddPrivateEndpoints(this IServiceCollection services) => services
         .AddSingleton<CreatePrivateEndpointConnection>()

@@ -14,7 +14,8 @@ namespace Linkspan.ControlPlane.Databases;
 /// Deletes an instance: takes it and its service to Deleting, and says what that cuts. The reconciler takes down the connections,
 /// closes the sessions and removes everything. Asked again, it answers the same.
 /// </summary>
-public sealed class DeleteInstance(IStore store, ServerSettings settings, EndpointProviders providers)
+public sealed class DeleteInstance(
+    IStore store, ServerSettings settings, EndpointProviders providers, InstanceViews views)
 {
     /// <summary>Most objects that a refusal lists.</summary>
     private const int MaxBlockers = 100;
@@ -113,13 +114,12 @@ public sealed class DeleteInstance(IStore store, ServerSettings settings, Endpoi
     private async Task<InstanceDeletion> SumAsync(Instance instance, CancellationToken cancellationToken)
     {
         int connections = await store.CountReferringAsync<PrivateEndpointConnection>(instance.Key, cancellationToken);
-        (_, EndpointService? service) = await InstanceLookup.ServicesAsync(store, instance.Id, cancellationToken);
-        Region? region = await store.FindAsync(instance.Region, cancellationToken);
-        IEndpointProvider? provider = region is null ? null : providers.Find(region.Cloud);
-        IReadOnlyList<InterfaceEndpoint> endpoints = service is null
+        InstanceView view = await views.OfAsync(store, instance, cancellationToken);
+        IEndpointProvider? provider = providers.Find(view.Region.Cloud);
+        IReadOnlyList<InterfaceEndpoint> endpoints = view.EndpointService is not { } service
             ? []
             : await store.ReferringAsync<InterfaceEndpoint>(service.Key, cancellationToken);
         int sessions = endpoints.Sum(endpoint => provider?.Observe(endpoint.Id).Traffic?.LiveSessions ?? 0);
-        return new InstanceDeletion(instance, connections, endpoints.Count, sessions);
+        return new InstanceDeletion(view, connections, endpoints.Count, sessions);
     }
 }

@@ -11,8 +11,12 @@ namespace Linkspan.ControlPlane.PrivateLink;
 public sealed class CreateVSwitch(IStore store, ServerSettings settings, IRandomSource random)
 {
     /// <returns>The vSwitch; or what is wrong with network, zone, name or block.</returns>
-    public Task<Result<VSwitch>> RunAsync(WriteContext context, CreateVSwitchInput input, CancellationToken cancellationToken) =>
-        store.WriteAsync(context, write => CreateAsync(context.Caller, input, write, cancellationToken), cancellationToken);
+    public async Task<Result<VSwitchView>> RunAsync(
+        WriteContext context, CreateVSwitchInput input, CancellationToken cancellationToken) =>
+        (await store.WriteAsync(context, write => CreateAsync(context.Caller, input, write, cancellationToken), cancellationToken))
+            .TryGet(out VSwitch? made, out Problem? problem)
+            ? await VSwitchViews.OfAsync(store, made, cancellationToken)
+            : problem;
 
     private async Task<Result<VSwitch>> CreateAsync(
         Caller caller, CreateVSwitchInput input, IWriteUnit write, CancellationToken cancellationToken)

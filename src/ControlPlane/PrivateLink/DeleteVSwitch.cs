@@ -10,7 +10,13 @@ namespace Linkspan.ControlPlane.PrivateLink;
 public sealed class DeleteVSwitch(IStore store)
 {
     /// <returns>The vSwitch as it was; or <c>vSwitch.inUse</c> with the endpoints.</returns>
-    public Task<Result<VSwitch>> RunAsync(WriteContext context, string? vSwitchId, CancellationToken cancellationToken) =>
+    public async Task<Result<VSwitchView>> RunAsync(
+        WriteContext context, string? vSwitchId, CancellationToken cancellationToken) =>
+        (await DeleteAsync(context, vSwitchId, cancellationToken)).TryGet(out VSwitch? deleted, out Problem? problem)
+            ? await VSwitchViews.OfAsync(store, deleted, cancellationToken)
+            : problem;
+
+    private Task<Result<VSwitch>> DeleteAsync(WriteContext context, string? vSwitchId, CancellationToken cancellationToken) =>
         store.WriteAsync<VSwitch>(
             context,
             async write =>

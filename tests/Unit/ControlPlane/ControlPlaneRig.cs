@@ -91,7 +91,7 @@ internal sealed class ControlPlaneRig : IAsyncDisposable
         foreach (string zone in (string[])[ZoneA, ZoneB, ZoneC])
         {
             CreateVSwitchInput input = new(vpc.Key, zone, CidrBlock: vSwitches.Count == 0 ? vSwitchBlock : null);
-            vSwitches.Add((await Get<CreateVSwitch>().RunAsync(context, input, Token)).Value);
+            vSwitches.Add((await Get<CreateVSwitch>().RunAsync(context, input, Token)).Value.VSwitch);
         }
 
         Page<SecurityGroup> groups = (

@@ -56,7 +56,7 @@ public sealed class DeleteInstanceTests
         InstanceDeletion second = (await RunAsync(side, instance, mode)).Value;
 
         Assert.Equal((1, 1, 5), (first.Connections, first.Endpoints, first.LiveSessions));
-        Assert.Equal(first, second with { Instance = first.Instance });
+        Assert.Equal(first, second with { View = first.View });
         Assert.Equal(first.Instance.Revision, second.Instance.Revision);
         InstanceView after = (await side.Get<GetInstance>().RunAsync(side.Caller, instance.Instance.Key, Token)).Value;
         Assert.Equal(PrivateEndpointServiceState.Deleting, after.Service!.State);
