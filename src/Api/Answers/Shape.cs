@@ -1,0 +1,52 @@
+using System.Globalization;
+using Linkspan.Contracts.Nodes;
+using Linkspan.Contracts.Rest;
+using Linkspan.Domain;
+
+namespace Linkspan.Api.Answers;
+
+/// <summary>The shapes that all three faces share.</summary>
+internal static class Shape
+{
+    /// <summary>RFC 3339 in UTC, with milliseconds.</summary>
+    public static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>As <see cref="Time(DateTimeOffset)"/>; empty for never.</summary>
+    public static string Time(DateTimeOffset? time) => time is { } known ? Time(known) : string.Empty;
+
+    /// <summary>Who must act, in the API's spelling; null for nobody.</summary>
+    public static string? MustAct(MustAct who) =>
+        who == Domain.MustAct.Nobody ? null : who.ToString().ToLowerInvariant();
+
+    /// <summary>Conditions with the time of the last probe.</summary>
+    public static IReadOnlyList<ConditionDto> Conditions(IReadOnlyList<Condition> conditions, DateTimeOffset? lastProbe = null) =>
+    [
+        .. conditions.Select(condition => new ConditionDto
+        {
+            Type = condition.Type,
+            Status = condition.Status.ToString(),
+            Reason = condition.Reason,
+            Message = condition.Message,
+            Since = Time(condition.Since),
+            LastProbe = lastProbe is { } probe ? Time(probe) : null,
+            MustAct = MustAct(condition.MustAct),
+        }),
+    ];
+
+    /// <summary>An endpoint's counters; zeros while it has had none.</summary>
+    public static EndpointTraffic Traffic(EndpointTrafficReport? report) => report is null
+        ? new EndpointTraffic()
+        : new EndpointTraffic
+        {
+            LiveSessions = report.LiveSessions,
+            OpenedSessions = report.OpenedSessions,
+            ToDatabaseBytes = report.ToDatabaseBytes,
+            ToClientBytes = report.ToClientBytes,
+            Refusals = report.Refusals,
+        };
+
+    /// <summary>What stands in the way of a delete.</summary>
+    public static Contracts.Rest.Blocker Blocker(Domain.Blocker blocker) =>
+        new() { Kind = blocker.Kind, Id = blocker.Id, Name = blocker.Name, Href = Paths.Of(blocker.Kind, blocker.Id) };
+}

@@ -1,0 +1,79 @@
+using Linkspan.Api.Answers;
+using Linkspan.Api.OpenApi;
+using Linkspan.Api.Operator;
+using Linkspan.Api.PrivateLink;
+using Linkspan.Api.Requests;
+using Linkspan.Api.SignIn;
+using Linkspan.Api.TidbCloud;
+using Linkspan.Api.Waiting;
+using Linkspan.ControlPlane;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Linkspan.Api;
+
+/// <summary>The REST APIs of both sides and of the operator, for the host to compose.</summary>
+public static class LinkspanApi
+{
+    /// <summary>Adds what the APIs need. The host adds the operations, the store and what those need.</summary>
+    public static IServiceCollection AddLinkspanApi(this IServiceCollection services, ApiOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<DigestNonces>();
+        services.AddSingleton<RequestRates>();
+        services.AddSingleton<WaitSlots>();
+        services.AddSingleton<ChangeFeed>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IStartupFilter, ApiPipeline>();
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
+        services.AddAuthorization();
+        services.AddSingleton<RegionIds>();
+        Documents.Add(services);
+        return services;
+    }
+
+    /// <summary>Maps every path of the APIs.</summary>
+    public static IEndpointRouteBuilder MapLinkspanApi(this IEndpointRouteBuilder app)
+    {
+        ServerSettings settings = app.ServiceProvider.GetRequiredService<ServerSettings>();
+        ApiOptions options = app.ServiceProvider.GetRequiredService<ApiOptions>();
+        RouteGroupBuilder tidbCloud = Face(app, Paths.TidbCloud, Documents.TidbCloud);
+        TidbRegions.Map(tidbCloud);
+        Tidbs.Map(tidbCloud);
+        PrivateEndpointConnections.Map(tidbCloud);
+
+        RouteGroupBuilder privateLink = Face(app, Paths.PrivateLink, Documents.PrivateLink);
+        Regions.Map(privateLink);
+        Vpcs.Map(privateLink, settings);
+        VSwitches.Map(privateLink);
+        SecurityGroups.Map(privateLink);
+        EndpointServices.Map(privateLink);
+        Endpoints.Map(privateLink);
+
+        RouteGroupBuilder operators = Face(app, Paths.Operator, Documents.Operator);
+        OperatorRegions.Map(operators);
+        Organizations.Map(operators);
+        Accounts.Map(operators);
+        ApiKeys.Map(operators);
+        Server.Map(operators, options);
+
+        Documents.Map(app);
+        app.MapGet("/healthz", () => TypedResults.Text("ok\n")).ExcludeFromDescription();
+        return app;
+    }
+
+    /// <summary>A face: every path of it needs an API key, and refuses what it cannot read.</summary>
+    private static RouteGroupBuilder Face(IEndpointRouteBuilder app, string path, string document)
+    {
+        AuthorizationPolicy policy = new AuthorizationPolicyBuilder(ApiKeyHandler.SchemeName).RequireAuthenticatedUser().Build();
+        RouteGroupBuilder group = app.MapGroup(path).WithGroupName(document).RequireAuthorization(policy);
+        group.AddEndpointFilter<BoundFilter>();
+        return group;
+    }
+}

@@ -1,0 +1,82 @@
+using Linkspan.Api.Answers;
+using Linkspan.ControlPlane.Providers;
+using Linkspan.Domain.Access;
+using Linkspan.Domain.PrivateLink;
+using Dto = Linkspan.Contracts.Rest.Operator;
+
+namespace Linkspan.Api.Operator;
+
+/// <summary>The operator's objects on the wire. Secrets are in <see cref="CreatedFrom"/> alone.</summary>
+internal static class OperatorShape
+{
+    public static Dto.Region From(Region region) => new()
+    {
+        RegionId = region.Key, DisplayName = region.DisplayName, Cloud = region.Cloud, CreateTime = Shape.Time(region.CreatedAt),
+    };
+
+    public static Dto.Zone From(Zone zone) =>
+        new() { ZoneId = zone.Key, RegionId = zone.Region.Value, DisplayName = zone.DisplayName };
+
+    public static Dto.Account From(Account account) => new()
+    {
+        AccountId = account.Key, DisplayName = account.DisplayName, CreateTime = Shape.Time(account.CreatedAt),
+    };
+
+    public static Dto.Organization From(Organization organization) => new()
+    {
+        OrganizationId = organization.Key,
+        DisplayName = organization.DisplayName,
+        AccountId = organization.Account.Value,
+        CreateTime = Shape.Time(organization.CreatedAt),
+    };
+
+    public static Dto.ApiKey From(ApiKey key) => new()
+    {
+        ApiKeyId = key.Key,
+        DisplayName = key.DisplayName,
+        PublicKey = key.Key,
+        Scope = ScopeOf(key),
+        CreateTime = Shape.Time(key.CreatedAt),
+        ExpireTime = Shape.Time(key.ExpiresAt),
+    };
+
+    /// <summary>A new key with its secret.</summary>
+    public static Dto.CreatedApiKey CreatedFrom(ControlPlane.Access.CreatedApiKey created) => new()
+    {
+        ApiKeyId = created.Key.Key,
+        DisplayName = created.Key.DisplayName,
+        PublicKey = created.Key.Key,
+        PrivateKey = created.Secret,
+        Secret = created.Bearer,
+        Scope = ScopeOf(created.Key),
+        ExpireTime = Shape.Time(created.Key.ExpiresAt),
+    };
+
+    public static Dto.AuditEntry From(ControlPlane.Audit.AuditEntry entry) => new()
+    {
+        Sequence = entry.Sequence,
+        Time = Shape.Time(entry.At),
+        Actor = entry.Actor,
+        Address = entry.Address,
+        Action = entry.Record.Action,
+        ObjectKind = entry.Record.Kind,
+        ObjectId = entry.Record.Key,
+        Outcome = "Succeeded",
+        Message = entry.Record.Detail,
+        Hash = entry.Hash,
+    };
+
+    /// <summary>Every node carries both roles as long as the only one is the server's own.</summary>
+    public static Dto.Node From(NodeObservation node) => new()
+    {
+        NodeId = node.NodeId,
+        DisplayName = node.NodeId,
+        Roles = ["endpoint", "service"],
+        Status = node.Connected ? "Ready" : "Unreachable",
+        AppliedRevision = node.AppliedRevision,
+        LiveSessions = node.Sessions,
+        LastSeenTime = Shape.Time(node.LastSeen),
+    };
+
+    private static Dto.ApiKeyScope ScopeOf(ApiKey key) => new() { Kind = key.Scope.ToString(), Id = key.ScopeId };
+}

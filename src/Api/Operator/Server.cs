@@ -1,0 +1,78 @@
+using Linkspan.Api.Answers;
+using Linkspan.Api.Requests;
+using Linkspan.ControlPlane.Access;
+using Linkspan.ControlPlane.Audit;
+using Linkspan.ControlPlane.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Dto = Linkspan.Contracts.Rest.Operator;
+
+namespace Linkspan.Api.Operator;
+
+/// <summary>What there is one of: <c>/operator/v1/audit</c>, <c>nodes</c>, <c>health</c> and <c>administratorLinks</c>.</summary>
+internal static class Server
+{
+    private static readonly string Version = typeof(Server).Assembly.GetName().Version?.ToString(3) ?? string.Empty;
+
+    public static void Map(RouteGroupBuilder face, ApiOptions options)
+    {
+        face.MapGet(
+            "/audit", async (Listing list, string? @object, string? actor, ListAudit operation, CancellationToken token) =>
+                Answer.Page(
+                    await operation.RunAsync(
+                        list.Caller,
+                        new AuditQuery(
+                            Key: @object, Actor: actor, PageSize: list.Query.PageSize, PageToken: list.Query.PageToken),
+                        token),
+                    page => new Dto.AuditEntryList
+                    {
+                        Entries = [.. page.Items.Select(OperatorShape.From)],
+                        NextPageToken = page.NextPageToken,
+                        TotalSize = page.TotalSize,
+                    }))
+            .WithTags("Server")
+            .Describe("listAudit", "Lists the audit, newest first; owners see the lines about their own objects.");
+
+        face.MapGet("/nodes", (Read read, ListNodes operation) => Answer.From(
+                operation.Run(read.Caller),
+                nodes => new Dto.NodeList { Nodes = [.. nodes.Select(OperatorShape.From)], TotalSize = nodes.Count },
+                null))
+            .WithTags("Server")
+            .Describe("listNodes", "Lists the processes that carry packets; all on one page.");
+
+        face.MapGet("/health", async (Read read, GetHealth operation, CancellationToken token) =>
+                Answer.From(await operation.RunAsync(read.Caller, token), From, null))
+            .WithTags("Server")
+            .Describe("getHealth", "Says whether the server is well, part by part.");
+
+        face.MapPost("/administratorLinks", async (
+                    Write write,
+                    Body<Dto.CreateAdministratorLinkRequest> body,
+                    HttpRequest request,
+                    AdministratorLinks operation,
+                    CancellationToken token) =>
+                Answer.From(
+                    await operation.CreateAsync(write.Context, token),
+                    link => new Dto.AdministratorLink
+                    {
+                        Url = $"{BaseOf(request, options)}/sign-in?token={link.Token}",
+                        ExpiresAt = Shape.Time(link.ExpiresAt),
+                    },
+                    null))
+            .WithTags("Server")
+            .Describe("createAdministratorLink", "Makes a one-time link into the console, good for 15 minutes.");
+    }
+
+    private static string BaseOf(HttpRequest request, ApiOptions options) =>
+        options.PublicUrl?.GetLeftPart(UriPartial.Authority) ?? $"{request.Scheme}://{request.Host}";
+
+    private static Dto.Health From(ServerHealth health) => new()
+    {
+        Status = health.Ok ? "ok" : "degraded",
+        Version = Version,
+        Revision = health.Revision,
+        Checks = [.. health.Checks.Select(
+            check => new Dto.HealthCheck { Name = check.Name, Ok = check.Ok, Message = check.Message })],
+    };
+}

@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using Linkspan.Api.Answers;
+using Linkspan.Domain;
+
+namespace Linkspan.Api.Waiting;
+
+/// <summary>How many long polls and watches each API key has open: each holds a connection, so there is a limit.</summary>
+internal sealed class WaitSlots(ApiOptions options)
+{
+    private readonly ConcurrentDictionary<string, int> _open = [];
+
+    /// <summary>The refusal of one more than the limit.</summary>
+    public Refusal Refusal => Refusal.Of(Problem.Exhausted(
+        "wait.limit",
+        $"This API key has {options.MaxWaitsPerKey} long polls and watches open, which is the limit; close some first.") with
+    {
+        RetryAfter = TimeSpan.FromSeconds(5),
+    });
+
+    /// <summary>Takes a slot; false when there is none left.</summary>
+    public bool TryTake(string actor)
+    {
+        int open = _open.AddOrUpdate(actor, 1, (_, before) => before + 1);
+        if (open <= options.MaxWaitsPerKey)
+        {
+            return true;
+        }
+
+        GiveBack(actor);
+        return false;
+    }
+
+    /// <summary>Gives a slot back.</summary>
+    public void GiveBack(string actor)
+    {
+        if (_open.AddOrUpdate(actor, 0, (_, before) => before - 1) == 0)
+        {
+            _open.TryRemove(new KeyValuePair<string, int>(actor, 0));
+        }
+    }
+}

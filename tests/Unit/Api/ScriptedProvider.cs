@@ -1,0 +1,29 @@
+using Linkspan.Contracts.Nodes;
+using Linkspan.ControlPlane.Providers;
+using Linkspan.Domain;
+using Linkspan.Domain.PrivateLink;
+
+namespace Linkspan.Unit.Api;
+
+/// <summary>A provider that knows what a test tells it.</summary>
+internal sealed class ScriptedProvider : IEndpointProvider
+{
+    public event Action<Observed>? Observed;
+
+    public string Cloud => Clouds.Linkspan;
+
+    public IReadOnlyList<NodeObservation> Nodes { get; set; } = [new NodeObservation("embedded", true, 1, null, 0)];
+
+    public EndpointObservation Observe(Id<InterfaceEndpoint> endpoint) => EndpointObservation.None;
+
+    public ServiceObservation Observe(Id<EndpointService> service) => ServiceObservation.None;
+
+    public Task<IReadOnlyList<PathHop>> TestPathAsync(Id<InterfaceEndpoint> endpoint, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<PathHop>>([new PathHop("name", true, 1, "The name resolves.", null)]);
+
+    public void Forget(Id<InterfaceEndpoint> endpoint)
+    {
+    }
+
+    public void Raise(Observed observed) => Observed?.Invoke(observed);
+}
