@@ -47,7 +47,7 @@ internal static class DatabaseAddresses
             if (await store.FindAsync(address.Zone, cancellationToken) is not { } zone || zone.Region != region)
             {
                 return Problem.Invalid(
-                    "zone.notInRegion", $"There is no zone {address.Zone} in region {region}.", $"{Field}[{i}].zoneId");
+                    "zone.otherRegion", $"There is no zone {address.Zone} in region {region}.", $"{Field}[{i}].zoneId");
             }
 
             if (addresses.Any(earlier => earlier.Zone == address.Zone))

@@ -9,7 +9,8 @@ namespace Linkspan.ControlPlane.Databases;
 internal static class InstanceVpcs
 {
     /// <returns>
-    /// The network; null when none was named; or <c>vpc.unknown</c>, the same for other accounts' networks, or <c>vpc.region</c>.
+    /// The network; null when none was named; <c>vpc.unknown</c>, the same for other accounts' networks; or
+    /// <c>vpc.otherRegion</c>.
     /// </returns>
     public static async Task<Result<Vpc?>> FindAsync(
         IStoreReader store, string? text, Organization owner, Region region, CancellationToken cancellationToken)
@@ -32,6 +33,6 @@ internal static class InstanceVpcs
 
         return vpc.Region == region.Id
             ? vpc
-            : Problem.Invalid("vpc.region", $"VPC {id} is in region {vpc.Region}, and the instance in {region.Id}.", "vpcId");
+            : Problem.Invalid("vpc.otherRegion", $"VPC {id} is in {vpc.Region}, and the instance in {region.Id}.", "vpcId");
     }
 }

@@ -24,7 +24,7 @@ public sealed class CreatePrivateEndpointConnection(
     /// <param name="endpointResourceId">The <i>Endpoint Resource ID</i>, <c>ep-…</c>.</param>
     /// <param name="domainName">The <i>Domain Name</i>: the default domain name that the consumer's console shows.</param>
     /// <returns>
-    /// The connection as Pending; <c>instance.unknown</c>, <c>instance.deleting</c>, <c>region.mismatch</c>, <c>id.*</c>,
+    /// The connection as Pending; <c>instance.unknown</c>, <c>instance.deleting</c>, <c>region.other</c>, <c>id.*</c>,
     /// <c>domainName.*</c>, <c>privateEndpointConnection.duplicate</c>, <c>.deleting</c> or <c>.limit</c>; or, for an endpoint
     /// that this service has seen, <c>privateEndpointConnection.domainName</c>.
     /// </returns>
@@ -118,7 +118,7 @@ public sealed class CreatePrivateEndpointConnection(
         return string.IsNullOrEmpty(regionId) || regionId == instance.Region.Value
             ? instance
             : Problem.Invalid(
-                "region.mismatch",
+                "region.other",
                 $"Private endpoint connection across regions is not supported: the instance is in {instance.Region}.",
                 "regionId");
     }

@@ -56,7 +56,7 @@ public sealed class RegisterInstanceTests
         await ExpectAsync(input => input with { RegionId = region }, code, "regionId");
 
     [Theory]
-    [InlineData("local-1z", "10.0.0.1", 4000, "zone.notInRegion")]
+    [InlineData("local-1z", "10.0.0.1", 4000, "zone.otherRegion")]
     [InlineData("local-1a", "10.0.0.1", 0, "port.range")]
     [InlineData("local-1a", "10.0.0.1", 65536, "port.range")]
     [InlineData("local-1a", "", 4000, "host.missing")]
@@ -142,7 +142,7 @@ public sealed class RegisterInstanceTests
         Assert.Null(await CodeAsync(own.Key));
         Assert.Equal("vpc.unknown", await CodeAsync(foreign.Key));
         Assert.Equal("vpc.unknown", await CodeAsync("vpc-99999999999999999999"));
-        Assert.Equal("vpc.region", await CodeAsync(elsewhere.Key));
+        Assert.Equal("vpc.otherRegion", await CodeAsync(elsewhere.Key));
     }
 
     [Fact]

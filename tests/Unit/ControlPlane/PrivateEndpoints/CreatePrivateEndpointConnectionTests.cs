@@ -147,7 +147,7 @@ public sealed class CreatePrivateEndpointConnectionTests
         Result<PrivateEndpointConnectionView> result = await side.Get<CreatePrivateEndpointConnection>().RunAsync(
             side.Write, instance.Instance.Key, Unknown, SomeName, Token, regionId: "local-2");
 
-        Assert.Equal("region.mismatch", result.Problem!.Code);
+        Assert.Equal("region.other", result.Problem!.Code);
         Assert.Contains("across regions is not supported", result.Problem.Message, StringComparison.Ordinal);
     }
 
