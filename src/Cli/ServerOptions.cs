@@ -25,11 +25,17 @@ public sealed record ServerOptions
     public bool AllowLoopback { get; init; }
 
     /// <summary>The region that the first start makes.</summary>
-    public string Region { get; init; } = "local";
+    public string Region { get; init; } = "local-1";
 
     /// <summary>The zones that the first start makes in it.</summary>
-    public IReadOnlyList<string> Zones { get; init; } = ["local-a", "local-b"];
+    public IReadOnlyList<string> Zones { get; init; } = ["local-1a", "local-1b", "local-1c"];
 
     /// <summary>End when standard input ends: the process that started this one is gone.</summary>
     public bool ExitWithParent { get; init; }
+
+    /// <summary>Where the address and the sign-in link are printed.</summary>
+    public TextWriter Out { get; init; } = TextWriter.Null;
+
+    /// <summary>Where a start that is refused says why.</summary>
+    public TextWriter Error { get; init; } = TextWriter.Null;
 }

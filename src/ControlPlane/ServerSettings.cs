@@ -51,6 +51,12 @@ public sealed record ServerSettings
     /// <summary>Where the DNS responders listen, 5354 by default: 53 needs a privilege.</summary>
     public int DnsPort { get; init; } = 5354;
 
+    /// <summary>The region of the built-in fabric that the first start makes.</summary>
+    public string FirstRegion { get; init; } = "local-1";
+
+    /// <summary>Its zones.</summary>
+    public IReadOnlyList<string> FirstZones { get; init; } = ["local-1a", "local-1b", "local-1c"];
+
     /// <summary>How long a draining delete leaves live sessions alone. Default 10 min: longer than most transactions.</summary>
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromMinutes(10);
 

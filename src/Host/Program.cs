@@ -1,4 +1,4 @@
 using Linkspan.Cli;
+using Linkspan.Host;
 
-return await CliApplication.RunAsync(args, (_, _) =>
-    throw new CommandException("This program was built without a server.", "Build the one of a later revision."));
+return await CliApplication.RunAsync(args, ServerHost.RunAsync);

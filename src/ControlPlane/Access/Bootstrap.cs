@@ -14,7 +14,6 @@ namespace Linkspan.ControlPlane.Access;
 public sealed class Bootstrap(IStore store, ServerSettings settings, SecretSealer sealer, IRandomSource random, TimeProvider time)
 {
     private const string Done = "bootstrap/done";
-    private const string RegionId = "local-1";
 
     /// <summary>Makes what is missing.</summary>
     public async Task<Result<BootstrapResult>> RunAsync(CancellationToken cancellationToken)
@@ -70,11 +69,20 @@ public sealed class Bootstrap(IStore store, ServerSettings settings, SecretSeale
         await write.TryClaimAsync(Owners.DefaultOrganization, organization.Key, cancellationToken);
         await write.TryClaimAsync(Owners.DefaultAccount, account.Key, cancellationToken);
 
-        Region region = await write.PutAsync(new Region(new(RegionId), "Local 1", Clouds.Linkspan, write.Now), cancellationToken);
-        foreach (string zone in (string[])["a", "b", "c"])
+        if (!Id<Region>.Parse(settings.FirstRegion, "region").TryGet(out Id<Region> regionId, out Problem? problem))
         {
-            await write.PutAsync(
-                new Zone(new(RegionId + zone), region.Id, $"Local 1 {zone.ToUpperInvariant()}", write.Now), cancellationToken);
+            return problem;
+        }
+
+        Region region = await write.PutAsync(new Region(regionId, regionId.Value, Clouds.Linkspan, write.Now), cancellationToken);
+        foreach (string name in settings.FirstZones)
+        {
+            if (!Id<Zone>.Parse(name, "zone").TryGet(out Id<Zone> zone, out problem))
+            {
+                return problem;
+            }
+
+            await write.PutAsync(new Zone(zone, region.Id, name, write.Now), cancellationToken);
         }
 
         write.Audit(new AuditRecord(

@@ -35,6 +35,8 @@ internal sealed class ServerCommand : Command
                 Region = call.Value(region) ?? defaults.Region,
                 Zones = call.Value(zones) is { Length: > 0 } given ? given : defaults.Zones,
                 ExitWithParent = call.Value(withParent),
+                Out = context.Out,
+                Error = context.Error,
             };
             using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             if (options.ExitWithParent)

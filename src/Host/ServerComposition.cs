@@ -1,0 +1,131 @@
+using System.Net;
+using Linkspan.Api;
+using Linkspan.Api.Tls;
+using Linkspan.Cli;
+using Linkspan.Console;
+using Linkspan.ControlPlane;
+using Linkspan.ControlPlane.Access;
+using Linkspan.ControlPlane.Providers;
+using Linkspan.ControlPlane.Storage;
+using Linkspan.DataPlane;
+using Linkspan.Domain;
+using Linkspan.Providers.Fabric;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Linkspan.Host;
+
+/// <summary>Puts the server together: which object is made of which others, and where it listens. Nothing runs yet.</summary>
+internal static class ServerComposition
+{
+    /// <returns>The server; or why it cannot be put together. Everything that a person can mend is looked at before anything starts.</returns>
+    public static async Task<Result<WebApplication>> BuildAsync(
+        ServerOptions options, ServerFolder folder, CancellationToken cancellationToken)
+    {
+        if (!Listening(options).TryGet(out IPEndPoint? endPoint, out Problem? problem))
+        {
+            return problem;
+        }
+
+        TimeProvider time = TimeProvider.System;
+        Result<IStore> opened = await StoreSetup.OpenAsync(new StoreOptions { DataFolder = folder.Path }, time, cancellationToken);
+        if (!opened.TryGet(out IStore? store, out problem))
+        {
+            return problem;
+        }
+
+        string[] names = [Dns.GetHostName(), options.Listen];
+        if (!ServerCertificates.LoadOrCreate(folder.Path, names, time).TryGet(out ServerCertificates? certificates, out problem))
+        {
+            return problem;
+        }
+
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.ClearProviders()
+            .AddFilter(null, LogLevel.Warning)
+            .AddFilter("Linkspan", LogLevel.Information)
+            .AddJsonConsole(console =>
+            {
+                console.UseUtcTimestamp = true;
+                console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+            });
+
+        // Standard output is for what a person waits for: the address and the sign-in link.
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, endPoint, options, certificates));
+
+        ServerSettings settings = new()
+        {
+            DataFolder = folder.Path,
+            Suffix = options.Suffix,
+            AllowLoopbackDatabases = options.AllowLoopback,
+            DnsPort = options.DnsPort,
+            OwnPorts = [endPoint.Port, options.DnsPort],
+            FirstRegion = options.Region,
+            FirstZones = options.Zones,
+        };
+        builder.Services
+            .AddSingleton(time)
+            .AddSingleton(settings)
+            .AddSingleton(store)
+            .AddSingleton(certificates)
+            .AddSingleton(SecretSealer.LoadOrCreate(folder.Path))
+            .AddControlPlane()
+            .AddSingleton<FabricProvider>()
+            .AddSingleton<IEndpointProvider>(services => services.GetRequiredService<FabricProvider>())
+            .AddSingleton(EmbeddedNode(options, settings))
+            .AddSingleton<Node>()
+            .AddLinkspanApi(new ApiOptions { PublicUrl = UrlOf(endPoint, options) })
+            .AddLinkspanConsole(new ConsoleOptions { KeysFolder = Path.Combine(folder.Path, "keys", "console") })
+            .AddHostedService<EmbeddedPlanes>();
+
+        WebApplication app = builder.Build();
+        app.MapLinkspanApi();
+        app.MapLinkspanConsole();
+        return app;
+    }
+
+    /// <summary>Where the server listens: the port is looked at, and chosen when 0 was asked for.</summary>
+    private static Result<IPEndPoint> Listening(ServerOptions options)
+    {
+        if (!IPAddress.TryParse(options.Listen, out IPAddress? address))
+        {
+            return Problem.Invalid("server.listen", $"{options.Listen} is not an IP address; give one with --listen.");
+        }
+
+        if (options.PlainHttp && !IPAddress.IsLoopback(address))
+        {
+            return Problem.Invalid(
+                "server.plainHttp", $"Plain HTTP is possible on loopback only, and {address} is not: leave --http out.");
+        }
+
+        return Ports.Occupied(address, options.Port) is { } occupied
+            ? occupied
+            : new IPEndPoint(address, options.Port == 0 ? Ports.Free(address) : options.Port);
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, IPEndPoint endPoint, ServerOptions options, ServerCertificates certificates)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Listen(endPoint, listener =>
+        {
+            if (!options.PlainHttp)
+            {
+                listener.Protocols = HttpProtocols.Http1AndHttp2;
+                listener.UseHttps(https => https.ServerCertificateSelector = (_, _) => certificates.Current());
+            }
+        });
+    }
+
+    private static NodeOptions EmbeddedNode(ServerOptions options, ServerSettings settings) => new()
+    {
+        NodeId = FabricProvider.EmbeddedNode,
+        DnsPort = options.DnsPort,
+        DnsSuffix = options.Suffix,
+        AllowLoopback = options.AllowLoopback,
+        OwnPorts = settings.OwnPorts.ToHashSet(),
+    };
+
+    private static Uri UrlOf(IPEndPoint endPoint, ServerOptions options) => new($"{(options.PlainHttp ? "http" : "https")}://{endPoint}");
+}
