@@ -33,8 +33,7 @@ internal sealed class NameServers(NodeOptions options, OwnListeners own, TimePro
 
     public IReadOnlyList<string> Retry() =>
     [
-        .. _networks.Where(network => network.Value.Problem is not null && network.Value.TryStart())
-            .Select(network => network.Key),
+        .. _networks.Where(network => network.Value.Retry()).Select(network => network.Key),
     ];
 
     public void Publish(string vpcId, string endpointId, IReadOnlyList<PublishedName> names)

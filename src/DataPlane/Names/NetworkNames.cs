@@ -10,12 +10,16 @@ namespace Linkspan.DataPlane.Names;
 /// <summary>The names of one network, whose they are, and the responder that answers them.</summary>
 internal sealed class NetworkNames(DnsName suffix, NodeOptions options, OwnListeners own, TimeProvider time, ILogger logger)
 {
+    private const int LongestRetryDelayInIntervals = 30;
+
     private readonly Dictionary<string, DnsName[]> _ofEndpoint = [];
     private readonly Dictionary<DnsName, string> _owners = [];
     private DnsView _view = new(suffix, [], serial: 0, options.DnsTtl);
     private DnsServer? _server;
     private IPEndPoint? _wanted;
     private uint _serial;
+    private TimeSpan _retryDelay;
+    private DateTimeOffset _retryAt;
 
     /// <summary>Why the responder does not answer, in one sentence; null when it does.</summary>
     public string? Problem { get; private set; } = "the responder was not started yet";
@@ -34,6 +38,7 @@ internal sealed class NetworkNames(DnsName suffix, NodeOptions options, OwnListe
         }
         _ = StopAsync();
         _wanted = wanted;
+        _retryDelay = TimeSpan.Zero;
         if (wanted is null)
         {
             Problem = $"'{resolverAddress}' is no address for the network's DNS responder";
@@ -43,13 +48,15 @@ internal sealed class NetworkNames(DnsName suffix, NodeOptions options, OwnListe
         TryStart();
     }
 
-    /// <summary>Starts the responder unless it runs.</summary>
-    /// <returns>Whether it runs now.</returns>
-    public bool TryStart()
+    /// <summary>Tries again to start a responder that could not, when its wait is over: each failure doubles that.</summary>
+    /// <returns>Whether it began to answer.</returns>
+    public bool Retry() => _wanted is not null && _server is null && time.GetUtcNow() >= _retryAt && TryStart();
+
+    private bool TryStart()
     {
-        if (_server is not null || _wanted is null)
+        if (_wanted is null || _server is not null)
         {
-            return _server is not null;
+            return false;
         }
         if (_wanted.Address.Equals(IPAddress.Any) || _wanted.Address.Equals(IPAddress.IPv6Any))
         {
@@ -61,6 +68,10 @@ internal sealed class NetworkNames(DnsName suffix, NodeOptions options, OwnListe
         if (error != SocketError.Success)
         {
             _ = server.DisposeAsync().AsTask();
+            TimeSpan longest = options.ListenRetryInterval * LongestRetryDelayInIntervals;
+            _retryDelay = _retryDelay == TimeSpan.Zero ? options.ListenRetryInterval
+                : _retryDelay * 2 < longest ? _retryDelay * 2 : longest;
+            _retryAt = time.GetUtcNow() + _retryDelay;
             Problem = error == SocketError.AddressAlreadyInUse
                 ? $"another program uses {_wanted}, where the network's DNS responder belongs: stop it, or change the DNS port"
                 : $"the network's DNS responder cannot listen on {_wanted}: {error}";
@@ -70,6 +81,7 @@ internal sealed class NetworkNames(DnsName suffix, NodeOptions options, OwnListe
         Address = server.EndPoint;
         own.Add(Address);
         Problem = null;
+        _retryDelay = TimeSpan.Zero;
         return true;
     }
 

@@ -24,6 +24,9 @@ internal static class RefusalReason
     /// <summary>No address of the database took the connection.</summary>
     public const string DatabaseUnreachable = "DatabaseUnreachable";
 
+    /// <summary>The node has no descriptor or port left to dial with.</summary>
+    public const string NodeExhausted = "NodeExhausted";
+
     /// <summary>The endpoint has as many sessions as it may.</summary>
     public const string ConnectionLimit = "ConnectionLimit";
 

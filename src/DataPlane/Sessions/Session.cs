@@ -188,12 +188,13 @@ internal sealed class Session(SessionTerms terms, BackendChoice databases)
             effects.Dial(next);
             return;
         }
-        Refuse(
-            new Refusal(
-                RefusalReason.DatabaseUnreachable,
-                MySqlRefusal.Unknown,
-                $"the database of instance {terms.Service?.InstanceId} cannot be reached ({failure}): the provider must act"),
-            ref effects);
+        string instance = terms.Service?.InstanceId ?? "";
+        Refusal refusal = failure == DialFailure.Exhausted
+            ? new Refusal(RefusalReason.NodeExhausted, MySqlRefusal.TooManyConnections,
+                "this node has no file descriptor or port left: the operator must raise its limits")
+            : new Refusal(RefusalReason.DatabaseUnreachable, MySqlRefusal.Unknown,
+                $"the database of instance {instance} cannot be reached ({failure}): the provider must act");
+        Refuse(refusal, ref effects);
     }
 
     private void Refuse(Refusal refusal, ref Effects effects)

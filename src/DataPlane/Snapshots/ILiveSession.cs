@@ -3,6 +3,9 @@ namespace Linkspan.DataPlane.Snapshots;
 /// <summary>An open session, as the state of its endpoint sees it.</summary>
 internal interface ILiveSession
 {
+    /// <summary>The zone whose address the client connected to.</summary>
+    string ZoneId { get; }
+
     /// <summary>Ends it now because access was withdrawn. Returns once its connections are closed; safe on any thread.</summary>
     /// <returns>False when it was over already.</returns>
     bool Revoke(string reason);

@@ -161,12 +161,19 @@ internal sealed class NodeState(
         }
         foreach (EndpointPlacement placement in update.Endpoints)
         {
+            if (!_endpoints.TryGetValue(placement.EndpointId, out PlacedEndpoint? endpoint))
+            {
+                continue;
+            }
             if (before.Endpoints.TryGetValue(placement.EndpointId, out EndpointSnapshot? earlier)
                 && earlier.Placement.Access.KeepsSessions
-                && (!placement.Access.KeepsSessions || IsOtherService(earlier.Placement, placement))
-                && _endpoints.TryGetValue(placement.EndpointId, out PlacedEndpoint? endpoint))
+                && (!placement.Access.KeepsSessions || IsOtherService(earlier.Placement, placement)))
             {
                 Revoke(endpoint.State, placement.Access.Reason ?? "AccessWithdrawn", after.Revision, arrivedAt);
+            }
+            foreach (PlacedZone zone in endpoint.Zones.Where(zone => !IsKept(zone, placement)))
+            {
+                Revoke(endpoint.State, "ZoneRemoved", after.Revision, arrivedAt, zone.Zone.ZoneId);
             }
         }
     }
@@ -174,9 +181,9 @@ internal sealed class NodeState(
     private static bool IsOtherService(EndpointPlacement before, EndpointPlacement after) =>
         after.ServiceId is not null && after.ServiceId != before.ServiceId;
 
-    private void Revoke(EndpointState endpoint, string reason, long revision, long arrivedAt)
+    private void Revoke(EndpointState endpoint, string reason, long revision, long arrivedAt, string? zoneId = null)
     {
-        int closed = endpoint.Revoke(reason);
+        int closed = endpoint.Revoke(reason, zoneId);
         double elapsedMs = time.GetElapsedTime(arrivedAt).TotalMilliseconds;
         reporter.Add(new ClosedSessionsReport(endpoint.EndpointId, revision, closed, elapsedMs));
         DataPlaneLog.AccessWithdrawn(logger, endpoint.EndpointId, reason, closed, elapsedMs);

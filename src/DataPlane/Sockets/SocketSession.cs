@@ -23,6 +23,8 @@ internal sealed class SocketSession(
     private ITimer? _timer;
     private ReadOnlyMemory<byte> _refusal;
 
+    public string ZoneId => zoneId;
+
     /// <summary>Runs the session to its end and logs it. Never throws.</summary>
     public async Task RunAsync()
     {

@@ -35,6 +35,17 @@ public sealed class SessionDialTests
     }
 
     [Fact]
+    public void A_node_without_descriptors_does_not_blame_the_database()
+    {
+        SessionRig rig = new SessionRig().Accept()
+            .Feed((Session session, ref Effects effects) => session.OnDialFailed(DialFailure.Exhausted, ref effects))
+            .Feed((Session session, ref Effects effects) => session.OnDialFailed(DialFailure.Exhausted, ref effects));
+
+        Assert.StartsWith("1040 [NodeExhausted]", rig.Refusal, StringComparison.Ordinal);
+        Assert.EndsWith("the operator must raise its limits", rig.Refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_database_that_expects_no_header_gets_none()
     {
         SessionRig rig = new SessionRig().Relay();

@@ -96,12 +96,18 @@ public sealed class NodeStateTests
     public void R15_a_zone_that_goes_leaves_the_names_before_its_listener_closes()
     {
         _rig.Apply(Placements.Full(Vpc, Service, TwoZones));
+        FakeSession inA = new();
+        FakeSession inB = new() { ZoneId = Placements.ZoneB };
+        _rig.Endpoints["ep-1"].Enter(inA);
+        _rig.Endpoints["ep-1"].Enter(inB);
 
         (string[] done, NodeReport report) = _rig.Apply(Placements.Change(2, Endpoint));
 
         Assert.Equal("names ep-1: 127.64.0.10 127.64.0.10", done[0]);
         Assert.Equal("close 127.64.1.10", done[1]);
         Assert.DoesNotContain("open 127.64.0.10", done);
+        Assert.Equal("ZoneRemoved", inB.Revoked);
+        Assert.Null(inA.Revoked);
         Assert.Equal([true, false], report.Endpoints.OrderBy(zone => zone.ZoneId).Select(zone => !zone.Removed));
     }
 
@@ -307,6 +313,8 @@ public sealed class NodeStateTests
 
     private sealed class FakeSession(Action? revoked = null) : ILiveSession
     {
+        public string ZoneId { get; init; } = Placements.ZoneA;
+
         public string? Revoked { get; private set; }
 
         public bool Revoke(string reason)
