@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace Linkspan.Client;
 
 /// <summary>Trusts the server's own CA and nothing else, with the name checked as ever.</summary>
-internal static class ServerCertificates
+public static class ServerCertificates
 {
     /// <param name="caFile">PEM; read once.</param>
     public static HttpMessageHandler NewHandler(string? caFile)

@@ -1,0 +1,158 @@
+using System.Diagnostics;
+using Linkspan.Client;
+using Linkspan.Contracts.Rest.Operator;
+using Linkspan.Contracts.Rest.PrivateLink;
+using Linkspan.Contracts.Rest.TidbCloud;
+using Linkspan.Testing.Databases;
+using Linkspan.Testing.Servers;
+
+namespace Linkspan.Bench;
+
+/// <summary>
+/// What a person waits for: start to ready, registering to a service that is Active, an endpoint that is Connected and a connection that is
+/// Active, and list pages; on an empty server and beside many endpoints. The real program, a real MariaDB, the REST APIs.
+/// </summary>
+internal static class ControlPlaneBench
+{
+    private const string Zone = "test-1a";
+    private const int PerConsumerAndService = 10;
+    private const int Services = 10;
+    private const int ListsPerKey = 200;
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(60);
+
+    public static async Task RunAsync(BenchOptions options, TextWriter output)
+    {
+        await using MariaDbServer database = await MariaDbServer.StartAsync();
+        await using LinkspanServer server = LinkspanServer.Prepare();
+        Sample start = new("start to ready, empty", "< 3,000");
+        for (int round = 0; round < 3; round++)
+        {
+            await start.TimeAsync(() => StartAsync(server));
+            await (round < 2 ? server.StopAsync() : Task.CompletedTask);
+        }
+
+        using Consumer consumer = await Consumer.CreateAsync(server, server.Client, 0, Zone);
+        List<Sample> samples = [start];
+        await WalkAsync(server, database, consumer, options.Rounds, "empty", samples);
+
+        long seeding = Stopwatch.GetTimestamp();
+        await SeedAsync(server, database, options.Endpoints);
+        output.WriteLine($"{options.Endpoints} endpoints made and Connected in {Stopwatch.GetElapsedTime(seeding).TotalSeconds:F0} s");
+
+        await WalkAsync(server, database, consumer, options.Rounds, $"beside {options.Endpoints}", samples);
+        samples.Add(await ListAsync(server, options.Endpoints));
+
+        await server.StopAsync();
+        Sample restart = new($"start to ready, with {options.Endpoints}", "< 3,000");
+        await restart.TimeAsync(() => StartAsync(server));
+        samples.Add(restart);
+        BenchTable.Write(output, samples);
+    }
+
+    private static async Task<bool> StartAsync(LinkspanServer server)
+    {
+        server.Launch();
+        await server.ReadyAsync();
+        return true;
+    }
+
+    private static async Task WalkAsync(
+        LinkspanServer server, MariaDbServer database, Consumer consumer, int rounds, string where, List<Sample> samples)
+    {
+        Sample service = new($"register to service Active, {where}", "< 1,000");
+        Sample endpoint = new($"create endpoint to Connected, {where}", "< 1,000");
+        Sample connection = new($"create connection to Active, {where}", "< 1,000");
+        for (int round = 0; round < rounds; round++)
+        {
+            Tidb tidb = await service.TimeAsync(() => RegisterAsync(server.Client, database));
+            PrivateLinkService offered = await server.Client.Instances.GetServiceAsync(tidb.TidbId, CancellationToken.None);
+            Endpoint connected = await endpoint.TimeAsync(async () =>
+            {
+                Endpoint created = await consumer.CreateEndpointAsync(offered.ServiceName, Zone);
+                return await consumer.ConnectedAsync(created.EndpointId, Wait);
+            });
+            await connection.TimeAsync(() => AcceptAsync(server.Client, tidb.TidbId, connected));
+        }
+
+        samples.AddRange([service, endpoint, connection]);
+    }
+
+    private static async Task<Tidb> RegisterAsync(LinkspanClient client, MariaDbServer database)
+    {
+        Tidb created = await client.Instances.CreateAsync(
+            new CreateTidbRequest
+            {
+                DisplayName = $"bench-{Guid.NewGuid():N}",
+                RegionId = "linkspan-test-1",
+                Addresses = [new TidbAddress { ZoneId = Zone, Host = "127.0.0.1", Port = database.Port }],
+            },
+            null,
+            CancellationToken.None);
+        await client.Instances.WaitForServiceAsync(created.TidbId, new StateWait("ACTIVE", Wait), CancellationToken.None);
+        return created;
+    }
+
+    private static async Task<PrivateEndpointConnection?> AcceptAsync(LinkspanClient client, string tidbId, Endpoint endpoint)
+    {
+        PrivateEndpointConnection created = await client.Connections.CreateAsync(
+            tidbId,
+            new CreatePrivateEndpointConnectionRequest { EndpointId = endpoint.EndpointId, PrivateDomainName = endpoint.EndpointDomain },
+            null,
+            CancellationToken.None);
+        return await client.Connections.WaitAsync(
+            tidbId, created.PrivateEndpointConnectionId, new StateWait("ACTIVE", Wait), CancellationToken.None);
+    }
+
+    private static async Task SeedAsync(LinkspanServer server, MariaDbServer database, int endpoints)
+    {
+        List<string> services = [];
+        for (int number = 0; number < Services; number++)
+        {
+            Tidb tidb = await RegisterAsync(server.Client, database);
+            services.Add((await server.Client.Instances.GetServiceAsync(tidb.TidbId, CancellationToken.None)).ServiceName);
+        }
+
+        int perConsumer = PerConsumerAndService * Services;
+        for (int made = 0, number = 1; made < endpoints; number++)
+        {
+            using Consumer consumer = await Consumer.CreateAsync(server, server.Client, number, Zone);
+            Endpoint? last = null;
+            for (int index = 0; index < perConsumer && made < endpoints; index++, made++)
+            {
+                last = await consumer.CreateEndpointAsync(services[index / PerConsumerAndService], Zone);
+            }
+
+            if (last is not null)
+            {
+                await consumer.ConnectedAsync(last.EndpointId, Wait);
+            }
+        }
+    }
+
+    private static async Task<Sample> ListAsync(LinkspanServer server, int endpoints)
+    {
+        Sample page = new($"list page of 100 endpoints, of {endpoints}", "p99 < 50");
+        for (int keys = 0; keys < 3; keys++)
+        {
+            CreatedApiKey key = await server.Client.Operator.CreateApiKeyAsync(
+                new CreateApiKeyRequest { DisplayName = "list", Scope = new ApiKeyScope { Kind = "Operator" } }, null, CancellationToken.None);
+            using HttpClient http = ListClient(server, key.Secret);
+            string token = string.Empty;
+            for (int call = 0; call < ListsPerKey; call++)
+            {
+                string path = $"/privatelink/v1/endpoints?pageSize=100&pageToken={token}";
+                string body = await page.TimeAsync(() => http.GetStringAsync(path));
+                token = System.Text.Json.JsonDocument.Parse(body).RootElement.GetProperty("nextPageToken").GetString() ?? string.Empty;
+            }
+        }
+
+        return page;
+    }
+
+    private static HttpClient ListClient(LinkspanServer server, string bearer)
+    {
+        HttpClient http = new(ServerCertificates.NewHandler(server.CaFile)) { BaseAddress = server.Url };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", bearer);
+        return http;
+    }
+}
