@@ -28,6 +28,11 @@ internal sealed class Store(IDbContextFactory<LinkspanDbContext> contexts, TimeP
         {
             return problem;
         }
+        catch (InvalidOperationException failure) when (StorageFaults.Explain(failure) is { } problem)
+        {
+            // So the object mapper wraps what it takes for a passing fault.
+            return problem;
+        }
         catch (System.Data.Common.DbException failure) when (StorageFaults.Explain(failure) is { } problem)
         {
             return problem;
