@@ -1,0 +1,184 @@
+using Linkspan.ControlPlane.Access;
+using Linkspan.ControlPlane.PrivateEndpoints;
+using Linkspan.ControlPlane.PrivateLink;
+using Linkspan.ControlPlane.Storage;
+using Linkspan.Domain;
+using Linkspan.Domain.Lifecycles;
+using Linkspan.Domain.PrivateEndpoints;
+using Linkspan.Domain.PrivateLink;
+using Xunit;
+
+namespace Linkspan.Unit.ControlPlane.PrivateLink;
+
+public sealed class ChangeEndpointTests
+{
+    [Fact]
+    public async Task Deleting_is_stored_as_desired_and_a_second_delete_answers_the_same()
+    {
+        await using ControlPlaneRig rig = await ControlPlaneRig.StartAsync();
+        InterfaceEndpoint endpoint = await ActiveAsync(rig);
+
+        InterfaceEndpoint first = (await DeleteAsync(rig, endpoint, DeleteMode.Refuse)).Value.Endpoint;
+        InterfaceEndpoint second = (await DeleteAsync(rig, endpoint, DeleteMode.Refuse)).Value.Endpoint;
+
+        Assert.Equal(EndpointStatus.Deleting, first.Status);
+        Assert.All(first.Zones, zone => Assert.Equal(ZoneStatus.Deleting, zone.Status));
+        Assert.Equal(first.Revision, second.Revision);
+        Assert.Equal("127.64.0.1", first.Zones[0].Address);
+        Assert.Equal(1, await rig.Store.CountClaimsAsync("address/", ControlPlaneRig.Token));
+    }
+
+    [Fact]
+    public async Task Live_sessions_block_a_delete_that_refuses_and_the_provider_is_named_by_its_kind_alone()
+    {
+        await using ControlPlaneRig rig = await ControlPlaneRig.StartAsync();
+        InterfaceEndpoint endpoint = await ActiveAsync(rig);
+        rig.Provider.Sees(endpoint.Id, liveSessions: 3);
+        await RegisterAsync(rig, endpoint);
+
+        Problem problem = (await DeleteAsync(rig, endpoint, DeleteMode.Refuse)).Problem!;
+
+        Assert.Equal((ProblemKind.Conflict, "endpoint.inUse"), (problem.Kind, problem.Code));
+        Assert.Equal(
+            [("sessions", "", "3 live sessions"), ("privateEndpointConnections", "", "")],
+            problem.Blockers.Select(blocker => (blocker.Kind, blocker.Id, blocker.Name)));
+    }
+
+    [Fact]
+    public async Task Drain_leaves_them_their_time_and_reject_takes_it_back()
+    {
+        await using ControlPlaneRig rig = await ControlPlaneRig.StartAsync();
+        InterfaceEndpoint endpoint = await ActiveAsync(rig);
+        rig.Provider.Sees(endpoint.Id, liveSessions: 3);
+
+        InterfaceEndpoint drained = (await DeleteAsync(rig, endpoint, DeleteMode.Drain)).Value.Endpoint;
+        InterfaceEndpoint still = (await DeleteAsync(rig, endpoint, DeleteMode.Drain)).Value.Endpoint;
+        InterfaceEndpoint rejected = (await DeleteAsync(rig, endpoint, DeleteMode.Reject)).Value.Endpoint;
+
+        Assert.Equal(rig.Time.GetUtcNow() + rig.Settings.DrainTimeout, drained.DrainUntil);
+        Assert.Equal(drained.DrainUntil, still.DrainUntil);
+        Assert.Null(rejected.DrainUntil);
+    }
+
+    [Fact]
+    public async Task New_security_groups_or_zone_affinity_make_it_Pending_and_a_new_name_does_not()
+    {
+        await using ControlPlaneRig rig = await ControlPlaneRig.StartAsync();
+        InterfaceEndpoint endpoint = await ActiveAsync(rig);
+
+        InterfaceEndpoint renamed = (await UpdateAsync(rig, endpoint, new("Other name", "Described"))).Value.Endpoint;
+        InterfaceEndpoint same = (
+            await UpdateAsync(rig, endpoint, new(SecurityGroupIds: [endpoint.SecurityGroups[0].Value]))).Value.Endpoint;
+        InterfaceEndpoint changed = (await UpdateAsync(rig, endpoint, new(ZoneAffinity: true))).Value.Endpoint;
+
+        Assert.Equal(
+            (EndpointStatus.Active, "Other name", "Described"), (renamed.Status, renamed.DisplayName, renamed.Description));
+        Assert.Equal((EndpointStatus.Active, renamed.Revision), (same.Status, same.Revision));
+        Assert.Equal((EndpointStatus.Pending, true), (changed.Status, changed.ZoneAffinity));
+    }
+
+    [Fact]
+    public async Task What_is_being_deleted_is_not_changed_any_more()
+    {
+        await using ControlPlaneRig rig = await ControlPlaneRig.StartAsync();
+        InterfaceEndpoint endpoint = await ActiveAsync(rig);
+        await DeleteAsync(rig, endpoint, DeleteMode.Reject);
+
+        Assert.Equal("endpoint.state", (await UpdateAsync(rig, endpoint, new("Other name"))).Problem!.Code);
+        Assert.Equal("endpoint.state", (await EnableAsync(rig, endpoint)).Problem!.Code);
+    }
+
+    [Fact]
+    public async Task Of_two_writers_who_read_the_same_revision_one_wins()
+    {
+        await using ControlPlaneRig rig = await ControlPlaneRig.StartAsync();
+        InterfaceEndpoint endpoint = await ActiveAsync(rig);
+        WriteContext context = new(rig.Consumer, ExpectedRevision: endpoint.Revision);
+
+        Result<EndpointView>[] answers = await Task.WhenAll(((string[])["First", "Second"]).Select(name => Task.Run(
+            () => rig.Get<UpdateEndpoint>().RunAsync(context, endpoint.Key, new(name), ControlPlaneRig.Token),
+            ControlPlaneRig.Token)));
+
+        Assert.Single(answers, answer => answer.Ok);
+        Problem lost = Assert.Single(answers, answer => !answer.Ok).Problem!;
+        Assert.Equal((ProblemKind.Conflict, "revision.changed"), (lost.Kind, lost.Code));
+    }
+
+    [Fact]
+    public async Task S4_The_owner_of_the_service_accepts_once_and_for_this_service_alone()
+    {
+        await using ControlPlaneRig rig = await ControlPlaneRig.StartAsync();
+        InterfaceEndpoint endpoint = await ActiveAsync(rig);
+        EndpointService other = await rig.PutAsync(rig.Service with { Id = new("epsrv-00000000000000000009"), Revision = 0 });
+
+        Problem elsewhere = (await EnableAsync(rig, endpoint, service: other.Key)).Problem!;
+        Problem unknown = (await EnableAsync(rig, endpoint with { Id = new("ep-00000000000000000009") })).Problem!;
+        Problem stranger = (await EnableAsync(rig, endpoint, caller: rig.Stranger)).Problem!;
+        Problem consumer = (await EnableAsync(rig, endpoint, caller: rig.Consumer)).Problem!;
+        Result<EndpointServiceConnection>[] raced = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => EnableAsync(rig, endpoint), ControlPlaneRig.Token)));
+
+        Assert.Equal("endpoint.unknown", elsewhere.Code);
+        Assert.Equal(
+            elsewhere.Message.Replace(endpoint.Key, "ep-00000000000000000009", StringComparison.Ordinal), unknown.Message);
+        Assert.Equal("endpointService.unknown", stranger.Code);
+        Assert.Equal("endpointService.unknown", consumer.Code);
+        Assert.Equal(ConnectionStatus.Connecting, Assert.Single(raced, answer => answer.Ok).Value.Status);
+        Assert.All(raced.Where(answer => !answer.Ok), answer => Assert.Equal("connection.state", answer.Problem!.Code));
+    }
+
+    [Fact]
+    public async Task What_the_owner_of_the_service_has_cut_stays_cut_until_it_is_accepted_by_hand()
+    {
+        await using ControlPlaneRig rig = await ControlPlaneRig.StartAsync();
+        InterfaceEndpoint endpoint = await ActiveAsync(rig);
+        await EnableAsync(rig, endpoint);
+
+        EndpointServiceConnection cut = (await rig.Get<DisableEndpointConnection>().RunAsync(
+            new WriteContext(rig.ProviderCaller), rig.Service.Key, endpoint.Key, ControlPlaneRig.Token)).Value;
+        InterfaceEndpoint stored = (await rig.Store.FindAsync(endpoint.Id, ControlPlaneRig.Token))!;
+        await rig.PutAsync(stored with { Connection = ConnectionStatus.Disconnected });
+        await EnableAsync(rig, endpoint);
+        InterfaceEndpoint accepted = (await rig.Store.FindAsync(endpoint.Id, ControlPlaneRig.Token))!;
+
+        Assert.Equal(ConnectionStatus.Disconnecting, cut.Status);
+        Assert.Equal(ZoneStatus.Disconnecting, cut.Zones[0].Status);
+        Assert.Equal("DisconnectedByOwner", stored.DisconnectReason);
+        Assert.Equal((ConnectionStatus.Connecting, null), (accepted.Connection, accepted.DisconnectReason));
+    }
+
+    private static async Task<InterfaceEndpoint> ActiveAsync(ControlPlaneRig rig)
+    {
+        InterfaceEndpoint created = (await rig.CreateEndpointAsync(rig.EndpointIn(await rig.NewNetworkAsync()))).Value.Endpoint;
+        return await rig.PutAsync(created with
+        {
+            Status = EndpointStatus.Active,
+            Zones = [.. created.Zones.Select(zone => zone with { Status = ZoneStatus.Wait })],
+        });
+    }
+
+    private static Task<Result<EndpointView>> DeleteAsync(ControlPlaneRig rig, InterfaceEndpoint endpoint, DeleteMode mode) =>
+        rig.Get<DeleteEndpoint>().RunAsync(new WriteContext(rig.Consumer), endpoint.Key, mode, ControlPlaneRig.Token);
+
+    private static Task<Result<EndpointView>> UpdateAsync(
+        ControlPlaneRig rig, InterfaceEndpoint endpoint, UpdateEndpointInput input) =>
+        rig.Get<UpdateEndpoint>().RunAsync(new WriteContext(rig.Consumer), endpoint.Key, input, ControlPlaneRig.Token);
+
+    private static Task<Result<EndpointServiceConnection>> EnableAsync(
+        ControlPlaneRig rig, InterfaceEndpoint endpoint, string? service = null, Caller? caller = null) =>
+        rig.Get<EnableEndpointConnection>().RunAsync(
+            new WriteContext(caller ?? rig.ProviderCaller), service ?? rig.Service.Key, endpoint.Key, ControlPlaneRig.Token);
+
+    private static async Task RegisterAsync(ControlPlaneRig rig, InterfaceEndpoint endpoint)
+    {
+        PrivateEndpointConnection connection = await rig.PutAsync(new PrivateEndpointConnection(
+            new("pec-00000000000000000001"), rig.ProviderCaller.Organization!.Value, rig.Service.Instance, rig.Service.Id,
+            endpoint.Id, "",
+            PrivateEndpointConnectionState.Active, true, "", [], rig.Time.GetUtcNow()));
+        await rig.Store.WriteAsync<bool>(
+            WriteContext.System,
+            async write => await write.TryClaimAsync(
+                Registrations.Claim(rig.Service.Id, endpoint.Id), connection.Key, ControlPlaneRig.Token),
+            ControlPlaneRig.Token);
+    }
+}
