@@ -13,7 +13,8 @@ public sealed class CreateVSwitch(IStore store, ServerSettings settings, IRandom
     /// <returns>The vSwitch; or what is wrong with network, zone, name or block.</returns>
     public async Task<Result<VSwitchView>> RunAsync(
         WriteContext context, CreateVSwitchInput input, CancellationToken cancellationToken) =>
-        (await store.WriteAsync(context, write => CreateAsync(context.Caller, input, write, cancellationToken), cancellationToken))
+        (await store.WriteAsync(
+            context, write => CreateAsync(context.Caller, input, write, cancellationToken), cancellationToken))
             .TryGet(out VSwitch? made, out Problem? problem)
             ? await VSwitchViews.OfAsync(store, made, cancellationToken)
             : problem;

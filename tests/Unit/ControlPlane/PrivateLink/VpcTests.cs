@@ -131,7 +131,7 @@ public sealed class VpcTests
         await using ControlPlaneRig rig = await ControlPlaneRig.StartAsync();
         TestNetwork network = await rig.NewNetworkAsync();
 
-        Result<VSwitch> refused = await rig.Get<CreateVSwitch>().RunAsync(
+        Result<VSwitchView> refused = await rig.Get<CreateVSwitch>().RunAsync(
             new WriteContext(rig.Consumer), new CreateVSwitchInput(
                 network.Vpc.Key, ControlPlaneRig.ZoneA, CidrBlock: block), ControlPlaneRig.Token);
 
@@ -147,7 +147,7 @@ public sealed class VpcTests
         await rig.Get<CreateZone>().RunAsync(WriteContext.System, "local-2", "local-2a", null, ControlPlaneRig.Token);
         await rig.CreateEndpointAsync(rig.EndpointIn(network));
 
-        Result<VSwitch> refused = await rig.Get<CreateVSwitch>().RunAsync(
+        Result<VSwitchView> refused = await rig.Get<CreateVSwitch>().RunAsync(
             new WriteContext(rig.Consumer), new CreateVSwitchInput(network.Vpc.Key, "local-2a"), ControlPlaneRig.Token);
         Page<VSwitchView> page = (await rig.Get<ListVSwitches>().RunAsync(
             rig.Consumer, network.Vpc.Key, ControlPlaneRig.ZoneA, new ListQuery(), ControlPlaneRig.Token)).Value;
