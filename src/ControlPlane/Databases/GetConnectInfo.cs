@@ -108,22 +108,18 @@ public sealed class GetConnectInfo(IStore store, InstanceViews instances, Privat
     private async Task<IReadOnlyList<PrivateEndpointConnectionView>> EndpointsAsync(
         InstanceView instance, CancellationToken cancellationToken)
     {
-        List<PrivateEndpointConnectionView> endpoints = [];
+        List<PrivateEndpointConnection> connections = [];
         foreach (string? status in (string?[])[nameof(PrivateEndpointConnectionState.Active), null])
         {
-            int room = ConnectInfo.MaxEndpoints - endpoints.Count;
-            ListQuery query = new(Refers: instance.Instance.Key, Status: status, PageSize: ConnectInfo.MaxEndpoints);
-            Result<Page<PrivateEndpointConnection>> page = await store.ListAsync<PrivateEndpointConnection>(
-                query, cancellationToken);
-            IEnumerable<PrivateEndpointConnection> wanted = page.Value.Items.Where(connection =>
-                (connection.State == PrivateEndpointConnectionState.Active) == (status is not null));
-            foreach (PrivateEndpointConnection connection in wanted.Take(room))
-            {
-                endpoints.Add(await views.OfAsync(store, connection, instance, cancellationToken));
-            }
+            ListQuery query = new(
+                Refers: instance.Instance.Key, Status: status, PageSize: ConnectInfo.MaxEndpoints, Count: false);
+            Result<Page<PrivateEndpointConnection>> page =
+                await store.ListAsync<PrivateEndpointConnection>(query, cancellationToken);
+            connections.AddRange(page.Value.Items.Where(connection =>
+                (connection.State == PrivateEndpointConnectionState.Active) == (status is not null)));
         }
 
-        return endpoints;
+        return await views.OfAsync(store, [.. connections.Take(ConnectInfo.MaxEndpoints)], instance, cancellationToken);
     }
 
     private async Task<Result<PrivateEndpointConnectionView?>> ChosenAsync(

@@ -42,11 +42,7 @@ public sealed class ListPrivateEndpointConnections(IStore store, InstanceViews i
             return problem;
         }
 
-        List<PrivateEndpointConnectionView> found = [];
-        foreach (PrivateEndpointConnection connection in stored.Items)
-        {
-            found.Add(await views.OfAsync(store, connection, view, cancellationToken));
-        }
+        List<PrivateEndpointConnectionView> found = [.. await views.OfAsync(store, stored.Items, view, cancellationToken)];
 
         bool withDiscovered = onlyDiscovered || string.IsNullOrEmpty(query.Status);
         if (view.EndpointService is not { } service || !withDiscovered)

@@ -14,22 +14,23 @@ public sealed class PrivateEndpointConnectionViews(EndpointProviders providers, 
 {
     /// <summary>A registered connection.</summary>
     public async Task<PrivateEndpointConnectionView> OfAsync(
-        IStoreReader store, PrivateEndpointConnection connection, InstanceView instance, CancellationToken cancellationToken)
-    {
-        InterfaceEndpoint? endpoint = await store.FindAsync(connection.Endpoint, cancellationToken);
+        IStoreReader store, PrivateEndpointConnection connection, InstanceView instance, CancellationToken cancellationToken) =>
+        Of(connection, await store.FindAsync(connection.Endpoint, cancellationToken), instance);
 
-        // Whoever registers another service's endpoint must learn nothing of it.
-        bool seen = endpoint is not null && endpoint.Service == connection.Service;
-        string host = connection.State == PrivateEndpointConnectionState.Active
-            ? settings.Names.Alias(connection.Endpoint, connection.Instance, instance.Region.Id)
-            : string.Empty;
-        return new PrivateEndpointConnectionView(
-            connection,
-            instance.Region,
-            StateOf(instance),
-            host,
-            seen ? endpoint!.Port : InterfaceEndpoint.DefaultPort,
-            seen ? Observe(instance.Region, connection.Endpoint) : EndpointObservation.None);
+    /// <summary>Registered connections of one instance, in their order.</summary>
+    public async Task<IReadOnlyList<PrivateEndpointConnectionView>> OfAsync(
+        IStoreReader store,
+        IReadOnlyCollection<PrivateEndpointConnection> connections,
+        InstanceView instance,
+        CancellationToken cancellationToken)
+    {
+        IReadOnlyDictionary<string, InterfaceEndpoint> endpoints =
+            await store.FindManyAsync([.. connections.Select(connection => connection.Endpoint)], cancellationToken);
+        return
+        [
+            .. connections.Select(connection =>
+                Of(connection, endpoints.GetValueOrDefault(connection.Endpoint.Value), instance)),
+        ];
     }
 
     /// <summary>An endpoint that has asked for the instance's service and is not registered.</summary>
@@ -48,6 +49,23 @@ public sealed class PrivateEndpointConnectionViews(EndpointProviders providers, 
             PrivateEndpointConnectionState.Discovered, false, string.Empty, [traffic], endpoint.CreatedAt);
         return new PrivateEndpointConnectionView(
             unregistered, instance.Region, StateOf(instance), string.Empty, endpoint.Port, Observe(instance.Region, endpoint.Id));
+    }
+
+    private PrivateEndpointConnectionView Of(
+        PrivateEndpointConnection connection, InterfaceEndpoint? endpoint, InstanceView instance)
+    {
+        // Whoever registers another service's endpoint must learn nothing of it.
+        bool seen = endpoint is not null && endpoint.Service == connection.Service;
+        string host = connection.State == PrivateEndpointConnectionState.Active
+            ? settings.Names.Alias(connection.Endpoint, connection.Instance, instance.Region.Id)
+            : string.Empty;
+        return new PrivateEndpointConnectionView(
+            connection,
+            instance.Region,
+            StateOf(instance),
+            host,
+            seen ? endpoint!.Port : InterfaceEndpoint.DefaultPort,
+            seen ? Observe(instance.Region, connection.Endpoint) : EndpointObservation.None);
     }
 
     // A service that is gone was Deleting: its instance follows in a moment.

@@ -10,6 +10,10 @@ public interface IStoreReader
     Task<T?> FindAsync<T>(Id<T> id, CancellationToken cancellationToken)
         where T : class, IResource;
 
+    /// <summary>Those of the objects with these ids that there are, by id.</summary>
+    Task<IReadOnlyDictionary<string, T>> FindManyAsync<T>(IReadOnlyCollection<Id<T>> ids, CancellationToken cancellationToken)
+        where T : class, IResource;
+
     /// <summary>One page, oldest first; or <c>page.token</c>.</summary>
     Task<Result<Page<T>>> ListAsync<T>(ListQuery query, CancellationToken cancellationToken)
         where T : class, IResource;

@@ -9,6 +9,7 @@ namespace Linkspan.ControlPlane.Storage;
 /// <param name="PageToken">From the page before; null or empty: the first page.</param>
 /// <param name="Skip">Objects to leave out at the front of the first page.</param>
 /// <param name="AlsoRefers">Only objects that refer to this id too; null: all.</param>
+/// <param name="Count">Whether the whole list is counted; else the page's total is that of its own objects.</param>
 public sealed record ListQuery(
     IReadOnlyList<string>? Owners = null,
     string? Refers = null,
@@ -17,7 +18,8 @@ public sealed record ListQuery(
     int PageSize = 100,
     string? PageToken = null,
     int Skip = 0,
-    string? AlsoRefers = null)
+    string? AlsoRefers = null,
+    bool Count = true)
 {
     /// <summary>Most objects of a page. Source: Alibaba Cloud PrivateLink, MaxResults.</summary>
     public const int MaxPageSize = 1_000;

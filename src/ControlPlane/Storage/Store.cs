@@ -57,6 +57,14 @@ internal sealed class Store(IDbContextFactory<LinkspanDbContext> contexts, TimeP
         return await StoreReader.FindAsync(db, id, cancellationToken);
     }
 
+    public async Task<IReadOnlyDictionary<string, T>> FindManyAsync<T>(
+        IReadOnlyCollection<Id<T>> ids, CancellationToken cancellationToken)
+        where T : class, IResource
+    {
+        await using LinkspanDbContext db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await StoreReader.FindManyAsync(db, ids, cancellationToken);
+    }
+
     public async Task<Result<Page<T>>> ListAsync<T>(ListQuery query, CancellationToken cancellationToken)
         where T : class, IResource
     {

@@ -9,12 +9,33 @@ internal static class StoreReader
 {
     private const int MaxBlockers = 100;
     private const int PieceSize = 500;
+    private const int MaxSorted = 1_000;
 
     public static async Task<T?> FindAsync<T>(LinkspanDbContext db, Id<T> id, CancellationToken cancellationToken)
         where T : class, IResource
     {
         ObjectRow? row = await db.Objects.FindAsync([T.Kind, id.Value], cancellationToken);
         return row is null || db.Entry(row).State == EntityState.Deleted ? null : ResourceJson.Read<T>(row.Body);
+    }
+
+    public static async Task<IReadOnlyDictionary<string, T>> FindManyAsync<T>(
+        LinkspanDbContext db, IReadOnlyCollection<Id<T>> ids, CancellationToken cancellationToken)
+        where T : class, IResource
+    {
+        string kind = T.Kind;
+        Dictionary<string, T> found = [];
+        foreach (string[] piece in ids.Select(id => id.Value).Distinct().Chunk(PieceSize))
+        {
+            List<ObjectRow> rows = await db.Objects.AsNoTracking()
+                .Where(row => row.Kind == kind && piece.Contains(row.Key))
+                .ToListAsync(cancellationToken);
+            foreach (ObjectRow row in rows)
+            {
+                found.Add(row.Key, ResourceJson.Read<T>(row.Body));
+            }
+        }
+
+        return found;
     }
 
     public static async Task<Result<Page<T>>> ListAsync<T>(
@@ -27,7 +48,12 @@ internal static class StoreReader
         }
 
         string kind = T.Kind;
-        IQueryable<ObjectRow> rows = db.Objects.AsNoTracking().Where(row => row.Kind == kind);
+        int referring = query.Refers is { } key ? await CountReferringAsync<T>(db, key, cancellationToken) : 0;
+
+        // Few are found through the references and sorted; many are met soon enough in the order of their creation.
+        IQueryable<ObjectRow> rows = query.Refers is { } few && referring <= MaxSorted
+            ? Referring<T>(db, few)
+            : db.Objects.AsNoTracking().Where(row => row.Kind == kind);
         if (query.Owners is { } owners)
         {
             rows = owners.Count == 1
@@ -35,7 +61,7 @@ internal static class StoreReader
                 : rows.Where(row => owners.Contains(row.Owner));
         }
 
-        if (query.Refers is { } refers)
+        if (query.Refers is { } refers && referring > MaxSorted)
         {
             rows = rows.Where(row => db.References.Any(r => r.ToKey == refers && r.FromKind == row.Kind && r.FromKey == row.Key));
         }
@@ -56,11 +82,13 @@ internal static class StoreReader
             rows = rows.Where(row => row.Name.ToLower().Contains(lower));
         }
 
-        int total = await rows.CountAsync(cancellationToken);
+        bool referringAlone = query is { Refers: not null, Owners: null, AlsoRefers: null, Status: null, Name: null or "" };
+        int total = !query.Count ? 0 : referringAlone ? referring : await rows.CountAsync(cancellationToken);
         if (after is { } token)
         {
-            rows = rows.Where(row => row.CreatedRevision > token.CreatedRevision
-                || (row.CreatedRevision == token.CreatedRevision && string.Compare(row.Key, token.Key) > 0));
+            // Written so that an index finds the beginning.
+            rows = rows.Where(row => row.CreatedRevision >= token.CreatedRevision
+                && (row.CreatedRevision > token.CreatedRevision || string.Compare(row.Key, token.Key) > 0));
         }
 
         int size = Math.Clamp(query.PageSize, 1, ListQuery.MaxPageSize);
@@ -73,7 +101,8 @@ internal static class StoreReader
         List<ObjectRow> found = await ordered.Take(size + 1).ToListAsync(cancellationToken);
         bool more = found.Count > size;
         string next = more ? new PageToken(found[size - 1].CreatedRevision, found[size - 1].Key).ToString() : string.Empty;
-        return new Page<T>([.. found.Take(size).Select(row => ResourceJson.Read<T>(row.Body))], next, total);
+        List<T> items = [.. found.Take(size).Select(row => ResourceJson.Read<T>(row.Body))];
+        return new Page<T>(items, next, query.Count ? total : items.Count);
     }
 
     public static async Task<IReadOnlyList<T>> ReferringAsync<T>(

@@ -115,6 +115,14 @@ internal sealed class WriteUnit(LinkspanDbContext db, Caller caller, long revisi
     public Task<T?> FindAsync<T>(Id<T> id, CancellationToken cancellationToken)
         where T : class, IResource => StoreReader.FindAsync(db, id, cancellationToken);
 
+    public async Task<IReadOnlyDictionary<string, T>> FindManyAsync<T>(
+        IReadOnlyCollection<Id<T>> ids, CancellationToken cancellationToken)
+        where T : class, IResource
+    {
+        await FlushAsync(cancellationToken);
+        return await StoreReader.FindManyAsync(db, ids, cancellationToken);
+    }
+
     public async Task<Result<Page<T>>> ListAsync<T>(ListQuery query, CancellationToken cancellationToken)
         where T : class, IResource
     {
