@@ -23,7 +23,9 @@ internal sealed class DemoRun(CliContext context, DemoOptions options)
         {
             await using DemoWorkspace workspace = DemoWorkspace.Create();
             _lines.WriteLine("Starting a database and a server …");
+            long started = context.Time.GetTimestamp();
             (DemoDatabase database, DemoServer server) = await StartAsync(workspace, cancellationToken);
+            _lines.WriteLine($"Ready after {context.Time.GetElapsedTime(started).TotalSeconds:0.0} s. The steps of the guide:");
             using LinkspanClient administrator = context.Connect(server.Options);
             using DemoParties parties = await DemoParties.CreateAsync(context, server, administrator, cancellationToken);
             DemoResult result = await new GuideWalk(context, parties, database, steps).RunAsync(options.Order, cancellationToken);
@@ -116,7 +118,8 @@ internal sealed class DemoRun(CliContext context, DemoOptions options)
                 context.Out, new DemoReport { Steps = steps.Done, FailedStep = steps.Current, Error = report.Message });
         }
 
-        (report with { Message = $"The step {steps.Current} failed: {report.Message}" }).WriteTo(context.Error);
+        string hint = report.ExitCode == ExitCode.Timeout ? "" : report.Hint;
+        (report with { Message = $"The step {steps.Current} failed: {report.Message}", Hint = hint }).WriteTo(context.Error);
         return ExitCode.Failure;
     }
 }

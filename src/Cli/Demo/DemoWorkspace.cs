@@ -27,6 +27,8 @@ internal sealed class DemoWorkspace : IAsyncDisposable
         echo $$ >"$1"; log=$2; shift 2; exec "$@" >"$log" 2>&1
         """;
 
+    // Held until the end: the pipe to a child closes with its object, and the child would take us for gone.
+    private readonly List<DemoChild> _children = [];
     private readonly Process _watchdog;
 
     private DemoWorkspace(string folder, Process watchdog)
@@ -56,7 +58,9 @@ internal sealed class DemoWorkspace : IAsyncDisposable
     {
         string log = Path.Combine(Folder, $"{name}.log");
         File.WriteAllText(log, "");
-        return new DemoChild(name, StartShell(Launch, [Path.Combine(Folder, $"{name}.pid"), log, .. command]), log);
+        DemoChild child = new(name, StartShell(Launch, [Path.Combine(Folder, $"{name}.pid"), log, .. command]), log);
+        _children.Add(child);
+        return child;
     }
 
     /// <summary>Ends what is still running and removes the folder.</summary>
@@ -65,6 +69,7 @@ internal sealed class DemoWorkspace : IAsyncDisposable
         _watchdog.StandardInput.Close();
         await _watchdog.WaitForExitAsync(CancellationToken.None);
         _watchdog.Dispose();
+        _children.ForEach(child => child.Process.Dispose());
     }
 
     private static Process StartShell(string script, IReadOnlyList<string> arguments)

@@ -12,7 +12,7 @@ namespace Linkspan.Cli.Demo;
 /// </summary>
 internal sealed class GuideWalk(CliContext context, DemoParties parties, DemoDatabase database, DemoSteps steps)
 {
-    private static readonly TimeSpan StepTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StepTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>Walks every step in the given order.</summary>
     public async Task<DemoResult> RunAsync(DemoOrder order, CancellationToken token)
@@ -20,11 +20,20 @@ internal sealed class GuideWalk(CliContext context, DemoParties parties, DemoDat
         Tidb instance = await RegisterAsync(token);
         ConnectInfo dialog = await AwaitServiceAsync(instance, token);
         DemoNetwork network = await VerifyAsync(dialog, token);
-        Endpoint endpoint = await CreateEndpointAsync(dialog, network, token);
-        PrivateEndpointConnection? early =
-            order == DemoOrder.RegisterFirst ? await CreateConnectionAsync(instance, endpoint, token) : null;
-        endpoint = await AwaitEndpointAsync("endpoint.active", endpoint, "Active", token);
-        endpoint = await AwaitEndpointAsync("endpoint.connected", endpoint, "Connected", token);
+        PrivateEndpointConnection? early = null;
+        Endpoint endpoint = await steps.WalkAsync(
+            "endpoint.active",
+            async () =>
+            {
+                Endpoint created = await CreateEndpointAsync(dialog, network, token);
+                early = order == DemoOrder.RegisterFirst ? await CreateConnectionAsync(instance, created, token) : null;
+                return await AwaitEndpointAsync(created, "Active", token);
+            },
+            now => $"endpoint {now.EndpointId} is {now.EndpointStatus}");
+        endpoint = await steps.WalkAsync(
+            "endpoint.connected",
+            () => AwaitEndpointAsync(endpoint, "Connected", token),
+            now => $"endpoint {now.EndpointId} is {now.ConnectionStatus}");
         PrivateEndpointConnection connection = await steps.WalkAsync(
             "connection.active",
             async () => await AwaitConnectionAsync(
@@ -102,12 +111,8 @@ internal sealed class GuideWalk(CliContext context, DemoParties parties, DemoDat
             null,
             token);
 
-    private Task<Endpoint> AwaitEndpointAsync(string step, Endpoint endpoint, string state, CancellationToken token) =>
-        steps.WalkAsync(
-            step,
-            async () => await parties.Consumer.Endpoints.WaitAsync(endpoint.EndpointId, new StateWait(state, StepTimeout), token)
-                ?? endpoint,
-            now => $"endpoint {now.EndpointId} is {state}");
+    private async Task<Endpoint> AwaitEndpointAsync(Endpoint endpoint, string state, CancellationToken token) =>
+        await parties.Consumer.Endpoints.WaitAsync(endpoint.EndpointId, new StateWait(state, StepTimeout), token) ?? endpoint;
 
     private Task<PrivateEndpointConnection> CreateConnectionAsync(Tidb instance, Endpoint endpoint, CancellationToken token) =>
         parties.Owner.Connections.CreateAsync(

@@ -20,6 +20,7 @@ internal static class PrivateMariaDb
     {
         string folder = Directory.CreateDirectory(Path.Combine(workspace.Folder, "mariadb")).FullName;
         string data = Path.Combine(folder, "data");
+        string temporary = Directory.CreateDirectory(Path.Combine(folder, "tmp")).FullName;
         string password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
         DemoCertificates.Write(folder);
         string accounts = Path.Combine(folder, "accounts.sql");
@@ -33,15 +34,16 @@ internal static class PrivateMariaDb
         await ProgramRun.SucceedAsync(
             Program("mariadb-install-db", context),
             [
-                "--no-defaults", "--skip-name-resolve", "--skip-test-db", $"--datadir={data}", $"--extra-file={accounts}",
+                "--no-defaults", "--skip-name-resolve", "--skip-test-db", $"--datadir={data}", $"--tmpdir={temporary}",
+                $"--extra-file={accounts}",
                 .. asUser,
             ],
             cancellationToken);
         int port = FreePort.PreferTcp(0);
         DemoChild child = workspace.Start("mariadb",
         [
-            Program("mariadbd", context), "--no-defaults", $"--datadir={data}", $"--socket={folder}/socket", $"--port={port}",
-            "--bind-address=127.0.0.1", "--skip-name-resolve", $"--pid-file={folder}/pid", "--innodb-buffer-pool-size=32M",
+            Program("mariadbd", context), "--no-defaults", $"--datadir={data}", $"--tmpdir={temporary}",
+            $"--socket={folder}/socket", $"--port={port}", "--bind-address=127.0.0.1", "--skip-name-resolve", $"--pid-file={folder}/pid", "--innodb-buffer-pool-size=32M",
             "--performance-schema=OFF", "--proxy-protocol-networks=127.0.0.1/8", $"--ssl-ca={folder}/{DemoCertificates.CaFile}",
             $"--ssl-cert={folder}/{DemoCertificates.CertificateFile}", $"--ssl-key={folder}/{DemoCertificates.KeyFile}",
             .. asUser,
