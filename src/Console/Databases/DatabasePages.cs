@@ -74,7 +74,8 @@ internal sealed class DatabasePages(
         {
             // The choice does not work, or does not any more: say so, and show the dialog without it.
             refused = no;
-            answer = await getConnectInfo.RunAsync(session.Caller, id, null, null, null, context.RequestAborted);
+            string? kept = no.Kind == ProblemKind.Conflict ? database : null;
+            answer = await getConnectInfo.RunAsync(session.Caller, id, null, null, kept, context.RequestAborted);
         }
 
         if (!answer.TryGet(out ConnectInfo? info, out Problem? problem))

@@ -1,0 +1,49 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using Xunit;
+
+namespace Linkspan.Unit.Console;
+
+/// <summary>What a browser without script does: pages, cookies and forms. It follows no redirect, so that a test sees it.</summary>
+internal sealed class Browser : IDisposable
+{
+    private readonly HttpClient _client;
+
+    public Browser(Uri url) =>
+        _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = url };
+
+    public CookieContainer Cookies { get; } = new();
+
+    public async Task<HttpResponseMessage> GetAsync(string path, string accept = "text/html")
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, path);
+        request.Headers.Add("Accept", accept);
+        return await _client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    public async Task<IHtmlDocument> PageAsync(string path) => await ConsoleSite.PageAsync(await GetAsync(path));
+
+    /// <summary>Loads a page, and sends one of its forms with other values for some fields.</summary>
+    public async Task<HttpResponseMessage> SubmitAsync(string path, string form, params (string Name, string Value)[] values)
+    {
+        IHtmlFormElement element = (IHtmlFormElement)(await PageAsync(path)).QuerySelector(form)!;
+        return await PostAsync(element.GetAttribute("action")!, [.. Fields(element), .. values]);
+    }
+
+    /// <summary>The hidden fields of a form.</summary>
+    public static (string Name, string Value)[] Fields(IHtmlFormElement form) =>
+        [.. form.QuerySelectorAll("input[type=hidden]").Cast<IHtmlInputElement>().Select(input => (input.Name!, input.Value))];
+
+    public Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] values)
+    {
+        Dictionary<string, string> last = [];
+        foreach ((string name, string value) in values)
+        {
+            last[name] = value;
+        }
+
+        return _client.PostAsync(path, new FormUrlEncodedContent(last), TestContext.Current.CancellationToken);
+    }
+
+    public void Dispose() => _client.Dispose();
+}

@@ -1,0 +1,135 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using Linkspan.Console;
+using Linkspan.ControlPlane;
+using Linkspan.ControlPlane.Access;
+using Linkspan.ControlPlane.PrivateEndpoints;
+using Linkspan.ControlPlane.Providers;
+using Linkspan.ControlPlane.Storage;
+using Linkspan.Domain;
+using Linkspan.Domain.Lifecycles;
+using Linkspan.Domain.PrivateEndpoints;
+using Linkspan.Testing;
+using Linkspan.Testing.Processes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace Linkspan.Unit.Console;
+
+/// <summary>The console over real operations and a real store, with time and provider in the test's hand, on plain HTTP.</summary>
+internal sealed class ConsoleSite : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder;
+    private readonly WebApplication _application;
+    private readonly IStore _store;
+
+    private ConsoleSite(TemporaryFolder folder, WebApplication application, IStore store, ManualTime time)
+    {
+        (_folder, _application, _store, Time) = (folder, application, store, time);
+        Url = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    }
+
+    public Uri Url { get; }
+
+    public ManualTime Time { get; }
+
+    public FakeProvider Provider => (FakeProvider)_application.Services.GetRequiredService<IEndpointProvider>();
+
+    public static async Task<ConsoleSite> StartAsync()
+    {
+        TemporaryFolder folder = TemporaryFolder.Create();
+        ManualTime time = new(Html.Now);
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        IStore store = (await StoreSetup.OpenAsync(
+            new StoreOptions { DataFolder = folder.Path }, time, TestContext.Current.CancellationToken)).Value;
+        builder.Services
+            .AddRouting()
+            .AddLogging(logging => logging.ClearProviders())
+            .AddSingleton<TimeProvider>(time)
+            .AddSingleton(store)
+            .AddSingleton(new ServerSettings { DataFolder = folder.Path })
+            .AddSingleton(SecretSealer.LoadOrCreate(folder.Path))
+            .AddSingleton<IEndpointProvider, FakeProvider>()
+            .AddControlPlane()
+            .AddLinkspanConsole(new ConsoleOptions());
+        WebApplication application = builder.Build();
+        application.MapLinkspanConsole();
+        await application.StartAsync(TestContext.Current.CancellationToken);
+        return new ConsoleSite(folder, application, store, time);
+    }
+
+    /// <summary>A browser of its own: it keeps cookies and follows nothing.</summary>
+    public Browser NewBrowser() => new(Url);
+
+    /// <summary>A browser that has signed in.</summary>
+    public async Task<Browser> SignedInAsync()
+    {
+        Browser browser = NewBrowser();
+        HttpResponseMessage answer = await browser.SubmitAsync($"/sign-in?token={await NewTokenAsync()}", "form[action='/sign-in']");
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return browser;
+    }
+
+    /// <summary>The token of a new administrator link.</summary>
+    public async Task<string> NewTokenAsync() =>
+        (await _application.Services.GetRequiredService<AdministratorLinks>()
+            .CreateAsync(WriteContext.System, TestContext.Current.CancellationToken)).Value.Token;
+
+    /// <summary>Stores objects as they are, whatever the operations would say.</summary>
+    public async Task PutAsync<T>(params T[] resources)
+        where T : class, IResource
+    {
+        Result<bool> done = await _store.WriteAsync<bool>(
+            WriteContext.System,
+            async write =>
+            {
+                foreach (T resource in resources)
+                {
+                    await write.PutAsync(resource, TestContext.Current.CancellationToken);
+                }
+
+                return true;
+            },
+            TestContext.Current.CancellationToken);
+        Assert.True(done.Ok);
+    }
+
+    /// <summary>The objects of the guide: region, instance with service, and endpoint.</summary>
+    public async Task PutGuideAsync()
+    {
+        await PutAsync(Sample.Region);
+        await PutAsync(Sample.Instance);
+        await PutAsync(Sample.EndpointService);
+        await PutAsync(Sample.Service);
+        await PutAsync(Sample.Endpoint);
+    }
+
+    /// <summary>A connection with the claim by which it is found.</summary>
+    public async Task PutConnectionAsync(PrivateEndpointConnectionState state)
+    {
+        PrivateEndpointConnection connection = Sample.Connection(state);
+        await PutAsync(connection);
+        Result<bool> claimed = await _store.WriteAsync<bool>(
+            WriteContext.System,
+            async write => await write.TryClaimAsync(
+                Registrations.Claim(connection.Service, connection.Endpoint), connection.Key, TestContext.Current.CancellationToken),
+            TestContext.Current.CancellationToken);
+        Assert.True(claimed.Value);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _application.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    /// <summary>The page of an answer.</summary>
+    public static async Task<IHtmlDocument> PageAsync(HttpResponseMessage answer) =>
+        Html.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+}
