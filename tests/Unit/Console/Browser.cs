@@ -4,13 +4,17 @@ using Xunit;
 
 namespace Linkspan.Unit.Console;
 
-/// <summary>What a browser without script does: pages, cookies and forms. It follows no redirect, so that a test sees it.</summary>
+/// <summary>What a browser without script does: pages, cookies and forms. It follows no redirect, so that a test sees
+/// it.</summary>
 internal sealed class Browser : IDisposable
 {
     private readonly HttpClient _client;
 
     public Browser(Uri url) =>
-        _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = url };
+        _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies })
+        {
+            BaseAddress = url,
+        };
 
     public CookieContainer Cookies { get; } = new();
 

@@ -35,7 +35,8 @@ public sealed class ConnectPanelTests
     [Fact]
     public async Task Without_an_active_endpoint_there_is_no_string_but_what_to_do_next()
     {
-        IHtmlDocument panel = await RenderAsync(Sample.ConnectInfo(Sample.ConnectionView(PrivateEndpointConnectionState.Pending)));
+        IHtmlDocument panel = await RenderAsync(
+            Sample.ConnectInfo(Sample.ConnectionView(PrivateEndpointConnectionState.Pending)));
 
         Assert.Null(panel.GetElementById("connect-client"));
         Assert.Contains("No private endpoint is Active yet.", panel.GetElementById("connect-strings").Text());

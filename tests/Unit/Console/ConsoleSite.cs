@@ -21,7 +21,7 @@ using Xunit;
 
 namespace Linkspan.Unit.Console;
 
-/// <summary>The console over real operations and a real store, with time and provider in the test's hand, on plain HTTP.</summary>
+/// <summary>The console over real operations and a real store, on plain HTTP; time and provider are in the test's hand.</summary>
 internal sealed class ConsoleSite : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder;
@@ -31,7 +31,8 @@ internal sealed class ConsoleSite : IAsyncDisposable
     private ConsoleSite(TemporaryFolder folder, WebApplication application, IStore store, ManualTime time)
     {
         (_folder, _application, _store, Time) = (folder, application, store, time);
-        Url = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        IServer server = application.Services.GetRequiredService<IServer>();
+        Url = new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
 
     public Uri Url { get; }
@@ -71,7 +72,8 @@ internal sealed class ConsoleSite : IAsyncDisposable
     public async Task<Browser> SignedInAsync()
     {
         Browser browser = NewBrowser();
-        HttpResponseMessage answer = await browser.SubmitAsync($"/sign-in?token={await NewTokenAsync()}", "form[action='/sign-in']");
+        HttpResponseMessage answer = await browser.SubmitAsync(
+            $"/sign-in?token={await NewTokenAsync()}", "form[action='/sign-in']");
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return browser;
     }
@@ -118,7 +120,8 @@ internal sealed class ConsoleSite : IAsyncDisposable
         Result<bool> claimed = await _store.WriteAsync<bool>(
             WriteContext.System,
             async write => await write.TryClaimAsync(
-                Registrations.Claim(connection.Service, connection.Endpoint), connection.Key, TestContext.Current.CancellationToken),
+                Registrations.Claim(connection.Service, connection.Endpoint), connection.Key,
+                TestContext.Current.CancellationToken),
             TestContext.Current.CancellationToken);
         Assert.True(claimed.Value);
     }

@@ -50,7 +50,8 @@ public sealed class DatabasePageTests
     [Fact]
     public async Task A_search_without_a_match_says_so_and_leads_back()
     {
-        IHtmlDocument page = await Html.RenderAsync<InstancesPage>(("Rows", Array.Empty<InstanceRow>()), ("Paging", Nothing(Markup)));
+        IHtmlDocument page = await Html.RenderAsync<InstancesPage>(
+            ("Rows", Array.Empty<InstanceRow>()), ("Paging", Nothing(Markup)));
 
         Assert.Contains($"No name holds “{Markup}”", page.QuerySelector(".empty").Text());
         Assert.Equal("/instances", page.QuerySelector(".empty a")!.GetAttribute("href"));
@@ -95,8 +96,8 @@ public sealed class DatabasePageTests
             Sample.Instance, Sample.ConnectionView(PrivateEndpointConnectionState.Discovered));
 
         Assert.Equal(
-            $"linkspan private-endpoint-connection create {Sample.InstanceId} \\ --endpoint-id {Sample.EndpointId} --domain-name " +
-            $"{Sample.EndpointId}.epsrv-8k2m4n6p1q3r5s7t9u0v.local-1.privatelink.linkspan.internal --wait",
+            $"linkspan private-endpoint-connection create {Sample.InstanceId} \\ --endpoint-id {Sample.EndpointId} " +
+            $"--domain-name {Sample.EndpointId}.epsrv-8k2m4n6p1q3r5s7t9u0v.local-1.privatelink.linkspan.internal --wait",
             page.QuerySelector("#connections tbody pre").Text());
     }
 

@@ -47,7 +47,8 @@ public sealed class KitTests
     [InlineData(1, 20, 45, "1–20 of 45", null, "/list?search=a&page=2")]
     [InlineData(2, 20, 45, "21–40 of 45", "/list?search=a", "/list?search=a&page=3")]
     [InlineData(3, 5, 45, "41–45 of 45", "/list?search=a&page=2", null)]
-    public async Task A_pager_leads_to_the_pages_beside(int page, int shown, int total, string text, string? before, string? after)
+    public async Task A_pager_leads_to_the_pages_beside(
+        int page, int shown, int total, string text, string? before, string? after)
     {
         IHtmlDocument pager = await Html.RenderAsync<Pager>(("Paging", new Paging("/list", "a", page, shown, total)));
 

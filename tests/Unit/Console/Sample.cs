@@ -32,14 +32,15 @@ internal static class Sample
         [new("local-1a"), new("local-1b")], EndpointServiceStatus.Active, true, [], true, Earlier);
 
     public static readonly PrivateEndpointService Service = new(
-        new("pes-a1b2c3d4e5f6g7h8i9j0"), Instance.Organization, Instance.Id, EndpointService.Id, PrivateEndpointServiceState.Active,
+        new("pes-a1b2c3d4e5f6g7h8i9j0"), Instance.Organization, Instance.Id, EndpointService.Id,
+        PrivateEndpointServiceState.Active,
         [new(ConditionTypes.ServiceReady, ConditionStatus.True, "Served", "A service node serves it.", Earlier)], Earlier);
 
     public static readonly InterfaceEndpoint Endpoint = new(
         new(EndpointId), new("acc-b1b2c3d4e5f6g7h8i9j0"), Region.Id, "web-shop", "From the shop", new("vpc-a1b2c3d4e5f6g7h8i9j0"),
         [new("sg-a1b2c3d4e5f6g7h8i9j0")], EndpointService.Id, ServiceName, 4000, true, EndpointStatus.Active,
-        ConnectionStatus.Connected, [new(new("local-1a"), new("vsw-a1b2c3d4e5f6g7h8i9j0"), "127.64.0.4", ZoneStatus.Connected)], [],
-        Earlier);
+        ConnectionStatus.Connected,
+        [new(new("local-1a"), new("vsw-a1b2c3d4e5f6g7h8i9j0"), "127.64.0.4", ZoneStatus.Connected)], [], Earlier);
 
     private static readonly DatabaseReport[] Reports =
         [new(EndpointService.Key, "10.0.0.5", 4000, true, "Healthy", "The database answered.", "8.0.11-TiDB-v8.5.3", Html.Now)];
@@ -50,7 +51,8 @@ internal static class Sample
     public static PrivateEndpointServiceView ServiceView() =>
         new(Service, EndpointService, Region, "tidb-1379661944646413143.local-1.tidb.linkspan.internal", 4000, Reports, Html.Now);
 
-    public static PrivateEndpointConnection Connection(PrivateEndpointConnectionState state, params Condition[] conditions) => new(
+    public static PrivateEndpointConnection Connection(
+        PrivateEndpointConnectionState state, params Condition[] conditions) => new(
         state == PrivateEndpointConnectionState.Discovered ? default : new("pec-a1b2c3d4e5f6g7h8i9j0"), Instance.Organization,
         Instance.Id, EndpointService.Id, Endpoint.Id, new EndpointNames("linkspan.internal").Default(Endpoint), state,
         state == PrivateEndpointConnectionState.Active, string.Empty, conditions, Earlier);
@@ -89,7 +91,8 @@ internal static class Sample
             TlsNote = ConnectTls.Of(Instance).Note,
             Clients = chosen is null
                 ? []
-                : [.. ConnectTemplates.All.Select(template => template.Fill(new ConnectValues(chosen.Host, 4000, "root", "test", true)))],
+                : [.. ConnectTemplates.All.Select(template =>
+                    template.Fill(new ConnectValues(chosen.Host, 4000, "root", "test", true)))],
         };
     }
 }

@@ -84,7 +84,8 @@ public sealed class VpcPageTests
     [InlineData(1_500, "1.5 kB")]
     [InlineData(2_400_000_000, "2.4 GB")]
     [InlineData(long.MaxValue, "9223.4 PB")]
-    public void Bytes_are_told_in_decimal_units(long bytes, string expected) => Assert.Equal(expected, EndpointWords.Bytes(bytes));
+    public void Bytes_are_told_in_decimal_units(long bytes, string expected) =>
+        Assert.Equal(expected, EndpointWords.Bytes(bytes));
 
     private static Task<IHtmlDocument> ShowAsync(InterfaceEndpoint endpoint)
     {
