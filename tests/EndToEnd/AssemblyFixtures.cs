@@ -1,0 +1,8 @@
+using Linkspan.EndToEnd;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(Chromium))]
+[assembly: AssemblyFixture(typeof(GuideSite))]
+
+// One browser and one server on two cores: side by side the tests would only wait for each other.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -1,0 +1,146 @@
+using System.Net;
+using Linkspan.Client;
+using Linkspan.Contracts.Rest.Operator;
+using Linkspan.Contracts.Rest.PrivateLink;
+using Linkspan.Contracts.Rest.TidbCloud;
+using Linkspan.Testing;
+using Linkspan.Testing.Databases;
+using Linkspan.Testing.Servers;
+using Xunit;
+
+namespace Linkspan.EndToEnd;
+
+/// <summary>The real server with the guide walked on it through the API: an instance over a real MariaDB, and an endpoint that
+/// it lets in.</summary>
+public sealed class GuideSite : IAsyncLifetime
+{
+    private static readonly StateWait Soon = new("", TimeSpan.FromSeconds(60));
+
+    private Vpc _vpc = null!;
+    private IReadOnlyList<CreateEndpointZone> _zones = [];
+    private SecurityGroup _group = null!;
+
+    public LinkspanServer Server { get; private set; } = null!;
+
+    public MariaDbServer Database { get; private set; } = null!;
+
+    public Tidb Instance { get; private set; } = null!;
+
+    public Endpoint Endpoint { get; private set; } = null!;
+
+    public PrivateEndpointConnection Connection { get; private set; } = null!;
+
+    /// <summary>What the consumer takes from the Connect dialog.</summary>
+    public ConnectInfo Dialog { get; private set; } = null!;
+
+    private static CancellationToken Cancelled => CancellationToken.None;
+
+    public async ValueTask InitializeAsync()
+    {
+        Database = await MariaDbServer.StartAsync(new MariaDbOptions { Init = ["CREATE DATABASE IF NOT EXISTS test;"] });
+        Server = await LinkspanServer.StartAsync();
+        Instance = await RegisterAsync("orders");
+        await Server.Client.Instances.WaitForServiceAsync(Instance.TidbId, Soon with { State = "ACTIVE" }, Cancelled);
+        Dialog = await Server.Client.Instances.GetConnectInfoAsync(Instance.TidbId, null, null, null, Cancelled);
+        await MakeNetworkAsync();
+        Endpoint = await CreateEndpointAsync("web-shop");
+        Connection = await ConnectAsync(Endpoint);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    /// <summary>A new sign-in link.</summary>
+    public async Task<string> NewLinkAsync()
+    {
+        AdministratorLink link = await Server.Client.Operator.CreateAdministratorLinkAsync(
+            new CreateAdministratorLinkRequest(), null, Cancelled);
+        return link.Url;
+    }
+
+    /// <summary>Registers the database once more, under another name.</summary>
+    public Task<Tidb> RegisterAsync(string name) => Server.Client.Instances.CreateAsync(
+        new CreateTidbRequest
+        {
+            DisplayName = name,
+            RegionId = "linkspan-test-1",
+            Addresses =
+            [
+                new TidbAddress { ZoneId = "test-1a", Host = "127.0.0.1", Port = Database.Port },
+            ],
+            UserName = MariaDbServer.User,
+            Tls = new TidbTls { Mode = "PASS_THROUGH", CaCertificate = File.ReadAllText(Database.AuthorityFile) },
+        },
+        null,
+        Cancelled);
+
+    /// <summary>An endpoint for the instance's service, Active and Connected.</summary>
+    public async Task<Endpoint> CreateEndpointAsync(string name)
+    {
+        Endpoint created = await Server.Client.Endpoints.CreateAsync(
+            new CreateEndpointRequest
+            {
+                RegionId = "test-1",
+                EndpointName = name,
+                EndpointType = "Interface",
+                ServiceName = Dialog.ServiceName,
+                VpcId = _vpc.VpcId,
+                SecurityGroupIds = [_group.SecurityGroupId],
+                Zones = _zones,
+                Port = FreePort.Next(),
+            },
+            null,
+            Cancelled);
+        return await Server.Client.Endpoints.WaitAsync(created.EndpointId, Soon with { State = "Connected" }, Cancelled)
+            ?? throw new InvalidOperationException($"{created.EndpointId} is gone.");
+    }
+
+    /// <summary>Registers an endpoint and waits until it is Active.</summary>
+    public async Task<PrivateEndpointConnection> ConnectAsync(Endpoint endpoint)
+    {
+        PrivateEndpointConnection created = await Server.Client.Connections.CreateAsync(
+            Instance.TidbId,
+            new CreatePrivateEndpointConnectionRequest
+            {
+                EndpointId = endpoint.EndpointId,
+                PrivateDomainName = endpoint.EndpointDomain,
+            },
+            null,
+            Cancelled);
+        return await Server.Client.Connections.WaitAsync(
+            Instance.TidbId, created.PrivateEndpointConnectionId, Soon with { State = "ACTIVE" }, Cancelled)
+            ?? throw new InvalidOperationException($"{created.PrivateEndpointConnectionId} is gone.");
+    }
+
+    /// <summary>Where the network's DNS responder listens.</summary>
+    public IPEndPoint Resolver => new(IPAddress.Parse(_vpc.ResolverAddress), _vpc.ResolverPort);
+
+    private async Task MakeNetworkAsync()
+    {
+        _vpc = await Server.Client.Vpcs.CreateAsync(
+            new CreateVpcRequest { RegionId = "test-1", VpcName = "shop" }, null, Cancelled);
+        VSwitch vSwitch = await Server.Client.VSwitches.CreateAsync(
+            new CreateVSwitchRequest { VpcId = _vpc.VpcId, ZoneId = "test-1a", VSwitchName = "shop-a" }, null, Cancelled);
+        _zones = [new CreateEndpointZone { ZoneId = "test-1a", VSwitchId = vSwitch.VSwitchId }];
+        _group = await Server.Client.SecurityGroups.CreateAsync(
+            new CreateSecurityGroupRequest
+            {
+                VpcId = _vpc.VpcId,
+                SecurityGroupName = "clients of this machine",
+                Rules =
+                [
+                    new CreateSecurityGroupRuleRequest
+                    {
+                        Policy = "ACCEPT",
+                        PortRange = new PortRange { From = 1, To = 65535 },
+                        SourceCidr = "127.0.0.0/8",
+                    },
+                ],
+            },
+            null,
+            Cancelled);
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Linkspan.EndToEnd;
+
+/// <summary>A person at a browser of their own, who notices every complaint of the browser and every request to elsewhere.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly GuideSite _site;
+    private readonly List<string> _complaints = [];
+
+    private Visitor(IBrowserContext context, IPage page, GuideSite site)
+    {
+        (_context, Page, _site) = (context, page, site);
+        page.PageError += (_, error) => _complaints.Add(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                _complaints.Add(message.Text);
+            }
+        };
+        page.Request += (_, request) =>
+        {
+            if (new Uri(request.Url).Authority != site.Server.Url.Authority)
+            {
+                _complaints.Add($"A request went to {request.Url}");
+            }
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>What the browser complained about, and requests that left this server. Empty when all is well.</summary>
+    public IReadOnlyList<string> Complaints => _complaints;
+
+    public static async Task<Visitor> ArriveAsync(
+        Chromium chromium, GuideSite site, int width = 1280, ColorScheme theme = ColorScheme.Light, bool script = true)
+    {
+        IBrowserContext context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = site.Server.Url.ToString(),
+            IgnoreHTTPSErrors = true, // The server's certificate is its own CA's, which this browser does not know.
+            ColorScheme = theme,
+            ViewportSize = new ViewportSize { Width = width, Height = width < 800 ? 844 : 800 },
+            JavaScriptEnabled = script,
+            Permissions = ["clipboard-read", "clipboard-write"],
+        });
+        context.SetDefaultTimeout(15_000);
+        return new Visitor(context, await context.NewPageAsync(), site);
+    }
+
+    /// <summary>Signs in by a new link, as a person does.</summary>
+    public async Task SignInAsync()
+    {
+        await Page.GotoAsync(await _site.NewLinkAsync());
+        await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign in" }).ClickAsync();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "TiDB Instances" }))
+            .ToBeVisibleAsync();
+    }
+
+    /// <summary>What was copied last.</summary>
+    public Task<string> ClipboardAsync() => Page.EvaluateAsync<string>("navigator.clipboard.readText()");
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+}
