@@ -134,7 +134,7 @@ public sealed class GuideSite : IAsyncLifetime
                 [
                     new CreateSecurityGroupRuleRequest
                     {
-                        Policy = "ACCEPT",
+                        Policy = "Accept",
                         PortRange = new PortRange { From = 1, To = 65535 },
                         SourceCidr = "127.0.0.0/8",
                     },

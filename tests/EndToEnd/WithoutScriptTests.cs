@@ -18,7 +18,7 @@ public sealed class WithoutScriptTests(Chromium chromium, GuideSite site)
         await page.Link("orders").ClickAsync();
         await page.Link("Connect").ClickAsync();
         await page.GetByLabel("Connect With").SelectOptionAsync("MySQL CLI");
-        await page.GetByLabel("Database").FillAsync("shop");
+        await page.GetByRole(AriaRole.Textbox, new PageGetByRoleOptions { Name = "Database" }).FillAsync("shop");
         await page.Button("Show the connection string").ClickAsync();
 
         await Expect(page.Locator("#connect-strings pre")).ToContainTextAsync($"-h {site.Connection.Host}");
