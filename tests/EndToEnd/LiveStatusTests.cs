@@ -22,7 +22,8 @@ public sealed class LiveStatusTests(Chromium chromium, GuideSite site)
         PrivateEndpointConnection connection = await site.ConnectAsync(endpoint);
         await Expect(row.Locator(".chip")).ToHaveTextAsync("Active");
         await site.Server.Client.Connections.DeleteAsync(
-            site.Instance.TidbId, connection.PrivateEndpointConnectionId, DeleteMode.Reject, null, TestContext.Current.CancellationToken);
+            site.Instance.TidbId, connection.PrivateEndpointConnectionId, DeleteMode.Reject, null,
+            TestContext.Current.CancellationToken);
         await Expect(row.Locator(".chip")).ToHaveTextAsync("Discovered");
         await site.Server.Client.Endpoints.DeleteAsync(
             endpoint.EndpointId, DeleteMode.Reject, null, TestContext.Current.CancellationToken);

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Linkspan.EndToEnd;
 
-/// <summary>A person at a browser of their own, who notices every complaint of the browser and every request to elsewhere.</summary>
+/// <summary>A person at a browser of their own, who notices its complaints and every request that leaves this server.</summary>
 public sealed class Visitor : IAsyncDisposable
 {
     private readonly IBrowserContext _context;

@@ -4,6 +4,7 @@ using Linkspan.Console.Components;
 using Linkspan.Console.Databases;
 using Linkspan.ControlPlane.PrivateEndpoints;
 using Linkspan.Domain;
+using Linkspan.Domain.Databases;
 using Linkspan.Domain.Lifecycles;
 using Xunit;
 
@@ -110,11 +111,11 @@ public sealed class DatabasePageTests
         Assert.Equal($"/instances/{Sample.InstanceId}/connect", connect.GetAttribute("href"));
     }
 
-    private static Task<IHtmlDocument> ListAsync(Domain.Databases.Instance instance) => Html.RenderAsync<InstancesPage>(
+    private static Task<IHtmlDocument> ListAsync(Instance instance) => Html.RenderAsync<InstancesPage>(
         ("Rows", new[] { new InstanceRow(Sample.InstanceView(instance), 2) }), ("Paging", new Paging("/instances", "", 1, 1, 1)));
 
     private static Task<IHtmlDocument> OverviewAsync(
-        Domain.Databases.Instance instance, params PrivateEndpointConnectionView[] connections) => Html.RenderAsync<InstancePage>(
+        Instance instance, params PrivateEndpointConnectionView[] connections) => Html.RenderAsync<InstancePage>(
             ("Details", Sample.InstanceView(instance)),
             ("Service", Sample.ServiceView()),
             ("Connections", connections),
