@@ -51,9 +51,10 @@ public sealed class Node : INodeCommands
         probe ??= ProbeThrough(guard, options, time).RunAsync;
         MonitorIntervals intervals = MonitorIntervals.Default with { Ordinary = options.ProbeInterval };
         _health = new ServiceHealth(probe, _reporter, intervals, new Random(options.ProbeJitterSeed), time, logger);
-        Dialer dialer = new(guard, options.DialTimeout, time);
-        _driver = new SocketDriver(options, () => _state!.Snapshot, _health.StandingOf, dialer, time, logger);
-        EndpointListeners listeners = new(_driver, own, options.ListenBacklog, time, logger);
+        DescriptorReserve reserve = DescriptorReserve.OfProcess(options.ReservedDescriptors);
+        Dialer dialer = new(guard, options.DialTimeout, reserve, time);
+        _driver = new SocketDriver(options, () => _state!.Snapshot, _health.StandingOf, dialer, reserve, time, logger);
+        EndpointListeners listeners = new(_driver, own, options.ListenBacklog, reserve, time, logger);
         _state = new NodeState(options, listeners, _names, _health, _reporter, time, logger);
         _pathTest = new PathTest(_state, _names, guard, _health, probe, time);
     }

@@ -93,6 +93,13 @@ public sealed record NodeOptions
     [Range(1, 1_000_000)]
     public int MaxHalfOpenSessionsPerSource { get; init; } = 1_024;
 
+    /// <summary>
+    /// File descriptors that sessions and listeners leave to the rest of the process. Default 256: the control plane, the log and
+    /// the runtime itself, which ends the process when it finds none.
+    /// </summary>
+    [Range(0, 65_536)]
+    public int ReservedDescriptors { get; init; } = 256;
+
     /// <summary>How long a refused client may take to close. Default 1 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:30")]
     public TimeSpan RefusalLinger { get; init; } = TimeSpan.FromSeconds(1);

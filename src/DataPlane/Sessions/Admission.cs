@@ -51,6 +51,10 @@ internal static class Admission
 
     private static Refusal? LimitReached(EndpointPlacement endpoint, SessionCounts counts, HalfOpenLimits halfOpen)
     {
+        if (counts.IsNodeFull)
+        {
+            return Refusal.NodeExhausted;
+        }
         if (counts.OfEndpoint > endpoint.Limits.MaxConnections)
         {
             return new Refusal(RefusalReason.ConnectionLimit, MySqlRefusal.TooManyConnections,

@@ -19,6 +19,12 @@ internal sealed record Refusal(string Reason, ushort ErrorNumber, string Message
     /// <summary>ER_HOST_NOT_PRIVILEGED.</summary>
     public const ushort HostNotPrivileged = 1130;
 
+    /// <summary>The node has no descriptor or port left.</summary>
+    public static Refusal NodeExhausted { get; } = new(
+        RefusalReason.NodeExhausted,
+        MySqlRefusal.TooManyConnections,
+        "this node has no file descriptor or port left: the operator must raise its limits");
+
     /// <summary>The packet, complete with its header.</summary>
     public byte[] ToErrorPacket() => new MySqlRefusal(ErrorNumber, $"[{Reason}] {Message}").ToArray();
 }

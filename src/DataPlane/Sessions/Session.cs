@@ -190,8 +190,7 @@ internal sealed class Session(SessionTerms terms, BackendChoice databases)
         }
         string instance = terms.Service?.InstanceId ?? "";
         Refusal refusal = failure == DialFailure.Exhausted
-            ? new Refusal(RefusalReason.NodeExhausted, MySqlRefusal.TooManyConnections,
-                "this node has no file descriptor or port left: the operator must raise its limits")
+            ? Refusal.NodeExhausted
             : new Refusal(RefusalReason.DatabaseUnreachable, MySqlRefusal.Unknown,
                 $"the database of instance {instance} cannot be reached ({failure}): the provider must act");
         Refuse(refusal, ref effects);

@@ -4,4 +4,5 @@ namespace Linkspan.DataPlane.Sessions;
 /// <param name="OfEndpoint">Sessions of the endpoint.</param>
 /// <param name="HalfOpen">Sessions of the node that have no database yet.</param>
 /// <param name="HalfOpenFromSource">Those of them that come from the same client address.</param>
-internal readonly record struct SessionCounts(int OfEndpoint, int HalfOpen, int HalfOpenFromSource);
+/// <param name="IsNodeFull">Whether the node is about to run out of file descriptors.</param>
+internal readonly record struct SessionCounts(int OfEndpoint, int HalfOpen, int HalfOpenFromSource, bool IsNodeFull = false);

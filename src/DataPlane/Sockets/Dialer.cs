@@ -8,7 +8,8 @@ namespace Linkspan.DataPlane.Sockets;
 /// <summary>Connects to a registered database, through the guard.</summary>
 /// <param name="guard">Resolves and checks at every dial.</param>
 /// <param name="timeout">For all addresses of one dial together, after the name is resolved.</param>
-internal sealed class Dialer(AddressGuard guard, TimeSpan timeout, TimeProvider time)
+/// <param name="reserve">Descriptors that dials must leave alone.</param>
+internal sealed class Dialer(AddressGuard guard, TimeSpan timeout, DescriptorReserve reserve, TimeProvider time)
 {
     /// <summary>Connects to the first allowed address that answers.</summary>
     /// <returns>A connected socket that the caller owns, or the class of the last failure.</returns>
@@ -29,13 +30,18 @@ internal sealed class Dialer(AddressGuard guard, TimeSpan timeout, TimeProvider 
         return result;
     }
 
-    private static async Task<DialResult> ConnectAsync(
+    private async Task<DialResult> ConnectAsync(
         IPEndPoint address, CancellationToken eitherToken, CancellationToken cancellationToken)
     {
         Socket? socket = null;
         try
         {
             socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            if (reserve.IsTouchedBy(socket))
+            {
+                socket.Dispose();
+                return new DialResult(null, DialFailure.Exhausted, null);
+            }
             await socket.ConnectAsync(address, eitherToken).ConfigureAwait(false);
             RelaySocket.Prepare(socket);
             return new DialResult(socket, default, null);

@@ -33,12 +33,18 @@ internal sealed class Listener : IDisposable
     /// <summary>Opens a listener and starts to accept.</summary>
     /// <param name="accepted">Takes each connection over, and does not block.</param>
     /// <returns>The listener, or why there is none.</returns>
-    public static ListenResult Open(IPEndPoint address, int backlog, Action<Socket> accepted, TimeProvider time, ILogger logger)
+    public static ListenResult Open(
+        IPEndPoint address, int backlog, DescriptorReserve reserve, Action<Socket> accepted, TimeProvider time, ILogger logger)
     {
         Socket? socket = null;
         try
         {
             socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            if (reserve.IsTouchedBy(socket))
+            {
+                socket.Dispose();
+                return ListenResult.Failed(address, SocketError.TooManyOpenSockets);
+            }
             socket.Bind(address);
             socket.Listen(backlog);
         }

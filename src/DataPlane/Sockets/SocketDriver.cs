@@ -13,11 +13,13 @@ namespace Linkspan.DataPlane.Sockets;
 /// <param name="snapshot">The snapshot in force.</param>
 /// <param name="standing">What the node knows of a database address of a service.</param>
 /// <param name="dialer">The way to the databases.</param>
+/// <param name="reserve">Descriptors that sessions must leave alone.</param>
 internal sealed class SocketDriver(
     NodeOptions options,
     Func<NodeSnapshot> snapshot,
     Func<ServicePlacement, DatabaseAddress, DatabaseStanding> standing,
     Dialer dialer,
+    DescriptorReserve reserve,
     TimeProvider time,
     ILogger logger)
 {
@@ -34,6 +36,8 @@ internal sealed class SocketDriver(
     public HalfOpenSessions HalfOpen { get; } = new();
 
     public Dialer Dialer => dialer;
+
+    public DescriptorReserve Reserve => reserve;
 
     public TimeProvider Time => time;
 

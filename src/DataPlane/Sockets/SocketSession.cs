@@ -37,7 +37,7 @@ internal sealed class SocketSession(
             (int ofNode, int ofSource) = driver.HalfOpen.Enter(source.Address);
             isHalfOpen = true;
             int ofEndpoint = endpoint.Enter(this);
-            Effects effects = Accept(source, new SessionCounts(ofEndpoint, ofNode, ofSource));
+            Effects effects = Accept(source, new SessionCounts(ofEndpoint, ofNode, ofSource, driver.Reserve.IsTouchedBy(client)));
             while (effects.Database is { } database)
             {
                 DialResult dialed = await driver.Dialer.DialAsync(database, _over.Token).ConfigureAwait(false);
@@ -66,8 +66,8 @@ internal sealed class SocketSession(
         }
         finally
         {
-            // A flood of half-open sessions is not waited for.
-            bool isFlood = _session?.Outcome.Reason == RefusalReason.HandshakeLimit;
+            // A flood is not waited for.
+            bool isFlood = _session?.Outcome.Reason is RefusalReason.HandshakeLimit or RefusalReason.NodeExhausted;
             TimeSpan linger = isFlood ? TimeSpan.Zero : driver.Options.RefusalLinger;
             await RelaySocket.RefuseAsync(client, _refusal, linger, driver.Time).ConfigureAwait(false);
             if (isHalfOpen && source is not null)

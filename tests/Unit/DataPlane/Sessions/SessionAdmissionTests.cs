@@ -17,6 +17,7 @@ public sealed class SessionAdmissionTests
         { "outside the network", RefusalReason.ClientOutsideVpc, "1130 [ClientOutsideVpc] client address 10.9.9.9 is outside" },
         { "too many sessions", RefusalReason.ConnectionLimit, "1040 [ConnectionLimit] endpoint ep-1 has its 1000 connections" },
         { "too many half-open", RefusalReason.HandshakeLimit, "1040 [HandshakeLimit] too many connections to endpoint ep-1" },
+        { "node full", RefusalReason.NodeExhausted, "1040 [NodeExhausted] this node has no file descriptor or port left" },
         { "too many half-open of one source", RefusalReason.HandshakeLimit, "1040 [HandshakeLimit]" },
     };
 
@@ -96,6 +97,7 @@ public sealed class SessionAdmissionTests
         "outside the network" => new SessionRig(AdmitsAll).Accept("10.9.9.9"),
         "too many sessions" => new SessionRig().Accept(counts: new SessionCounts(1_001, 1, 1)),
         "too many half-open" => new SessionRig().Accept(counts: new SessionCounts(1, 101, 1)),
+        "node full" => new SessionRig().Accept(counts: new SessionCounts(1, 1, 1, IsNodeFull: true)),
         "too many half-open of one source" => new SessionRig().Accept(counts: new SessionCounts(1, 1, 11)),
         _ => throw new ArgumentOutOfRangeException(nameof(what)),
     };
