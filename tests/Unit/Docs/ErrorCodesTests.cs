@@ -10,13 +10,13 @@ namespace Linkspan.Unit.Docs;
 /// <summary>docs/errors.md and the source name the same codes.</summary>
 public sealed partial class ErrorCodesTests
 {
-    private static readonly string[] Folders = ["src/Domain", "src/ControlPlane", "src/Providers", "src/Api"];
+    private static readonly string[] Folders = ["src/Domain", "src/ControlPlane", "src/Providers", "src/Api", "src/Host"];
 
     /// <summary>Dotted texts of those folders that are no codes: input fields and files.</summary>
     private static readonly string[] OtherTexts =
     [
-        "tls.caCertificate", "scope.id", "scope.kind", "server.firstStart", "administrator.key", "sealing.key", "ca.pem",
-        "ca.key", "server.pem", "server.key", "linkspan.db", "linkspan.internal", "application.json",
+        "tls.caCertificate", "scope.id", "scope.kind", "administrator.key", "sealing.key", "ca.pem", "server.pem", "server.json",
+        "server.lock", "linkspan.db", "linkspan.internal",
     ];
 
     private static readonly string Document = File.ReadAllText(Repository.Path("docs/errors.md"));
