@@ -32,7 +32,8 @@ internal sealed class DescriptorReserve(long limit, int reserve)
     {
         try
         {
-            string? line = File.ReadLines(LimitsFile).FirstOrDefault(text => text.StartsWith(LimitName, StringComparison.Ordinal));
+            string? line = File.ReadLines(LimitsFile)
+                .FirstOrDefault(text => text.StartsWith(LimitName, StringComparison.Ordinal));
             string[] columns = line?[LimitName.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
             return columns.Length > 0 && long.TryParse(columns[0], CultureInfo.InvariantCulture, out long limit) ? limit : null;
         }
