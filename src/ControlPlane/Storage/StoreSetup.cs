@@ -51,6 +51,13 @@ public static class StoreSetup
                 };
             }
 
+            if (options.PostgresConnectionString is null)
+            {
+                // EF Core holds its migration lock as a row in SQLite, and waits for it without end: a process that was killed
+                // meanwhile leaves it behind. Only one process has the data folder, so a lock found here belongs to nobody.
+                await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
+            }
+
             await db.Database.MigrateAsync(cancellationToken);
         }
         catch (System.Data.Common.DbException failure) when (StorageFaults.Explain(failure) is { } problem)
