@@ -16,6 +16,9 @@ public sealed record EndpointNames(string Suffix)
     public string Zonal(InterfaceEndpoint endpoint, Id<Zone> zone) =>
         $"{endpoint.Id}-{zone}.{endpoint.Service}.{endpoint.Region}.privatelink.{Suffix}";
 
+    /// <summary>What the names of all endpoints of a service end in. Source: Alibaba Cloud PrivateLink, ServiceDomain.</summary>
+    public string ServiceDomain(EndpointService service) => $"{service.Id}.{service.Region}.privatelink.{Suffix}";
+
     /// <summary>The database side's own name of a service: <c>&lt;instance&gt;.&lt;region&gt;.tidb.&lt;suffix&gt;</c>.</summary>
     public string ServiceDns(Id<Databases.Instance> instance, Id<Region> region) => $"tidb-{instance}.{region}.tidb.{Suffix}";
 

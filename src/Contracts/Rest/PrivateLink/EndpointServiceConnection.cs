@@ -1,6 +1,6 @@
 namespace Linkspan.Contracts.Rest.PrivateLink;
 
-/// <summary>One endpoint at a service, as the service's owner sees it: without the addresses of its zones.</summary>
+/// <summary>One endpoint at a service, as the service's owner sees it: without the names and addresses of the consumer.</summary>
 public sealed record EndpointServiceConnection
 {
     public string ServiceId { get; init; } = "";
@@ -18,6 +18,9 @@ public sealed record EndpointServiceConnection
     public string ConnectionStatus { get; init; } = "";
 
     public IReadOnlyList<EndpointServiceConnectionZone> Zones { get; init; } = [];
+
+    /// <summary>Whether a private endpoint connection registers it, which is what lets its traffic through.</summary>
+    public bool Registered { get; init; }
 
     /// <summary>RFC 3339, UTC.</summary>
     public string ModifiedTime { get; init; } = "";

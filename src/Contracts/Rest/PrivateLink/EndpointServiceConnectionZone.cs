@@ -6,6 +6,4 @@ public sealed record EndpointServiceConnectionZone
     public string ZoneId { get; init; } = "";
 
     public string ZoneStatus { get; init; } = "";
-
-    public string ZoneDomain { get; init; } = "";
 }
