@@ -53,7 +53,7 @@ public static class LinkspanApi
         Vpcs.Map(privateLink, settings);
         VSwitches.Map(privateLink);
         SecurityGroups.Map(privateLink);
-        EndpointServices.Map(privateLink);
+        EndpointServices.Map(privateLink, settings);
         Endpoints.Map(privateLink);
 
         RouteGroupBuilder operators = Face(app, Paths.Operator, Documents.Operator);

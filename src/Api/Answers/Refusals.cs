@@ -36,7 +36,7 @@ internal static class Refusals
         StatusCodes.Status500InternalServerError,
         GoogleCode.Internal,
         new Problem(
-            ProblemKind.Unavailable, "internal", $"The server made a mistake. Its log has the reason under trace {traceId}.")
+            ProblemKind.Unavailable, "internal", $"The server failed; its log has the reason under trace {traceId}.")
         {
             MustAct = MustAct.Operator,
         });

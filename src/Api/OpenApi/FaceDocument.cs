@@ -34,7 +34,7 @@ internal sealed class FaceDocument(string title, string description) : IOpenApiD
     }
 
     /// <inheritdoc/>
-    public async Task TransformAsync(
+    public Task TransformAsync(
         OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         IList<object> metadata = context.Description.ActionDescriptor.EndpointMetadata;
@@ -44,16 +44,10 @@ internal sealed class FaceDocument(string title, string description) : IOpenApiD
             operation.Parameters.Add(Describe(parameter));
         }
 
-        if (metadata.OfType<BodyMetadata>().FirstOrDefault() is { } body)
+        if (operation.RequestBody is OpenApiRequestBody { Content: { } content } && content.Remove(
+            Body.AnyType, out OpenApiMediaType? body))
         {
-            operation.RequestBody = new OpenApiRequestBody
-            {
-                Required = true,
-                Content = new Dictionary<string, OpenApiMediaType>
-                {
-                    ["application/json"] = new() { Schema = await SchemaAsync(body.Type, context, cancellationToken) },
-                },
-            };
+            content["application/json"] = body;
         }
 
         operation.Responses ??= [];
@@ -65,6 +59,7 @@ internal sealed class FaceDocument(string title, string description) : IOpenApiD
                 ["application/json"] = new() { Schema = new OpenApiSchemaReference(nameof(ErrorBody), context.Document) },
             },
         };
+        return Task.CompletedTask;
     }
 
     private static OpenApiSecurityRequirement Requires(string scheme, OpenApiDocument document) =>
@@ -86,17 +81,4 @@ internal sealed class FaceDocument(string title, string description) : IOpenApiD
             Enum = parameter.Values is { } values ? [.. values.Select(value => (JsonNode)value)] : null,
         },
     };
-
-    private static async Task<IOpenApiSchema> SchemaAsync(
-        Type type, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
-    {
-        OpenApiSchema schema = await context.GetOrCreateSchemaAsync(type, null, cancellationToken);
-        if (context.Document is not { } document)
-        {
-            return schema;
-        }
-
-        document.AddComponent(type.Name, schema);
-        return new OpenApiSchemaReference(type.Name, document);
-    }
 }

@@ -46,6 +46,22 @@ internal static class Endpoints
                 watch.StreamAsync(token => operation.RunAsync(read.Caller, endpointId, token), Keys, LinkShape.From, Revision))
             .Describe("watchEndpoint", "Streams an interface endpoint at each of its changes.");
 
+        group.MapPatch("/{endpointId}", async (
+                    Write write,
+                    string endpointId,
+                    Body<Dto.UpdateEndpointRequest> body,
+                    UpdateEndpoint operation,
+                    CancellationToken token) =>
+                Answer.From(
+                    await operation.RunAsync(write.Context, endpointId, Read(body.Value), token), LinkShape.From, Revision))
+            .Describe("updateEndpoint", "Changes the given fields of an interface endpoint.");
+
+        group.MapPost("/{endpointId}:test", async (
+                    Read read, string endpointId, TestEndpoint operation, CancellationToken token) =>
+                Answer.From(
+                    await operation.RunAsync(read.Caller, endpointId, token), hops => LinkShape.From(endpointId, hops), null))
+            .Describe("testEndpoint", "Walks the whole path, from the name to a login at the database.");
+
         group.MapDelete("/{endpointId}", async (
             Write write, string endpointId, Deletion deletion, DeleteEndpoint operation, CancellationToken token) =>
                 Answer.From(await operation.RunAsync(write.Context, endpointId, deletion.Mode, token), LinkShape.From, Revision))
@@ -64,6 +80,9 @@ internal static class Endpoints
         body.EndpointType,
         body.Port,
         body.ZoneAffinityEnabled);
+
+    private static UpdateEndpointInput Read(Dto.UpdateEndpointRequest body) =>
+        new(body.EndpointName, body.EndpointDescription, body.SecurityGroupIds, body.ZoneAffinityEnabled);
 
     private static IReadOnlyList<string> Keys(EndpointView view) => [view.Endpoint.Key];
 

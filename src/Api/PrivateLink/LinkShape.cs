@@ -1,5 +1,6 @@
 using System.Globalization;
 using Linkspan.Api.Answers;
+using Linkspan.Contracts.Nodes;
 using Linkspan.ControlPlane.PrivateLink;
 using Linkspan.Domain.PrivateLink;
 using Dto = Linkspan.Contracts.Rest.PrivateLink;
@@ -86,6 +87,51 @@ internal static class LinkShape
             Conditions = Shape.Conditions(endpoint.Conditions, view.Observation.LastProbe),
         };
     }
+
+    /// <param name="service">The service.</param>
+    /// <param name="names">Of this installation.</param>
+    public static Dto.EndpointService From(EndpointService service, EndpointNames names) => new()
+    {
+        ServiceId = service.Key,
+        ServiceName = service.ServiceName,
+        ServiceDomain = names.ServiceDomain(service),
+        ServiceType = Interface,
+        ServiceStatus = service.Status.ToString(),
+        RegionId = service.Region.Value,
+        Zones = [.. service.Zones.Select(zone => zone.Value)],
+        AutoAcceptEnabled = service.AutoAccept,
+        ZoneAffinityEnabled = service.ZoneAffinity,
+        AllowedAccountIds = [.. service.AllowedAccounts.Select(account => account.Value)],
+        TidbId = service.Instance.Value,
+        CreateTime = Shape.Time(service.CreatedAt),
+    };
+
+    public static Dto.EndpointServiceConnection From(EndpointServiceConnection connection) => new()
+    {
+        ServiceId = connection.Service.Value,
+        EndpointId = connection.Endpoint.Value,
+        EndpointOwnerId = connection.Account.Value,
+        EndpointRegionId = connection.Region.Value,
+        EndpointVpcId = connection.Vpc.Value,
+        ConnectionStatus = connection.Status.ToString(),
+        Zones = [.. connection.Zones.Select(zone =>
+            new Dto.EndpointServiceConnectionZone { ZoneId = zone.Zone.Value, ZoneStatus = zone.Status.ToString() })],
+        Registered = connection.Registered,
+        ModifiedTime = Shape.Time(connection.Since),
+        Traffic = Shape.Traffic(connection.Traffic),
+    };
+
+    /// <param name="endpointId">The endpoint.</param>
+    /// <param name="hops">In the order of the path.</param>
+    public static Dto.EndpointTest From(string endpointId, IReadOnlyList<PathHop> hops) => new()
+    {
+        EndpointId = endpointId,
+        Ok = hops.All(hop => hop.Ok),
+        Hops = [.. hops.Select(hop => new Dto.EndpointTestHop
+        {
+            Hop = hop.Hop, Ok = hop.Ok, ElapsedMs = hop.ElapsedMs, Message = hop.Message, MustAct = hop.MustAct,
+        })],
+    };
 
     public static Dto.VerifyEndpointServiceResponse From(VerifiedService service) => new()
     {

@@ -38,7 +38,7 @@ internal sealed class Body<T> : IBound, IBindableFromHttpContext<Body<T>>, IEndp
 
     /// <inheritdoc/>
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
-        builder.Metadata.Add(new BodyMetadata(typeof(T)));
+        builder.Metadata.Add(new AcceptsMetadata([Body.AnyType], typeof(T)));
 
     private static Body<T> Parse(ReadOnlyMemory<byte> bytes)
     {
@@ -62,4 +62,13 @@ internal sealed class Body<T> : IBound, IBindableFromHttpContext<Body<T>>, IEndp
 
     private static Body<T> Refuse(string code, string message, string? field) =>
         new(null, Refusal.Of(Problem.Invalid(code, message, field)));
+}
+
+/// <summary>What all bodies share.</summary>
+internal static class Body
+{
+    /// <summary>
+    /// What routing is told of a body's type, so that the call itself refuses other types, in the one shape and after sign-in.
+    /// </summary>
+    public const string AnyType = "*/*";
 }

@@ -26,7 +26,8 @@ internal static class PrivateEndpointConnections
                     NextPageToken = page.NextPageToken,
                     TotalSize = page.TotalSize,
                 }))
-            .Describe("listPrivateEndpointConnections", "Lists an instance's connections, then the endpoints that are not registered.");
+            .Describe(
+                "listPrivateEndpointConnections", "Lists an instance's connections, then the endpoints that are not registered.");
 
         group.MapPost("", async (
                     Write write,

@@ -17,6 +17,9 @@ internal sealed class ChangeFeed : IDisposable
         _store.Committed += OnCommitted;
     }
 
+    /// <summary>How many objects are followed now.</summary>
+    public int Followed => _followers.Count;
+
     /// <summary>Follows some objects until disposed. A change between two looks is kept as one note.</summary>
     public Follower Follow(IReadOnlyList<string> keys)
     {

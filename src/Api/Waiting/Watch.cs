@@ -28,7 +28,8 @@ internal sealed class Watch(HttpContext context) : IBindableFromHttpContext<Watc
     {
         builder.Metadata.Add(new ApiParameter(
             "Last-Event-ID", "header", "string", "The id of the last event that was seen: the same version is not sent again."));
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(string), ["text/event-stream"]));
+        builder.Metadata.Add(
+            new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(string), [EventStream.ContentType]));
     }
 
     /// <summary>Opens the stream; or answers the problem of the first read.</summary>
@@ -59,7 +60,7 @@ internal sealed class Watch(HttpContext context) : IBindableFromHttpContext<Watc
             slots.GiveBack(actor);
             return Task.CompletedTask;
         });
-        return TypedResults.ServerSentEvents(EventsAsync(read, keys(first), map, revision));
+        return new EventStream(EventsAsync(read, keys(first), map, revision));
     }
 
     private async IAsyncEnumerable<SseItem<string>> EventsAsync<T, TDto>(
