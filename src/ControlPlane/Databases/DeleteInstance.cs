@@ -65,7 +65,8 @@ public sealed class DeleteInstance(
             return Problem.Conflict("instance.inUse", Sentence(instance, blockers)) with { Blockers = blockers };
         }
 
-        if (endpointService is not null)
+        // A draining instance goes on being served; the reconciler takes the service down when its connections have ended.
+        if (endpointService is not null && mode != DeleteMode.Drain)
         {
             await unit.PutAsync(endpointService with { Status = EndpointServiceStatus.Deleting }, cancellationToken);
         }
