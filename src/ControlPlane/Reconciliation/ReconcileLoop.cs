@@ -30,12 +30,7 @@ public sealed class ReconcileLoop(
     /// <summary>Runs until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        store.Committed += Note;
-        foreach (IEndpointProvider provider in providers.All)
-        {
-            provider.Observed += Note;
-        }
-
+        Watch();
         try
         {
             Task[] workers = [.. Enumerable.Range(0, Workers).Select(_ => WorkAsync(cancellationToken))];
@@ -49,6 +44,56 @@ public sealed class ReconcileLoop(
             {
                 provider.Observed -= Note;
             }
+        }
+    }
+
+    /// <summary>Begins to queue what commits and observations concern.</summary>
+    internal void Watch()
+    {
+        store.Committed += Note;
+        foreach (IEndpointProvider provider in providers.All)
+        {
+            provider.Observed += Note;
+        }
+    }
+
+    /// <summary>Queues everything that may have a step to take.</summary>
+    internal async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        await SweepAsync<Instance>(cancellationToken);
+        await SweepAsync<EndpointService>(cancellationToken);
+        await SweepAsync<PrivateEndpointService>(cancellationToken);
+        await SweepAsync<PrivateEndpointConnection>(cancellationToken);
+        await SweepAsync<InterfaceEndpoint>(cancellationToken);
+    }
+
+    /// <summary>Looks at one object that was taken from the queue.</summary>
+    internal async Task LookAsync(string kind, string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (_byKind.TryGetValue(kind, out IReconciler? reconciler)
+                && await reconciler.RunAsync(key, cancellationToken) is { } again)
+            {
+                queue.TouchAfter(again, kind, key);
+            }
+
+            Forgive(kind, key);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception failure)
+        {
+            // The outermost owner of reconciling: whatever failed, the object stays desired and is tried again.
+            TimeSpan retry = Delay(kind, key);
+            ControlPlaneLog.ReconcileFailed(logger, kind, key, retry.TotalMilliseconds, failure);
+            queue.TouchAfter(retry, kind, key);
+        }
+        finally
+        {
+            queue.Done(kind, key);
         }
     }
 
@@ -71,15 +116,6 @@ public sealed class ReconcileLoop(
         }
     }
 
-    private async Task SweepAsync(CancellationToken cancellationToken)
-    {
-        await SweepAsync<Instance>(cancellationToken);
-        await SweepAsync<EndpointService>(cancellationToken);
-        await SweepAsync<PrivateEndpointService>(cancellationToken);
-        await SweepAsync<PrivateEndpointConnection>(cancellationToken);
-        await SweepAsync<InterfaceEndpoint>(cancellationToken);
-    }
-
     private async Task SweepAsync<T>(CancellationToken cancellationToken)
         where T : class, IResource
     {
@@ -94,31 +130,7 @@ public sealed class ReconcileLoop(
         while (true)
         {
             (string kind, string key) = await queue.TakeAsync(cancellationToken);
-            try
-            {
-                if (_byKind.TryGetValue(kind, out IReconciler? reconciler)
-                    && await reconciler.RunAsync(key, cancellationToken) is { } again)
-                {
-                    queue.TouchAfter(again, kind, key);
-                }
-
-                Forgive(kind, key);
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                throw;
-            }
-            catch (Exception failure)
-            {
-                // The outermost owner of reconciling: whatever failed, the object stays desired and is tried again.
-                TimeSpan retry = Delay(kind, key);
-                ControlPlaneLog.ReconcileFailed(logger, kind, key, retry.TotalMilliseconds, failure);
-                queue.TouchAfter(retry, kind, key);
-            }
-            finally
-            {
-                queue.Done(kind, key);
-            }
+            await LookAsync(kind, key, cancellationToken);
         }
     }
 

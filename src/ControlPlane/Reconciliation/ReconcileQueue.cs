@@ -1,5 +1,3 @@
-using System.Threading.Channels;
-
 namespace Linkspan.ControlPlane.Reconciliation;
 
 /// <summary>
@@ -10,8 +8,11 @@ public sealed class ReconcileQueue(TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Kind, string Key), Entry> _entries = [];
-    private readonly Channel<(string, string)> _prompt = Channel.CreateUnbounded<(string, string)>();
-    private readonly Channel<(string, string)> _sweep = Channel.CreateUnbounded<(string, string)>();
+    private readonly Queue<(string Kind, string Key)> _prompt = [];
+    private readonly Queue<(string Kind, string Key)> _sweep = [];
+
+    /// <summary>Counts what stands in both queues, so that whoever waits wakes once for each.</summary>
+    private readonly SemaphoreSlim _standing = new(0);
 
     private enum Entry
     {
@@ -28,8 +29,7 @@ public sealed class ReconcileQueue(TimeProvider time)
         {
             if (!_entries.TryGetValue((kind, key), out Entry entry))
             {
-                _entries[(kind, key)] = sweep ? Entry.Swept : Entry.Prompt;
-                (sweep ? _sweep : _prompt).Writer.TryWrite((kind, key));
+                Enqueue(kind, key, sweep);
             }
             else if (entry == Entry.Running)
             {
@@ -37,9 +37,8 @@ public sealed class ReconcileQueue(TimeProvider time)
             }
             else if (entry == Entry.Swept && !sweep)
             {
-                // It now stands in both channels; the later of the two finds it gone and passes over it.
-                _entries[(kind, key)] = Entry.Prompt;
-                _prompt.Writer.TryWrite((kind, key));
+                // It now stands in both; the later of the two finds it gone and passes over it.
+                Enqueue(kind, key, sweep: false);
             }
         }
     }
@@ -65,20 +64,27 @@ public sealed class ReconcileQueue(TimeProvider time)
     {
         while (true)
         {
-            if (_prompt.Reader.TryRead(out (string, string) next) || _sweep.Reader.TryRead(out next))
+            await _standing.WaitAsync(cancellationToken);
+            if (TryStart(out (string Kind, string Key) next))
             {
-                if (TryStart(next))
-                {
-                    return next;
-                }
-
-                continue;
+                return next;
             }
-
-            Task prompt = _prompt.Reader.WaitToReadAsync(cancellationToken).AsTask();
-            Task sweep = _sweep.Reader.WaitToReadAsync(cancellationToken).AsTask();
-            await (await Task.WhenAny(prompt, sweep));
         }
+    }
+
+    /// <summary>Takes the next object, if there is one; the caller must say <see cref="Done"/>.</summary>
+    internal bool TryTake(out (string Kind, string Key) next)
+    {
+        while (_standing.Wait(TimeSpan.Zero))
+        {
+            if (TryStart(out next))
+            {
+                return true;
+            }
+        }
+
+        next = default;
+        return false;
     }
 
     /// <summary>The look is over; touched meanwhile, the object stands in the queue again.</summary>
@@ -88,16 +94,28 @@ public sealed class ReconcileQueue(TimeProvider time)
         {
             if (_entries.Remove((kind, key), out Entry entry) && entry == Entry.RunningTouched)
             {
-                _entries[(kind, key)] = Entry.Prompt;
-                _prompt.Writer.TryWrite((kind, key));
+                Enqueue(kind, key, sweep: false);
             }
         }
     }
 
-    private bool TryStart((string, string) next)
+    private void Enqueue(string kind, string key, bool sweep)
+    {
+        _entries[(kind, key)] = sweep ? Entry.Swept : Entry.Prompt;
+        (sweep ? _sweep : _prompt).Enqueue((kind, key));
+        _standing.Release();
+    }
+
+    /// <returns>False when what stood first was taken before, from the other queue.</returns>
+    private bool TryStart(out (string Kind, string Key) next)
     {
         lock (_gate)
         {
+            if (!_prompt.TryDequeue(out next))
+            {
+                next = _sweep.Dequeue();
+            }
+
             if (!_entries.TryGetValue(next, out Entry entry) || entry is Entry.Running or Entry.RunningTouched)
             {
                 return false;

@@ -1,0 +1,395 @@
+using Linkspan.ControlPlane;
+using Linkspan.ControlPlane.Access;
+using Linkspan.ControlPlane.Storage;
+using Linkspan.Contracts.Nodes;
+using Linkspan.Domain;
+using Linkspan.Domain.Lifecycles;
+using Linkspan.Domain.PrivateEndpoints;
+using Linkspan.Domain.PrivateLink;
+using Linkspan.Providers.Fabric;
+using Linkspan.Testing;
+using Linkspan.Testing.Nodes;
+
+namespace Linkspan.Unit.ControlPlane.Reconciliation.Model;
+
+/// <summary>
+/// One random history of one seed: both parties' calls, a node's events, crashes and time, in any order, with the reference model
+/// beside it. Nothing happens but in steps of this run, so that a seed always gives the same history.
+/// </summary>
+internal sealed class ModelRun : IAsyncDisposable
+{
+    private readonly Random _random;
+    private readonly ModelPlace _place;
+    private readonly CancellationToken _cancellationToken;
+    private readonly StoredHistory _history = new();
+    private readonly ReferenceModel _model = new();
+    private readonly ReportedFacts _facts = new();
+    private readonly FakeNode _node;
+    private readonly List<string> _trace = [];
+    private readonly List<(int Weight, Func<Task> StepAsync)> _steps;
+    private ModelServer? _server;
+    private ProviderCalls? _provider;
+    private ConsumerCalls? _consumer;
+    private bool _joined;
+    private long _toldUpTo;
+    private int? _crashIn;
+    private bool _crashed;
+
+    public ModelRun(int seed, StoreOptions store, CancellationToken cancellationToken)
+    {
+        _random = new Random(seed);
+        _cancellationToken = cancellationToken;
+        ManualTime time = new(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
+        ServerSettings settings = new() { DataFolder = store.DataFolder, MaxUnregisteredEndpoints = 3 };
+        _place = new ModelPlace(
+            store, time, new ForeseeableRandom(seed), settings, SecretSealer.LoadOrCreate(store.DataFolder));
+        _node = new FakeNode(FabricProvider.EmbeddedNode, time);
+        _steps = Steps();
+    }
+
+    /// <summary>What was done, for whoever must find out why it failed.</summary>
+    public IReadOnlyList<string> Trace => _trace;
+
+    private ModelServer Server => _server ?? throw new InvalidOperationException("The server is not running.");
+
+    /// <summary>Takes random steps, then lets everything settle.</summary>
+    /// <exception cref="ModelViolation">Something happened that must never happen.</exception>
+    public async Task RunAsync(int steps)
+    {
+        await StartAsync();
+        ModelParties parties = await ModelParties.CreateAsync(Server, _cancellationToken);
+        _provider = new ProviderCalls(_random, _place.Random, _history, _model, parties, _place.Settings.Names);
+        _consumer = new ConsumerCalls(_random, _place.Random, _history, _model, parties, _provider);
+        int weights = _steps.Sum(step => step.Weight);
+        for (int step = 0; step < steps; step++)
+        {
+            int chosen = _random.Next(weights);
+            await _steps.First(one => (chosen -= one.Weight) < 0).StepAsync();
+            await AfterStepAsync();
+        }
+
+        await new ModelSettling(this, _history, _model, _node, _place).RunAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _node.StopAsync();
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+    }
+
+    /// <summary>Everything that can happen without anybody's doing happens, until nothing is left.</summary>
+    public async Task QuietenAsync()
+    {
+        const int Limit = 2_000;
+        _crashIn = null;
+        for (int round = 0; round < Limit; round++)
+        {
+            bool looked = await LookAsync(_random.Next(1, 6));
+            bool moved = await MoveNodeAsync();
+            await AfterStepAsync();
+            if (!looked && !moved)
+            {
+                return;
+            }
+        }
+
+        throw new ModelViolation("it never comes to rest");
+    }
+
+    /// <summary>The server dies and starts again; the node beside it may live on.</summary>
+    public async Task RestartAsync(bool nodeDies)
+    {
+        Say($"the server dies{(nodeDies ? ", and its node" : string.Empty)}");
+        await (nodeDies ? _node.StopAsync() : _node.LoseAsync());
+        await Server.DisposeAsync();
+        await StartAsync();
+    }
+
+    public void Advance(TimeSpan by)
+    {
+        Say($"{by} pass");
+        _place.Time.Advance(by);
+    }
+
+    public IStore Store => Server.Store;
+
+    private List<(int Weight, Func<Task> StepAsync)> Steps() =>
+    [
+        (6, () => CallAsync(_provider!.RegisterInstance())),
+        (2, () => CallAsync(_provider!.UpdateInstance())),
+        (1, () => CallAsync(_provider!.DeleteInstance())),
+        (3, () => CallAsync(_provider!.UpdateService())),
+        (16, () => CallAsync(_provider!.Register())),
+        (3, () => CallAsync(_provider!.RegisterFirst())),
+        (7, () => CallAsync(_provider!.Revoke())),
+        (3, () => CallAsync(_provider!.Disable())),
+        (5, () => CallAsync(_provider!.Enable())),
+        (16, () => CallAsync(_consumer!.CreateEndpoint())),
+        (4, () => CallAsync(_consumer!.UpdateEndpoint())),
+        (5, () => CallAsync(_consumer!.DeleteEndpoint())),
+        (200, () => LookAsync(_random.Next(1, 8))),
+        (350, () => MoveNodeAsync()),
+        (8, () => Done(OccupyOrFree)),
+        (6, () => Done(KillOrReviveDatabase)),
+        (60, () => Done(ConnectOrDisconnect)),
+        (2, () => StopNodeAsync()),
+        (8, () => Done(() => Advance(TimeSpan.FromSeconds(Math.Pow(10, _random.NextDouble() * 3))))),
+        (2, () => RestartAsync(_random.Next(2) == 0)),
+        (3, () => Done(() => _crashIn = _random.Next(1, 5))),
+    ];
+
+    private static Task Done(Action step)
+    {
+        step();
+        return Task.CompletedTask;
+    }
+
+    private async Task StartAsync()
+    {
+        _facts.Forget();
+        _joined = false;
+        _crashed = false;
+        _crashIn = null;
+        _server = await ModelServer.StartAsync(_place, Watch, _cancellationToken);
+        await ModelChecks.StoreIsAsync(_server.Store, _history, _cancellationToken);
+    }
+
+    private void Watch(Commit commit)
+    {
+        foreach (Change change in commit.Changes)
+        {
+            Judge(change, commit.Revision);
+        }
+
+        _history.Note(commit);
+        foreach (Change change in commit.Changes)
+        {
+            Say($"  {change.Key}: {State(change.Before)} → {State(change.After)}");
+        }
+
+        if (_crashIn is { } left && (_crashIn = left - 1) == 0)
+        {
+            _crashIn = null;
+            _crashed = true;
+            throw new SimulatedCrash();
+        }
+    }
+
+    /// <summary>What the server does by itself, as far as the model must know.</summary>
+    private void Judge(Change change, long revision)
+    {
+        if (change is { Before: InterfaceEndpoint gone, After: null } && _node.Endpoints.ContainsKey(gone.Key))
+        {
+            _history.Violations.Add($"{gone.Key} gave its addresses back, and the node still has it");
+        }
+
+        if (change.After is PrivateEndpointConnection { State: PrivateEndpointConnectionState.Failed } failed)
+        {
+            _model.Ended(failed.Key, false, revision);
+        }
+
+        if (change is { Before: PrivateEndpointConnection { State: PrivateEndpointConnectionState.Pending } before,
+            After: PrivateEndpointConnection { State: PrivateEndpointConnectionState.Active } })
+        {
+            string? refusal = !_model.MayOpen(before.Endpoint.Value) ? "both parties' calls do not allow it"
+                : _history.Find(before.Endpoint)?.Connection != ConnectionStatus.Connected ? "its endpoint is not Connected"
+                : _facts.RefuseActive(before);
+            if (refusal is not null)
+            {
+                _history.Violations.Add($"{before.Key} was called Active although {refusal}");
+            }
+        }
+    }
+
+    private async Task CallAsync(ModelCall? call)
+    {
+        if (call is null)
+        {
+            return;
+        }
+
+        long before = _history.Last.Revision;
+        string outcome;
+        try
+        {
+            outcome = (await call.RunAsync(Server))?.Code ?? "granted";
+        }
+        catch (SimulatedCrash)
+        {
+            outcome = "never answered";
+        }
+
+        Say($"{call.Text}: {outcome}");
+        if (_history.Last.Revision > before)
+        {
+            call.Learn();
+        }
+    }
+
+    private async Task<bool> LookAsync(int most)
+    {
+        bool looked = false;
+        for (int look = 0; look < most && !_crashed && await Server.LookAsync(_cancellationToken) is { } what; look++)
+        {
+            Say($"look at {what}");
+            looked = true;
+        }
+
+        return looked;
+    }
+
+    /// <returns>Whether the node had anything to do.</returns>
+    private async Task<bool> MoveNodeAsync()
+    {
+        List<Func<Task>> moves = [];
+        if (!_node.Follows)
+        {
+            moves.Add(() => Done(FollowServer));
+        }
+        else if (!_joined || _history.LastForNodes > _toldUpTo)
+        {
+            moves.Add(FetchAsync);
+        }
+
+        if (_node.Fetched > 0)
+        {
+            moves.Add(() => Done(ApplyUpdate));
+        }
+
+        if (_node.Follows && _node.HasNews)
+        {
+            moves.Add(() => Done(_node.Report));
+        }
+
+        if (_node.Reports > 0)
+        {
+            moves.Add(DeliverAsync);
+        }
+
+        if (moves.Count == 0)
+        {
+            return false;
+        }
+
+        await moves[_random.Next(moves.Count)]();
+        return true;
+    }
+
+    private void FollowServer()
+    {
+        Say("the node follows");
+        _node.Follow(Server.Fabric);
+    }
+
+    private async Task FetchAsync()
+    {
+        NodeUpdate update = await _node.FetchAsync();
+        Say($"the node is sent {update.Revision}{(update.Full ? ", all" : string.Empty)}");
+        if (!_joined)
+        {
+            _joined = true;
+            _facts.NodeJoined();
+        }
+
+        if (update.Revision < _history.LastForNodes)
+        {
+            throw new ModelViolation($"the update is at {update.Revision}, and must be at {_history.LastForNodes}");
+        }
+
+        _toldUpTo = update.Revision;
+        if (update.Endpoints.FirstOrDefault(e => e.Access.Allowed && !_model.MayOpen(e.EndpointId)) is { } open)
+        {
+            throw new ModelViolation($"{open.EndpointId} is let through, and nobody allows it");
+        }
+    }
+
+    private void ApplyUpdate()
+    {
+        NodeUpdate update = _node.Apply();
+        Say($"the node has {update.Revision} in force");
+    }
+
+    private async Task DeliverAsync()
+    {
+        NodeReport report = await _node.DeliverAsync();
+        _facts.Take(report);
+        Say($"the node has reported {report.AppliedRevision} with {report.Endpoints.Count} zones");
+    }
+
+    private async Task StopNodeAsync()
+    {
+        Say("the node ends");
+        await _node.StopAsync();
+        _joined = false;
+    }
+
+    private void OccupyOrFree()
+    {
+        string address = $"127.64.{16 * _random.Next(2)}.{_random.Next(1, 5)}";
+        if (!_node.OccupiedAddresses.Remove(address))
+        {
+            _node.OccupiedAddresses.Add(address);
+        }
+
+        Say($"{address} is {(_node.OccupiedAddresses.Contains(address) ? "occupied" : "free")}");
+        _node.LookAround();
+    }
+
+    private void KillOrReviveDatabase()
+    {
+        string host = $"10.0.{_random.Next(2)}.{_random.Next(1, 4)}";
+        if (!_node.DeadHosts.Remove(host))
+        {
+            _node.DeadHosts.Add(host);
+        }
+
+        Say($"{host} is {(_node.DeadHosts.Contains(host) ? "down" : "up")}");
+        _node.LookAround();
+    }
+
+    private void ConnectOrDisconnect()
+    {
+        if (_node.Endpoints.Keys.ToArray().Pick(_random) is not { } endpoint)
+        {
+            return;
+        }
+
+        if (_random.Next(3) == 0)
+        {
+            _node.Disconnect(endpoint);
+        }
+        else if (_node.Connect(endpoint))
+        {
+            Say($"a session through {endpoint}");
+        }
+    }
+
+    private async Task AfterStepAsync()
+    {
+        ModelChecks.NodeObeys(_node, _model);
+        if (_history.Violations.Concat(Server.Failures).ToArray() is { Length: > 0 } violations)
+        {
+            throw new ModelViolation(string.Join(Environment.NewLine, violations));
+        }
+
+        if (_crashed)
+        {
+            await RestartAsync(_random.Next(2) == 0);
+        }
+    }
+
+    private static string State(object? resource) => resource switch
+    {
+        null => "nothing",
+        InterfaceEndpoint endpoint => $"{endpoint.Status} and {endpoint.Connection}",
+        PrivateEndpointConnection { Admitted: true } connection => $"{connection.State} and admitted",
+        IResource other => other.StatusText,
+        _ => resource.ToString() ?? string.Empty,
+    };
+
+    private void Say(string what) =>
+        _trace.Add($"{_place.Time.GetUtcNow():HH:mm:ss.fff} r{_history.Last.Revision} {what}");
+}

@@ -1,0 +1,51 @@
+using Linkspan.Contracts.Nodes;
+using Linkspan.Domain.PrivateEndpoints;
+
+namespace Linkspan.Unit.ControlPlane.Reconciliation.Model;
+
+/// <summary>What the node has told this life of the server: nothing may be called Active on anything else.</summary>
+internal sealed class ReportedFacts
+{
+    private readonly Dictionary<(string, string), EndpointZoneReport> _zones = [];
+    private readonly Dictionary<(string, string, int), DatabaseReport> _databases = [];
+    private long _applied;
+
+    public void Take(NodeReport report)
+    {
+        _applied = report.AppliedRevision;
+        foreach (EndpointZoneReport zone in report.Endpoints)
+        {
+            _zones[(zone.EndpointId, zone.ZoneId)] = zone;
+        }
+
+        foreach (DatabaseReport database in report.Databases)
+        {
+            _databases[(database.ServiceId, database.Host, database.Port)] = database;
+        }
+    }
+
+    /// <summary>The node follows anew: until it reports, nobody knows what it has in force.</summary>
+    public void NodeJoined() => _applied = 0;
+
+    /// <summary>The server started anew.</summary>
+    public void Forget()
+    {
+        _applied = 0;
+        _zones.Clear();
+        _databases.Clear();
+    }
+
+    /// <returns>Why a connection may not be called Active; null when it may.</returns>
+    /// <param name="admitted">As it was stored when its sessions were let through.</param>
+    public string? RefuseActive(PrivateEndpointConnection admitted)
+    {
+        EndpointZoneReport[] zones = [.. _zones.Values.Where(zone => zone.EndpointId == admitted.Endpoint.Value && !zone.Removed)];
+        return !admitted.Admitted ? "its sessions are not let through"
+            : _applied < admitted.Revision ? $"the node is at {_applied}, it was admitted at {admitted.Revision}"
+            : !zones.Any(zone => zone is { Listening: true, PathReached: true }) ? "no zone reaches a service node"
+            : !zones.Any(zone => zone.NamePublished) ? "no zone's name is published"
+            : !_databases.Values.Any(database => database.ServiceId == admitted.Service.Value && database.Healthy)
+                ? "no database is healthy"
+            : null;
+    }
+}
