@@ -18,4 +18,9 @@ public sealed record EndpointObservation(
 {
     /// <summary>Nothing is known.</summary>
     public static EndpointObservation None { get; } = new(0, [], null, null, null);
+
+    /// <summary>Whether a drain is over: new sessions are refused since <paramref name="revision"/> and none is left, or its
+    /// time has passed.</summary>
+    public bool Drained(long revision, DateTimeOffset deadline, DateTimeOffset now) =>
+        now >= deadline || (AppliedRevision >= revision && (Traffic?.LiveSessions ?? 0) == 0);
 }

@@ -22,7 +22,7 @@ public static class EndpointSteps
         InterfaceEndpoint endpoint = facts.Endpoint;
         if (endpoint.Status == EndpointStatus.Deleting)
         {
-            return endpoint;
+            return Drained(facts) ? endpoint with { DrainUntil = null } : endpoint;
         }
 
         InterfaceEndpoint next = StepStatus(facts, endpoint);
@@ -35,11 +35,12 @@ public static class EndpointSteps
     /// <summary>Whether a deleted endpoint's names and addresses are withdrawn everywhere, so that they may be given to
     /// another.</summary>
     public static bool Withdrawn(EndpointFacts facts) =>
-        facts.Endpoint.Status == EndpointStatus.Deleting
-        && facts.Observation.AppliedRevision >= facts.Endpoint.Revision
-        && (facts.Endpoint.DrainUntil is null
-            || facts.Now >= facts.Endpoint.DrainUntil
-            || (facts.Observation.Traffic?.LiveSessions ?? 0) == 0);
+        facts.Endpoint is { Status: EndpointStatus.Deleting, DrainUntil: null }
+        && facts.Observation.AppliedRevision >= facts.Endpoint.Revision;
+
+    // The listener stays while it drains: only the write that ends the drain has the node withdraw it.
+    private static bool Drained(EndpointFacts facts) =>
+        facts.Endpoint.DrainUntil is { } deadline && facts.Observation.Drained(facts.Endpoint.Revision, deadline, facts.Now);
 
     private static InterfaceEndpoint StepStatus(EndpointFacts facts, InterfaceEndpoint endpoint) => endpoint.Status switch
     {

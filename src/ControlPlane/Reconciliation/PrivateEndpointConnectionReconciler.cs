@@ -69,12 +69,10 @@ public sealed class PrivateEndpointConnectionReconciler(
         };
     }
 
-    private static PrivateEndpointConnection Drain(ConnectionFacts facts, DateTimeOffset deadline)
-    {
-        EndpointObservation seen = facts.EndpointSeen;
-        bool ended = seen.AppliedRevision >= facts.Connection.Revision && (seen.Traffic?.LiveSessions ?? 0) == 0;
-        return ended || facts.Now >= deadline ? facts.Connection with { DrainUntil = null } : facts.Connection;
-    }
+    private static PrivateEndpointConnection Drain(ConnectionFacts facts, DateTimeOffset deadline) =>
+        facts.EndpointSeen.Drained(facts.Connection.Revision, deadline, facts.Now)
+            ? facts.Connection with { DrainUntil = null }
+            : facts.Connection;
 
     private static bool Withdrawn(ConnectionFacts facts) =>
         facts.Asking is null || facts.EndpointSeen.AppliedRevision >= facts.Connection.Revision;
