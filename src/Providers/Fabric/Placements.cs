@@ -94,22 +94,22 @@ internal static class Placements
                 $"endpoint {endpoint.Id} is disconnected: the owner of instance {service.Instance} must accept its connection");
         }
 
+        bool registered = around.Registration is
+            { Admitted: true, State: PrivateEndpointConnectionState.Pending or PrivateEndpointConnectionState.Active };
+        bool deregisters = around.Registration is { State: PrivateEndpointConnectionState.Deleting, DrainUntil: not null };
         if (endpoint.Status == EndpointStatus.Deleting)
         {
-            return new EndpointAccess(false, "Draining", $"endpoint {endpoint.Id} is being deleted by its owner", KeepLive: true);
+            // Its owner leaves the sessions time; the service's owner may revoke them all the same.
+            return Draining($"endpoint {endpoint.Id} is being deleted by its owner", keepLive: registered || deregisters);
         }
 
-        if (around.Registration is { State: PrivateEndpointConnectionState.Deleting, DrainUntil: not null })
+        if (deregisters)
         {
-            return new EndpointAccess(
-                false,
-                "Draining",
-                $"the private endpoint connection of {endpoint.Id} is being deleted by the database's owner",
-                KeepLive: true);
+            return Draining(
+                $"the private endpoint connection of {endpoint.Id} is being deleted by the database's owner", keepLive: true);
         }
 
-        return around.Registration is
-            { Admitted: true, State: PrivateEndpointConnectionState.Pending or PrivateEndpointConnectionState.Active }
+        return registered
             ? EndpointAccess.Open
             : new EndpointAccess(
                 false,
@@ -117,4 +117,6 @@ internal static class Placements
                 $"endpoint {endpoint.Id} is not accepted yet: "
                     + $"create the private endpoint connection for it in the console of instance {service.Instance}");
     }
+
+    private static EndpointAccess Draining(string message, bool keepLive) => new(false, "Draining", message, keepLive);
 }
