@@ -7,7 +7,7 @@ namespace Linkspan.Contracts.Nodes;
 /// <param name="Vpcs">Networks that have endpoints on this node.</param>
 /// <param name="Services">Endpoint services whose databases this node dials.</param>
 /// <param name="Endpoints">Interface endpoints that this node listens for.</param>
-/// <param name="Removed">Ids of networks, services and endpoints that are no longer placed here.</param>
+/// <param name="Removed">Ids of networks, services and endpoints that are no longer placed here; none of them is listed.</param>
 public sealed record NodeUpdate(
     long Revision,
     bool Full,

@@ -76,7 +76,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
                 everything.Revision,
                 Sweep: true,
                 [.. everything.Services.Select(service => service.ServiceId)],
-                [.. everything.Endpoints.Select(endpoint => endpoint.EndpointId)]));
+                [.. everything.Endpoints.Select(endpoint => endpoint.EndpointId), .. everything.Removed]));
             yield return everything;
 
             while (true)

@@ -13,7 +13,10 @@ namespace Linkspan.Providers.Fabric;
 /// <summary>Reads from the store what a node is to carry out: everything at once, or single objects.</summary>
 internal sealed class PlacementSource(IStore store, ServerSettings settings, SecretSealer sealer)
 {
-    /// <summary>Everything, up to at least the store's revision at the time of the call.</summary>
+    /// <summary>
+    /// Everything, up to at least the store's revision at the time of the call. Endpoints that are stored and not placed are
+    /// named as removed: they wait for the node to have that in force.
+    /// </summary>
     public async Task<NodeUpdate> EverythingAsync(CancellationToken cancellationToken)
     {
         // The revision first: what is written meanwhile is read as well, and comes again as a change.
@@ -35,6 +38,7 @@ internal sealed class PlacementSource(IStore store, ServerSettings settings, Sec
         }
 
         List<EndpointPlacement> endpoints = [];
+        List<string> withdrawn = [];
         await foreach (InterfaceEndpoint endpoint in store.AllAsync<InterfaceEndpoint>(cancellationToken))
         {
             PrivateEndpointConnection? registration =
@@ -50,12 +54,16 @@ internal sealed class PlacementSource(IStore store, ServerSettings settings, Sec
             {
                 endpoints.Add(placement);
             }
+            else
+            {
+                withdrawn.Add(endpoint.Key);
+            }
         }
 
         IEnumerable<ServicePlacement> placed = services.Values
             .Select(service => Of(service, instances.GetValueOrDefault(service.Instance)))
             .OfType<ServicePlacement>();
-        return new NodeUpdate(revision, true, vpcs, [.. placed], endpoints, []);
+        return new NodeUpdate(revision, true, vpcs, [.. placed], endpoints, withdrawn);
     }
 
     public async Task<VpcPlacement?> VpcAsync(string key, CancellationToken cancellationToken) =>
