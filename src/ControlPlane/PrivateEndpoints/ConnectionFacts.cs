@@ -26,6 +26,12 @@ public sealed record ConnectionFacts(
     TimeSpan PendingTimeout)
 {
     /// <summary>
+    /// Whether it is the one that registers the endpoint. One that has failed is not any more: it lets nothing through, so
+    /// that nothing has to be withdrawn when it is deleted.
+    /// </summary>
+    public bool HoldsRegistration { get; init; } = true;
+
+    /// <summary>
     /// The endpoint, if it has asked for this service. Another service's and another owner's endpoint are as good as none: who
     /// registers them must not be told that they exist.
     /// </summary>

@@ -75,7 +75,9 @@ public sealed class PrivateEndpointConnectionReconciler(
             : facts.Connection;
 
     private static bool Withdrawn(ConnectionFacts facts) =>
-        facts.Asking is null || facts.EndpointSeen.AppliedRevision >= facts.Connection.Revision;
+        facts.Asking is null
+        || !facts.HoldsRegistration
+        || facts.EndpointSeen.AppliedRevision >= facts.Connection.Revision;
 
     private static PrivateEndpointConnectionState Step(
         PrivateEndpointConnection connection, PrivateEndpointConnectionTrigger trigger) =>
@@ -101,7 +103,12 @@ public sealed class PrivateEndpointConnectionReconciler(
             provider?.Observe(connection.Service) ?? ServiceObservation.None,
             settings.Names,
             now,
-            settings.PendingTimeout);
+            settings.PendingTimeout)
+        {
+            HoldsRegistration = connection.State != PrivateEndpointConnectionState.Deleting
+                || await reader.ClaimHolderAsync(Registrations.Claim(connection.Service, connection.Endpoint), cancellationToken)
+                    == connection.Key,
+        };
     }
 
     private async Task MoveAsync(IWriteUnit unit, Id<PrivateEndpointConnection> id, CancellationToken cancellationToken)
