@@ -1,5 +1,6 @@
 using Linkspan.ControlPlane.Audit;
 using Linkspan.ControlPlane.PrivateEndpoints;
+using Linkspan.ControlPlane.PrivateLink;
 using Linkspan.ControlPlane.Providers;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
@@ -129,6 +130,7 @@ public sealed class PrivateEndpointConnectionReconciler(
                 id.Value,
                 connection.Owner,
                 $"Revoked {connection.Endpoint}: {closed} live sessions were closed."));
+            await NoteUnregisteredAsync(unit, facts, cancellationToken);
             return;
         }
 
@@ -142,8 +144,14 @@ public sealed class PrivateEndpointConnectionReconciler(
         if (next.State == PrivateEndpointConnectionState.Failed)
         {
             await unit.ReleaseAsync(Registrations.Claim(connection.Service, connection.Endpoint), cancellationToken);
+            await NoteUnregisteredAsync(unit, facts, cancellationToken);
         }
 
         await unit.PutAsync(next, cancellationToken);
     }
+
+    private static Task NoteUnregisteredAsync(IWriteUnit unit, ConnectionFacts facts, CancellationToken cancellationToken) =>
+        facts.Asking is { } endpoint
+            ? UnregisteredEndpoints.NoteAsync(unit, endpoint, cancellationToken)
+            : Task.CompletedTask;
 }

@@ -119,6 +119,9 @@ internal sealed class ModelSettling(
             await run.Store.ClaimsAsync("address/", CancellationToken.None),
             history.All<InterfaceEndpoint>().SelectMany(endpoint =>
                 endpoint.Zones.Select(zone => ($"address/{endpoint.Vpc}/{zone.Address}", endpoint.Key))));
+        (string Claim, string Holder)[] unregistered = [.. await run.Store.ClaimsAsync("unregistered/", CancellationToken.None)];
+        Expect<InterfaceEndpoint>("is not counted as unregistered", endpoint =>
+            model.IsRegistered(endpoint.Key) || unregistered.Any(claim => claim.Holder == endpoint.Key));
         Same(
             "registrations are claimed",
             await run.Store.ClaimsAsync("registration/", CancellationToken.None),
