@@ -99,6 +99,19 @@ public static class EndpointSteps
         && facts.Endpoint.DisconnectReason is null
         && (service.AutoAccept || IsRegistered(facts.Registration));
 
+    /// <summary>How long nobody has to look at an endpoint that waits for its registration; null when it does not wait.</summary>
+    public static TimeSpan? TimeToExpire(EndpointFacts facts)
+    {
+        bool waits = facts.Registration is null
+            && facts.Endpoint is
+            {
+                Status: not EndpointStatus.Deleting,
+                Connection: ConnectionStatus.Connecting or ConnectionStatus.Connected,
+            };
+        TimeSpan left = UnregisteredSince(facts.Endpoint) + RegistrationTime - facts.Now;
+        return !waits ? null : left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1);
+    }
+
     private static bool Expired(EndpointFacts facts) =>
         facts.Registration is null && facts.Now - UnregisteredSince(facts.Endpoint) >= RegistrationTime;
 

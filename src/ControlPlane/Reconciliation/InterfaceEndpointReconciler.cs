@@ -44,7 +44,9 @@ public sealed class InterfaceEndpointReconciler(
             queue.Touch(EndpointService.Kind, service.Key);
         }
 
-        return endpoint is { Status: EndpointStatus.Deleting, DrainUntil: not null } ? DrainLook : null;
+        return endpoint is { Status: EndpointStatus.Deleting, DrainUntil: not null }
+            ? DrainLook
+            : EndpointSteps.TimeToExpire(facts);
     }
 
     private static async Task<EndpointFacts> GatherAsync(

@@ -11,6 +11,8 @@ public sealed class ReconcileQueue(TimeProvider time)
     private readonly Queue<(string Kind, string Key)> _prompt = [];
     private readonly Queue<(string Kind, string Key)> _sweep = [];
 
+    private readonly Dictionary<(string Kind, string Key), (long Due, ITimer Timer)> _later = [];
+
     /// <summary>Counts what stands in both queues, so that whoever waits wakes once for each.</summary>
     private readonly SemaphoreSlim _standing = new(0);
 
@@ -43,20 +45,28 @@ public sealed class ReconcileQueue(TimeProvider time)
         }
     }
 
-    /// <summary>Asks for a look after a while. The ask is lost with the process: what must survive is found by the sweep at
-    /// start.</summary>
+    /// <summary>
+    /// Asks for a look after a while; of several asks for one object the earliest counts. It is lost with the process: what must
+    /// survive is found by the sweep at start.
+    /// </summary>
     public void TouchAfter(TimeSpan delay, string kind, string key)
     {
-        ITimer? timer = null;
-        timer = time.CreateTimer(
-            _ =>
+        long due = time.GetTimestamp() + (long)(delay.TotalSeconds * time.TimestampFrequency);
+        lock (_gate)
+        {
+            if (_later.TryGetValue((kind, key), out (long Due, ITimer Timer) asked))
             {
-                Touch(kind, key);
-                timer?.Dispose();
-            },
-            null,
-            delay,
-            Timeout.InfiniteTimeSpan);
+                if (asked.Due <= due)
+                {
+                    return;
+                }
+
+                asked.Timer.Dispose();
+            }
+
+            ITimer timer = time.CreateTimer(_ => Ring(kind, key, due), null, delay, Timeout.InfiniteTimeSpan);
+            _later[(kind, key)] = (due, timer);
+        }
     }
 
     /// <summary>Takes the next object; the caller must say <see cref="Done"/>.</summary>
@@ -96,6 +106,20 @@ public sealed class ReconcileQueue(TimeProvider time)
             {
                 Enqueue(kind, key, sweep: false);
             }
+        }
+    }
+
+    private void Ring(string kind, string key, long due)
+    {
+        lock (_gate)
+        {
+            if (_later.TryGetValue((kind, key), out (long Due, ITimer Timer) asked) && asked.Due == due)
+            {
+                _later.Remove((kind, key));
+                asked.Timer.Dispose();
+            }
+
+            Touch(kind, key);
         }
     }
 
