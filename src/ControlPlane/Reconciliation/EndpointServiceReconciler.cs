@@ -37,13 +37,7 @@ public sealed class EndpointServiceReconciler(IStore store, ProviderLookup provi
         }
         else if (service.Status == EndpointServiceStatus.Active)
         {
-            // A change of the service or of its databases' health shows in every connection.
-            IReadOnlyList<PrivateEndpointConnection> connections =
-                await store.ReferringAsync<PrivateEndpointConnection>(key, cancellationToken);
-            foreach (PrivateEndpointConnection connection in connections)
-            {
-                queue.Touch(PrivateEndpointConnection.Kind, connection.Key);
-            }
+            await TouchConnectedAsync(key, cancellationToken);
         }
 
         await TouchFacingAsync(key, cancellationToken);
@@ -66,7 +60,8 @@ public sealed class EndpointServiceReconciler(IStore store, ProviderLookup provi
                 is { Ok: true } deleting)
         {
             await unit.PutAsync(
-                connection with { State = deleting.Value, Message = "The instance is being deleted." }, cancellationToken);
+                connection with { State = deleting.Value, Admitted = false, Message = "The instance is being deleted." },
+                cancellationToken);
         }
     }
 
@@ -110,6 +105,23 @@ public sealed class EndpointServiceReconciler(IStore store, ProviderLookup provi
                     $"The endpoint service is gone; {endpoints.Count} endpoints had asked for it."));
             },
             cancellationToken);
+    }
+
+    // A change of the service or of its databases' health shows in every connection, and may accept endpoints that wait.
+    private async Task TouchConnectedAsync(string key, CancellationToken cancellationToken)
+    {
+        foreach (PrivateEndpointConnection connection in
+            await store.ReferringAsync<PrivateEndpointConnection>(key, cancellationToken))
+        {
+            queue.Touch(PrivateEndpointConnection.Kind, connection.Key);
+        }
+
+        IReadOnlyList<InterfaceEndpoint> endpoints = await store.ReferringAsync<InterfaceEndpoint>(key, cancellationToken);
+        foreach (InterfaceEndpoint waiting in
+            endpoints.Where(endpoint => endpoint is { Connection: ConnectionStatus.Disconnected, DisconnectReason: null }))
+        {
+            queue.Touch(InterfaceEndpoint.Kind, waiting.Key);
+        }
     }
 
     private async Task TouchFacingAsync(string key, CancellationToken cancellationToken)
