@@ -15,7 +15,7 @@ namespace Linkspan.ControlPlane.Reconciliation;
 /// connection goes, with their number in the audit.
 /// </summary>
 public sealed class PrivateEndpointConnectionReconciler(
-    IStore store, ProviderLookup providers, ServerSettings settings, TimeProvider time) : IReconciler
+    IStore store, ProviderLookup providers, ServerSettings settings, ReconcileQueue queue, TimeProvider time) : IReconciler
 {
     /// <summary>While a connection drains, how often its sessions are counted.</summary>
     private static readonly TimeSpan DrainLook = TimeSpan.FromSeconds(1);
@@ -36,6 +36,12 @@ public sealed class PrivateEndpointConnectionReconciler(
         if (Next(facts) is not { } next || next != connection)
         {
             await Writes.RunAsync(store, unit => MoveAsync(unit, id, cancellationToken), cancellationToken);
+        }
+
+        if (facts.EndpointService is { Status: EndpointServiceStatus.Deleting } service)
+        {
+            // It goes once its last connection has gone.
+            queue.Touch(EndpointService.Kind, service.Key);
         }
 
         return connection switch
