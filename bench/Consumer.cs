@@ -29,7 +29,10 @@ internal sealed class Consumer : IDisposable
             CancellationToken.None);
         LinkspanClient client = server.ClientOf(key.Secret);
         Vpc vpc = await client.Vpcs.CreateAsync(
-            new CreateVpcRequest { VpcName = "net", RegionId = "test-1", CidrBlock = $"127.{100 + (number / 64)}.{number % 64 * 4}.0/22" },
+            new CreateVpcRequest
+            {
+                VpcName = "net", RegionId = "test-1", CidrBlock = $"127.{100 + (number / 64)}.{number % 64 * 4}.0/22",
+            },
             null,
             CancellationToken.None);
         VSwitch vSwitch = await client.VSwitches.CreateAsync(

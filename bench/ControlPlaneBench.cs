@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Linkspan.Client;
 using Linkspan.Contracts.Rest.Operator;
 using Linkspan.Contracts.Rest.PrivateLink;
@@ -9,7 +10,8 @@ using Linkspan.Testing.Servers;
 namespace Linkspan.Bench;
 
 /// <summary>
-/// What a person waits for: start to ready, registering to a service that is Active, an endpoint that is Connected and a connection that is
+/// What a person waits for: start to ready, registering to a service that is Active, an endpoint that is Connected and a
+/// connection that is
 /// Active, and list pages; on an empty server and beside many endpoints. The real program, a real MariaDB, the REST APIs.
 /// </summary>
 internal static class ControlPlaneBench
@@ -37,7 +39,8 @@ internal static class ControlPlaneBench
 
         long seeding = Stopwatch.GetTimestamp();
         await SeedAsync(server, database, options.Endpoints);
-        output.WriteLine($"{options.Endpoints} endpoints made and Connected in {Stopwatch.GetElapsedTime(seeding).TotalSeconds:F0} s");
+        double seconds = Stopwatch.GetElapsedTime(seeding).TotalSeconds;
+        output.WriteLine($"{options.Endpoints} endpoints made and Connected in {seconds:F0} s");
 
         await WalkAsync(server, database, consumer, options.Rounds, $"beside {options.Endpoints}", samples);
         samples.Add(await ListAsync(server, options.Endpoints));
@@ -96,7 +99,10 @@ internal static class ControlPlaneBench
     {
         PrivateEndpointConnection created = await client.Connections.CreateAsync(
             tidbId,
-            new CreatePrivateEndpointConnectionRequest { EndpointId = endpoint.EndpointId, PrivateDomainName = endpoint.EndpointDomain },
+            new CreatePrivateEndpointConnectionRequest
+            {
+                EndpointId = endpoint.EndpointId, PrivateDomainName = endpoint.EndpointDomain,
+            },
             null,
             CancellationToken.None);
         return await client.Connections.WaitAsync(
@@ -135,14 +141,17 @@ internal static class ControlPlaneBench
         for (int keys = 0; keys < 3; keys++)
         {
             CreatedApiKey key = await server.Client.Operator.CreateApiKeyAsync(
-                new CreateApiKeyRequest { DisplayName = "list", Scope = new ApiKeyScope { Kind = "Operator" } }, null, CancellationToken.None);
+                new CreateApiKeyRequest { DisplayName = "list", Scope = new ApiKeyScope { Kind = "Operator" } },
+                null,
+                CancellationToken.None);
             using HttpClient http = ListClient(server, key.Secret);
             string token = string.Empty;
             for (int call = 0; call < ListsPerKey; call++)
             {
                 string path = $"/privatelink/v1/endpoints?pageSize=100&pageToken={token}";
                 string body = await page.TimeAsync(() => http.GetStringAsync(path));
-                token = System.Text.Json.JsonDocument.Parse(body).RootElement.GetProperty("nextPageToken").GetString() ?? string.Empty;
+                using JsonDocument answer = JsonDocument.Parse(body);
+                token = answer.RootElement.GetProperty("nextPageToken").GetString() ?? string.Empty;
             }
         }
 

@@ -18,7 +18,9 @@ internal static class Ports
         catch (SocketException failure) when (failure.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {
             return new Problem(
-                ProblemKind.Unavailable, "server.portInUse", $"Port {port} of {address} is in use by another process; stop it, or choose another with --port.")
+                ProblemKind.Unavailable,
+                "server.portInUse",
+                $"Port {port} of {address} is in use by another process; stop it, or choose another with --port.")
             {
                 MustAct = MustAct.Operator,
             };
@@ -26,7 +28,9 @@ internal static class Ports
         catch (SocketException failure)
         {
             return new Problem(
-                ProblemKind.Unavailable, "server.portUnavailable", $"Port {port} of {address} cannot be opened ({failure.SocketErrorCode}); choose another with --port or --listen.")
+                ProblemKind.Unavailable,
+                "server.portUnavailable",
+                $"Port {port} of {address} cannot be opened ({failure.SocketErrorCode}); choose another with --port or --listen.")
             {
                 MustAct = MustAct.Operator,
             };

@@ -18,7 +18,8 @@ namespace Linkspan.Host;
 /// <summary>Puts the server together: which object is made of which others, and where it listens. Nothing runs yet.</summary>
 internal static class ServerComposition
 {
-    /// <returns>The server; or why it cannot be put together. Everything that a person can mend is looked at before anything starts.</returns>
+    /// <returns>The server; or why it cannot be put together. Everything that a person can mend is looked at before anything
+    /// starts.</returns>
     public static async Task<Result<WebApplication>> BuildAsync(
         ServerOptions options, ServerFolder folder, CancellationToken cancellationToken)
     {
@@ -28,7 +29,8 @@ internal static class ServerComposition
         }
 
         TimeProvider time = TimeProvider.System;
-        Result<IStore> opened = await StoreSetup.OpenAsync(new StoreOptions { DataFolder = folder.Path }, time, cancellationToken);
+        StoreOptions where = new() { DataFolder = folder.Path };
+        Result<IStore> opened = await StoreSetup.OpenAsync(where, time, cancellationToken);
         if (!opened.TryGet(out IStore? store, out problem))
         {
             return problem;
@@ -53,7 +55,8 @@ internal static class ServerComposition
 
         // Standard output is for what a person waits for: the address and the sign-in link.
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, endPoint, options, certificates));
+        builder.WebHost.UseKestrelHttpsConfiguration()
+            .ConfigureKestrel(kestrel => Listen(kestrel, endPoint, options, certificates));
 
         ServerSettings settings = new()
         {
@@ -105,7 +108,8 @@ internal static class ServerComposition
             : new IPEndPoint(address, options.Port == 0 ? Ports.Free(address) : options.Port);
     }
 
-    private static void Listen(KestrelServerOptions kestrel, IPEndPoint endPoint, ServerOptions options, ServerCertificates certificates)
+    private static void Listen(
+        KestrelServerOptions kestrel, IPEndPoint endPoint, ServerOptions options, ServerCertificates certificates)
     {
         kestrel.AddServerHeader = false;
         kestrel.Listen(endPoint, listener =>
@@ -127,5 +131,6 @@ internal static class ServerComposition
         OwnPorts = settings.OwnPorts.ToHashSet(),
     };
 
-    private static Uri UrlOf(IPEndPoint endPoint, ServerOptions options) => new($"{(options.PlainHttp ? "http" : "https")}://{endPoint}");
+    private static Uri UrlOf(IPEndPoint endPoint, ServerOptions options) =>
+        new($"{(options.PlainHttp ? "http" : "https")}://{endPoint}");
 }

@@ -25,12 +25,15 @@ internal sealed class ServerFolder : IDisposable
         try
         {
             Directory.CreateDirectory(full, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            FileStream held = new(System.IO.Path.Combine(full, "server.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            string file = System.IO.Path.Combine(full, "server.lock");
+            FileStream held = new(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             return new ServerFolder(full, held);
         }
         catch (IOException) when (IsHeld(full))
         {
-            return Unusable("server.folderInUse", $"Another server runs on the data folder {full}; stop it, or choose another folder with --data.");
+            return Unusable(
+                "server.folderInUse",
+                $"Another server runs on the data folder {full}; stop it, or choose another folder with --data.");
         }
         catch (IOException failure)
         {
@@ -38,7 +41,8 @@ internal sealed class ServerFolder : IDisposable
         }
         catch (UnauthorizedAccessException)
         {
-            return Unusable("server.folder", $"The data folder {full} cannot be written: check its owner, its permissions and its mount.");
+            return Unusable(
+                "server.folder", $"The data folder {full} cannot be written: check its owner, its permissions and its mount.");
         }
     }
 

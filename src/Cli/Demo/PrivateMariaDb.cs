@@ -43,7 +43,8 @@ internal static class PrivateMariaDb
         DemoChild child = workspace.Start("mariadb",
         [
             Program("mariadbd", context), "--no-defaults", $"--datadir={data}", $"--tmpdir={temporary}",
-            $"--socket={folder}/socket", $"--port={port}", "--bind-address=127.0.0.1", "--skip-name-resolve", $"--pid-file={folder}/pid", "--innodb-buffer-pool-size=32M",
+            $"--socket={folder}/socket", $"--port={port}", "--bind-address=127.0.0.1", "--skip-name-resolve",
+            $"--pid-file={folder}/pid", "--innodb-buffer-pool-size=32M",
             "--performance-schema=OFF", "--proxy-protocol-networks=127.0.0.1/8", $"--ssl-ca={folder}/{DemoCertificates.CaFile}",
             $"--ssl-cert={folder}/{DemoCertificates.CertificateFile}", $"--ssl-key={folder}/{DemoCertificates.KeyFile}",
             .. asUser,

@@ -10,7 +10,8 @@ internal sealed class ConnectInfoCommand : Command
         : base("connect-info", "Shows what the Connect dialog of an instance shows.")
     {
         Argument<string> instance = this.Word("instance", "The instance's id.");
-        Option<string?> endpoint = this.Optional<string>("--endpoint", "ep-…", "The endpoint; the first active one by default.");
+        Option<string?> endpoint = this.Optional<string>(
+            "--endpoint", "ep-…", "The endpoint; the first active one by default.");
         Option<string?> client = this.Optional<string>(
             "--client", "ID", "Print the string of this client alone, such as mysql_cli or jdbc.");
         Option<string?> database = this.Optional<string>(

@@ -38,9 +38,9 @@ internal sealed record ModelParties(WriteContext Provider, IReadOnlyList<ModelCo
         // Three addresses, so that they are given, given back and given again.
         string scarce = $"{AddressBlock.Format(vpc.Block.First)}/29";
         VSwitch zoneA = (await server.Get<CreateVSwitch>().RunAsync(
-            context, new CreateVSwitchInput(vpc.Key, ZoneA, CidrBlock: scarce), cancellationToken)).Value;
+            context, new CreateVSwitchInput(vpc.Key, ZoneA, CidrBlock: scarce), cancellationToken)).Value.VSwitch;
         VSwitch zoneB = (await server.Get<CreateVSwitch>().RunAsync(
-            context, new CreateVSwitchInput(vpc.Key, ZoneB), cancellationToken)).Value;
+            context, new CreateVSwitchInput(vpc.Key, ZoneB), cancellationToken)).Value.VSwitch;
         SecurityGroup second = (await server.Get<CreateSecurityGroup>().RunAsync(
             context, new CreateSecurityGroupInput(vpc.Key, "second"), cancellationToken)).Value;
         Page<SecurityGroup> groups = (await server.Get<ListSecurityGroups>().RunAsync(

@@ -39,7 +39,8 @@ internal sealed class ReportedFacts
     /// <param name="admitted">As it was stored when its sessions were let through.</param>
     public string? RefuseActive(PrivateEndpointConnection admitted)
     {
-        EndpointZoneReport[] zones = [.. _zones.Values.Where(zone => zone.EndpointId == admitted.Endpoint.Value && !zone.Removed)];
+        string endpoint = admitted.Endpoint.Value;
+        EndpointZoneReport[] zones = [.. _zones.Values.Where(zone => zone.EndpointId == endpoint && !zone.Removed)];
         return !admitted.Admitted ? "its sessions are not let through"
             : _applied < admitted.Revision ? $"the node is at {_applied}, it was admitted at {admitted.Revision}"
             : !zones.Any(zone => zone is { Listening: true, PathReached: true }) ? "no zone reaches a service node"
