@@ -23,7 +23,8 @@ internal sealed class Consumer : IDisposable
         CreatedApiKey key = await admin.Operator.CreateApiKeyAsync(
             new CreateApiKeyRequest
             {
-                DisplayName = "bench", Scope = new ApiKeyScope { Kind = "Account", Id = account.AccountId },
+                DisplayName = "bench",
+                Scope = new ApiKeyScope { Kind = "Account", Id = account.AccountId },
             },
             null,
             CancellationToken.None);

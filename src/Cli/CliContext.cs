@@ -44,17 +44,17 @@ public sealed record CliContext
     /// <summary>The context of a real process.</summary>
     public static CliContext ForProcess(
         Func<ServerOptions, CancellationToken, Task<int>> runServer, Interrupts interrupts) => new()
-    {
-        Out = Console.Out,
-        Error = Console.Error,
-        In = Console.In,
-        Width = Console.IsOutputRedirected || Console.WindowWidth < 1 ? null : Console.WindowWidth,
-        IsErrorTerminal = !Console.IsErrorRedirected,
-        IsInteractive = !Console.IsInputRedirected,
-        Variable = Environment.GetEnvironmentVariable,
-        Time = TimeProvider.System,
-        Connect = options => LinkspanClient.Connect(options, TimeProvider.System),
-        RunServer = runServer,
-        Interrupts = interrupts,
-    };
+        {
+            Out = Console.Out,
+            Error = Console.Error,
+            In = Console.In,
+            Width = Console.IsOutputRedirected || Console.WindowWidth < 1 ? null : Console.WindowWidth,
+            IsErrorTerminal = !Console.IsErrorRedirected,
+            IsInteractive = !Console.IsInputRedirected,
+            Variable = Environment.GetEnvironmentVariable,
+            Time = TimeProvider.System,
+            Connect = options => LinkspanClient.Connect(options, TimeProvider.System),
+            RunServer = runServer,
+            Interrupts = interrupts,
+        };
 }

@@ -11,7 +11,10 @@ internal static class OperatorShape
 {
     public static Dto.Region From(Region region) => new()
     {
-        RegionId = region.Key, DisplayName = region.DisplayName, Cloud = region.Cloud, CreateTime = Shape.Time(region.CreatedAt),
+        RegionId = region.Key,
+        DisplayName = region.DisplayName,
+        Cloud = region.Cloud,
+        CreateTime = Shape.Time(region.CreatedAt),
     };
 
     public static Dto.Zone From(Zone zone) =>
@@ -19,7 +22,9 @@ internal static class OperatorShape
 
     public static Dto.Account From(Account account) => new()
     {
-        AccountId = account.Key, DisplayName = account.DisplayName, CreateTime = Shape.Time(account.CreatedAt),
+        AccountId = account.Key,
+        DisplayName = account.DisplayName,
+        CreateTime = Shape.Time(account.CreatedAt),
     };
 
     public static Dto.Organization From(Organization organization) => new()

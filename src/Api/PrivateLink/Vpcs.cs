@@ -22,7 +22,9 @@ internal static class Vpcs
                 await operation.RunAsync(list.Caller, regionId, list.Query, token),
                 page => new Dto.VpcList
                 {
-                    Vpcs = [.. page.Items.Select(From)], NextPageToken = page.NextPageToken, TotalSize = page.TotalSize,
+                    Vpcs = [.. page.Items.Select(From)],
+                    NextPageToken = page.NextPageToken,
+                    TotalSize = page.TotalSize,
                 }))
             .Describe("listVpcs", "Lists networks.");
 

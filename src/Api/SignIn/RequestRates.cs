@@ -18,8 +18,9 @@ internal sealed class RequestRates(ApiOptions options, TimeProvider time)
         Window window = _windows.AddOrUpdate(
             actor,
             _ => new Window(minute, 1),
-            (_, before) => before.Minute == minute ? before with { Calls = Math.Min(
-                before.Calls + 1, int.MaxValue - 1) } : new Window(minute, 1));
+            (_, before) => before.Minute == minute
+                ? new Window(minute, Math.Min(before.Calls + 1, int.MaxValue - 1))
+                : new Window(minute, 1));
         if (_windows.Count > SweepAbove)
         {
             foreach ((string key, Window old) in _windows.Where(pair => pair.Value.Minute < minute))

@@ -18,7 +18,9 @@ internal static class TidbRegions
                 await operation.RunAsync(list.Caller, list.Query, token),
                 page => new RegionList
                 {
-                    Regions = [.. page.Items.Select(From)], NextPageToken = page.NextPageToken, TotalSize = page.TotalSize,
+                    Regions = [.. page.Items.Select(From)],
+                    NextPageToken = page.NextPageToken,
+                    TotalSize = page.TotalSize,
                 }))
             .Describe("tidbListRegions", "Lists the regions where an instance can be registered.");
     }

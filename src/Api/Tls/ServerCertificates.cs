@@ -122,7 +122,9 @@ public sealed class ServerCertificates : IDisposable
         File.Delete(next);
         using (StreamWriter writer = new(next, new FileStreamOptions
         {
-            Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly,
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            UnixCreateMode = OwnerOnly,
         }))
         {
             writer.WriteLine(certificate.ExportCertificatePem());

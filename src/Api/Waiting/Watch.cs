@@ -113,7 +113,7 @@ internal sealed class Watch(HttpContext context) : IBindableFromHttpContext<Watc
 
     private static SseItem<string> Item<TDto>(WatchEvent<TDto> change) =>
         new(JsonSerializer.Serialize(change, LinkspanJson.Options))
-    {
-        EventId = change.Revision > 0 ? change.Revision.ToString(CultureInfo.InvariantCulture) : null,
-    };
+        {
+            EventId = change.Revision > 0 ? change.Revision.ToString(CultureInfo.InvariantCulture) : null,
+        };
 }

@@ -15,6 +15,8 @@ internal static class InstanceNames
         IWriteUnit unit, Id<Organization> organization, string name, Id<Instance> holder, CancellationToken cancellationToken) =>
         await unit.TryClaimAsync(Claim(organization, name), holder.Value, cancellationToken)
             ? name
-            : Problem.Conflict("instance.nameInUse", $"The organization has an instance {name} already.")
-                with { Field = "displayName" };
+            : Problem.Conflict("instance.nameInUse", $"The organization has an instance {name} already.") with
+            {
+                Field = "displayName",
+            };
 }

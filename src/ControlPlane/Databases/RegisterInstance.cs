@@ -102,8 +102,10 @@ public sealed class RegisterInstance(
 
         if (!Clouds.SupportPrivateEndpoints(region.Cloud))
         {
-            return Problem.Invalid("region.notApplicable", NotApplicable.Sentence(region), "regionId")
-                with { MustAct = MustAct.Operator };
+            return Problem.Invalid("region.notApplicable", NotApplicable.Sentence(region), "regionId") with
+            {
+                MustAct = MustAct.Operator,
+            };
         }
 
         return providers.Find(region.Cloud) is not null

@@ -38,8 +38,10 @@ public sealed class CreateRegion(IStore store)
                 if (await write.FindAsync(id, cancellationToken) is not null
                     || await write.FindAsync(new Id<Zone>(id.Value), cancellationToken) is not null)
                 {
-                    return Problem.Conflict("region.exists",
-                        $"There already is a region or zone {id}.") with { Field = "regionId" };
+                    return Problem.Conflict("region.exists", $"There already is a region or zone {id}.") with
+                    {
+                        Field = "regionId",
+                    };
                 }
 
                 Region region = await write.PutAsync(new Region(id, name, carrier, write.Now), cancellationToken);

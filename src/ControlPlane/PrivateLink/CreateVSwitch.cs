@@ -48,8 +48,10 @@ public sealed class CreateVSwitch(IStore store, ServerSettings settings, IRandom
             return problem;
         }
 
-        VSwitch vSwitch = new(Id<VSwitch>.New(random), vpc.Account, vpc.Id, zone.Id, name, block,
-            write.Now) { Description = description };
+        VSwitch vSwitch = new(Id<VSwitch>.New(random), vpc.Account, vpc.Id, zone.Id, name, block, write.Now)
+        {
+            Description = description,
+        };
         write.Audit(
             new AuditRecord("vSwitch.create", VSwitch.Kind, vSwitch.Key, vSwitch.Owner, $"Created with {block} in {zone.Id}."));
         return await write.PutAsync(vSwitch, cancellationToken);

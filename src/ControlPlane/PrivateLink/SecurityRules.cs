@@ -46,8 +46,10 @@ internal static class SecurityRules
     }
 
     public static Problem TooMany(string field) =>
-        Problem.Exhausted(
-            "securityGroup.full", $"A security group may have at most {SecurityGroup.MaxRules} rules.") with { Field = field };
+        Problem.Exhausted("securityGroup.full", $"A security group may have at most {SecurityGroup.MaxRules} rules.") with
+        {
+            Field = field,
+        };
 
     public static string InWords(SecurityGroupRule rule) =>
         $"rule {rule.Id}: {(rule.Accept ? "accept" : "drop")} {rule.Source} on ports {rule.FromPort} to {rule.ToPort}, " +

@@ -49,7 +49,9 @@ public sealed class UpdateEndpoint(IStore store, EndpointViews views)
 
         InterfaceEndpoint after = before with
         {
-            DisplayName = name, Description = description, ZoneAffinity = input.ZoneAffinity ?? before.ZoneAffinity,
+            DisplayName = name,
+            Description = description,
+            ZoneAffinity = input.ZoneAffinity ?? before.ZoneAffinity,
         };
         if (input.SecurityGroupIds is not null)
         {

@@ -17,7 +17,7 @@ public sealed record ProbeOutcome(ProbeClass Class, ushort? ErrorCode, string? S
     {
         ProbeClass.Healthy => "The database answers logins.",
         ProbeClass.Refused => "Nothing listens at the address: start the database or correct the port.",
-        ProbeClass.Unreachable => 
+        ProbeClass.Unreachable =>
             "The address cannot be reached from the service node, or ends connections at once: check routes, firewalls and "
             + "what listens there.",
         ProbeClass.NameNotFound => "The name does not resolve on the service node: correct it or its DNS.",

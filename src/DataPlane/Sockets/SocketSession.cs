@@ -259,10 +259,18 @@ internal sealed class SocketSession(
             Effects effects = default;
             switch (fromClient, wasSending)
             {
-                case (true, false): _session?.OnClientFailed(ref effects); break;
-                case (true, true): _session?.OnDatabaseRefusesBytes(ref effects); break;
-                case (false, false): _session?.OnDatabaseFailed(ref effects); break;
-                case (false, true): _session?.OnClientRefusesBytes(ref effects); break;
+                case (true, false):
+                    _session?.OnClientFailed(ref effects);
+                    break;
+                case (true, true):
+                    _session?.OnDatabaseRefusesBytes(ref effects);
+                    break;
+                case (false, false):
+                    _session?.OnDatabaseFailed(ref effects);
+                    break;
+                case (false, true):
+                    _session?.OnClientRefusesBytes(ref effects);
+                    break;
             }
             Carry(effects);
         }

@@ -67,7 +67,7 @@ public sealed class NodeTests
         await Plain.SendAsync(database, new byte[20]);
 
         await NodeRig.UntilAsync("the counters are reported", () => rig.Traffic(endpoint) is
-            { LiveSessions: 1, OpenedSessions: 1, ToDatabaseBytes: 10, ToClientBytes: 20 });
+        { LiveSessions: 1, OpenedSessions: 1, ToDatabaseBytes: 10, ToClientBytes: 20 });
         client.Dispose();
         database.Dispose();
         await NodeRig.UntilAsync("the session is gone", () => rig.Traffic(endpoint) is { LiveSessions: 0, OpenedSessions: 1 });
