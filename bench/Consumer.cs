@@ -32,7 +32,9 @@ internal sealed class Consumer : IDisposable
         Vpc vpc = await client.Vpcs.CreateAsync(
             new CreateVpcRequest
             {
-                VpcName = "net", RegionId = "test-1", CidrBlock = $"127.{100 + (number / 64)}.{number % 64 * 4}.0/22",
+                VpcName = "net",
+                RegionId = "test-1",
+                CidrBlock = $"127.{100 + (number / 64)}.{number % 64 * 4}.0/22",
             },
             null,
             CancellationToken.None);

@@ -101,7 +101,8 @@ internal static class ControlPlaneBench
             tidbId,
             new CreatePrivateEndpointConnectionRequest
             {
-                EndpointId = endpoint.EndpointId, PrivateDomainName = endpoint.EndpointDomain,
+                EndpointId = endpoint.EndpointId,
+                PrivateDomainName = endpoint.EndpointDomain,
             },
             null,
             CancellationToken.None);

@@ -38,7 +38,9 @@ internal static class EndpointServices
                 await operation.RunAsync(list.Caller, regionId, list.Query, token),
                 page => new Dto.EndpointServiceList
                 {
-                    Services = [.. page.Items.Select(From)], NextPageToken = page.NextPageToken, TotalSize = page.TotalSize,
+                    Services = [.. page.Items.Select(From)],
+                    NextPageToken = page.NextPageToken,
+                    TotalSize = page.TotalSize,
                 }))
             .Describe("listEndpointServices", "Lists the endpoint services that are the caller's own.");
 

@@ -95,7 +95,7 @@ internal static class Placements
         }
 
         bool registered = around.Registration is
-            { Admitted: true, State: PrivateEndpointConnectionState.Pending or PrivateEndpointConnectionState.Active };
+        { Admitted: true, State: PrivateEndpointConnectionState.Pending or PrivateEndpointConnectionState.Active };
         bool deregisters = around.Registration is { State: PrivateEndpointConnectionState.Deleting, DrainUntil: not null };
         if (endpoint.Status == EndpointStatus.Deleting)
         {

@@ -14,7 +14,9 @@ internal sealed class ApiWorld(ApiServer server)
     /// <summary>What stands in each placeholder of a path.</summary>
     public Dictionary<string, string> Ids { get; } = new()
     {
-        ["regionId"] = "local-1", ["zoneId"] = "local-1a", ["ruleId"] = "1",
+        ["regionId"] = "local-1",
+        ["zoneId"] = "local-1a",
+        ["ruleId"] = "1",
     };
 
     public string ServiceName { get; private set; } = "";

@@ -12,8 +12,11 @@ public sealed class SecretsInLogsTests
     {
         await using ApiServer server = await ApiServer.StartAsync();
         ApiAnswer created = (await server.PostAsync(
-            server.Operator, "/operator/v1/apiKeys", new { displayName = "fresh", scope =
-                new { kind = "Operator" } })).Succeeded();
+            server.Operator, "/operator/v1/apiKeys", new
+            {
+                displayName = "fresh",
+                scope = new { kind = "Operator" },
+            })).Succeeded();
         ApiAnswer link = (await server.PostAsync(server.Operator, "/operator/v1/administratorLinks", new { })).Succeeded();
         using HttpResponseMessage digest = await server.Client(
             null, new SocketsHttpHandler { Credentials = new NetworkCredential(created["publicKey"], created["privateKey"]) })

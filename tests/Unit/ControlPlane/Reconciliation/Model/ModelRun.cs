@@ -191,8 +191,11 @@ internal sealed class ModelRun : IAsyncDisposable
             _model.Ended(failed.Key, false, revision);
         }
 
-        if (change is { Before: PrivateEndpointConnection { State: PrivateEndpointConnectionState.Pending } before,
-            After: PrivateEndpointConnection { State: PrivateEndpointConnectionState.Active } })
+        if (change is
+            {
+                Before: PrivateEndpointConnection { State: PrivateEndpointConnectionState.Pending } before,
+                After: PrivateEndpointConnection { State: PrivateEndpointConnectionState.Active }
+            })
         {
             string? refusal = !_model.MayOpen(before.Endpoint.Value) ? "both parties' calls do not allow it"
                 : _history.Find(before.Endpoint)?.Connection != ConnectionStatus.Connected ? "its endpoint is not Connected"
