@@ -85,12 +85,32 @@ internal sealed class CommandCall(CliContext context, ParseResult parsed) : IDis
         if (waits.State(parsed) is { } state && writes?.IsValidateOnly(parsed) != true)
         {
             using ProgressLine progress = new(context.Error, context.IsErrorTerminal, $"Waiting for {state}");
-            T? last = await wait(new StateWait(state, waits.Timeout(parsed), progress));
-            Print(last ?? written);
+            if (await wait(new StateWait(state, waits.Timeout(parsed), progress)) is { } last)
+            {
+                Print(last);
+            }
+            else
+            {
+                PrintGone(written);
+            }
         }
         else
         {
             Print(written);
+        }
+    }
+
+    // Its last state would be an untruth: there is no such object any more.
+    private void PrintGone<T>(T written)
+        where T : class
+    {
+        if (IsJson)
+        {
+            JsonPrinter.Print(context.Out, written);
+        }
+        else
+        {
+            context.Out.WriteLine("Deleted.");
         }
     }
 

@@ -51,7 +51,6 @@ internal sealed record ErrorReport(string Message, string Hint, int ExitCode)
         if (detail.Blockers.Count > 0)
         {
             parts.Add("In the way: " + string.Join(", ", detail.Blockers.Select(Describe)) + ".");
-            parts.Add("Delete these first, or give --mode drain or --mode reject.");
         }
 
         if (error.Status == HttpStatusCode.Unauthorized)

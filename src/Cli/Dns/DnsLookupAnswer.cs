@@ -5,14 +5,20 @@ namespace Linkspan.Cli.Dns;
 
 /// <summary>A responder's answer, as it is printed.</summary>
 /// <param name="Server">Who answered.</param>
-/// <param name="Status">NoError, NxDomain, …</param>
+/// <param name="Status">What came of it, in words.</param>
 /// <param name="Records">The answer section; empty when there is no such record.</param>
 internal sealed record DnsLookupAnswer(string Server, string Status, IReadOnlyList<DnsLookupRecord> Records)
 {
     /// <summary>Turns a message into text.</summary>
     public static DnsLookupAnswer From(DnsMessage message, IPEndPoint server) => new(
         server.ToString(),
-        message.Header.ResponseCode.ToString(),
+        message.Header.ResponseCode switch
+        {
+            DnsResponseCode.NoError when message.Answers.Count > 0 => "found",
+            DnsResponseCode.NoError => "the name exists, and has no record of this type",
+            DnsResponseCode.NameError => "there is no such name",
+            DnsResponseCode other => $"the responder refused with {other}",
+        },
         [.. message.Answers.Select(record => new DnsLookupRecord(
             record.Name.ToString(), record.TtlSeconds, record.Type.ToString(), ValueOf(record.Data)))]);
 

@@ -69,9 +69,9 @@ internal static class DetailPrinter
         foreach (ConditionDto condition in conditions.Deserialize<ConditionDto[]>(LinkspanJson.Options) ?? [])
         {
             string who = condition.MustAct is { } mustAct ? $" ({mustAct} must act)" : "";
-            string since = condition.Since.Length > 0 ? $", since {condition.Since}" : "";
-            string reason = condition.Reason.Length > 0 ? $" {condition.Reason}" : "";
-            string text = $"{condition.Type} is {condition.Status}{since}:{reason} {TablePrinter.Clean(condition.Message)}{who}";
+            string since = condition.Since.Length > 0 ? $" since {condition.Since}" : "";
+            string reason = condition.Reason.Length > 0 ? $" ({condition.Reason})" : "";
+            string text = $"{condition.Type} is {condition.Status}{reason}{since}: {TablePrinter.Clean(condition.Message)}{who}";
             output.WriteLine($"{blanks}  {text.TrimEnd(' ', ':')}");
         }
     }

@@ -37,7 +37,7 @@ internal static class TablePrinter
     internal static string Clean(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? '\uFFFD' : letter));
 
     private static string[] Row<T>(T item, IReadOnlyList<Column<T>> columns) =>
-        [.. columns.Select(column => Clean(column.Value(item)) is { Length: > 0 } text ? text : "-")];
+        [.. columns.Select(column => Clean(column.Value(item) ?? "") is { Length: > 0 } text ? text : "-")];
 
     private static void Shrink<T>(int[] widths, IReadOnlyList<Column<T>> columns, int available)
     {

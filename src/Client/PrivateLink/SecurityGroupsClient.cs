@@ -25,9 +25,8 @@ public sealed class SecurityGroupsClient
         _channel.PostAsync<SecurityGroup>(Root, request, options, cancellationToken);
 
     /// <summary>Deletes a security group.</summary>
-    public Task<SecurityGroup> DeleteAsync(
-        string securityGroupId, DeleteMode mode, WriteOptions? options, CancellationToken cancellationToken) =>
-        _channel.DeleteAsync<SecurityGroup>(Path(securityGroupId), mode, options, cancellationToken);
+    public Task<SecurityGroup> DeleteAsync(string securityGroupId, WriteOptions? options, CancellationToken cancellationToken) =>
+        _channel.DeleteAsync<SecurityGroup>(Path(securityGroupId), null, options, cancellationToken);
 
     /// <summary>Adds one inbound rule.</summary>
     /// <returns>The group with all its rules.</returns>

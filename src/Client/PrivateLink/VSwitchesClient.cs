@@ -25,9 +25,8 @@ public sealed class VSwitchesClient
         _channel.PostAsync<VSwitch>(Root, request, options, cancellationToken);
 
     /// <summary>Deletes a vSwitch.</summary>
-    public Task<VSwitch> DeleteAsync(
-        string vSwitchId, DeleteMode mode, WriteOptions? options, CancellationToken cancellationToken) =>
-        _channel.DeleteAsync<VSwitch>(Path(vSwitchId), mode, options, cancellationToken);
+    public Task<VSwitch> DeleteAsync(string vSwitchId, WriteOptions? options, CancellationToken cancellationToken) =>
+        _channel.DeleteAsync<VSwitch>(Path(vSwitchId), null, options, cancellationToken);
 
     private static string Path(string vSwitchId) => $"{Root}/{Query.Segment(vSwitchId)}";
 }

@@ -24,8 +24,8 @@ public sealed class VpcsClient
         _channel.PostAsync<Vpc>(Root, request, options, cancellationToken);
 
     /// <summary>Deletes a network.</summary>
-    public Task<Vpc> DeleteAsync(string vpcId, DeleteMode mode, WriteOptions? options, CancellationToken cancellationToken) =>
-        _channel.DeleteAsync<Vpc>(Path(vpcId), mode, options, cancellationToken);
+    public Task<Vpc> DeleteAsync(string vpcId, WriteOptions? options, CancellationToken cancellationToken) =>
+        _channel.DeleteAsync<Vpc>(Path(vpcId), null, options, cancellationToken);
 
     private static string Path(string vpcId) => $"{Root}/{Query.Segment(vpcId)}";
 }

@@ -67,12 +67,12 @@ public sealed class LinkspanClientTests : IDisposable
         };
         _server.Refuse(
             HttpMethod.Delete,
-            "/privatelink/v1/vpcs/vpc-1",
+            $"{Endpoints}/ep-1",
             HttpStatusCode.Conflict,
             new ErrorBody { Code = 9, Message = "It is in use.", Details = [detail] });
 
         LinkspanApiException error = await Assert.ThrowsAsync<LinkspanApiException>(
-            () => _client.Vpcs.DeleteAsync("vpc-1", DeleteMode.Refuse, null, Token));
+            () => _client.Endpoints.DeleteAsync("ep-1", DeleteMode.Refuse, null, Token));
 
         Assert.Equal(HttpStatusCode.Conflict, error.Status);
         Assert.Equal("vpc.inUse", error.Detail.Reason);

@@ -22,8 +22,9 @@ internal sealed class ConnectInfoCommand : Command
                 call.Value(instance), call.Value(endpoint), call.Value(client), call.Value(database), cancellationToken);
             if (call.Value(client) is { } wanted && !call.IsJson)
             {
-                ConnectClient found = info.Clients.FirstOrDefault(entry => entry.Id == wanted) ?? throw CommandException.Usage(
-                    $"There is no client {wanted}.", "See the ids with: linkspan connect-info INSTANCE -o json");
+                ConnectClient found = info.Clients.FirstOrDefault(entry => entry.Id == wanted) ?? throw new CommandException(
+                    info.Message.Length > 0 ? info.Message : $"There is no string for {wanted}.",
+                    $"See: linkspan private-endpoint-connection list {info.TidbId}");
                 context.Out.WriteLine(found.ConnectionString);
             }
             else

@@ -58,7 +58,7 @@ internal sealed class DnsLookupCommand : Command
         }
         else
         {
-            call.Context.Error.WriteLine($"linkspan: {answer.Server} knows no such record ({answer.Status}).");
+            call.Context.Error.WriteLine($"linkspan: {answer.Server}: {answer.Status}.");
         }
     }
 

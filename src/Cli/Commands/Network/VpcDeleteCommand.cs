@@ -9,10 +9,9 @@ internal sealed class VpcDeleteCommand : Command
         : base("delete", "Deletes a network.")
     {
         Argument<string> id = this.Word("id", "The network's id.");
-        DeleteModeOption mode = new(this);
         WriteOptionSet writes = new(this);
         this.Run(context, async (call, cancellationToken) => call.Print(
             await call.Client.Vpcs.DeleteAsync(
-                call.Value(id), mode.Read(call.Parsed), writes.Read(call.Parsed), cancellationToken)));
+                call.Value(id), writes.Read(call.Parsed), cancellationToken)));
     }
 }

@@ -9,10 +9,9 @@ internal sealed class SecurityGroupDeleteCommand : Command
         : base("delete", "Deletes a security group.")
     {
         Argument<string> id = this.Word("id", "The group's id.");
-        DeleteModeOption mode = new(this);
         WriteOptionSet writes = new(this);
         this.Run(context, async (call, cancellationToken) => call.Print(
             await call.Client.SecurityGroups.DeleteAsync(
-                call.Value(id), mode.Read(call.Parsed), writes.Read(call.Parsed), cancellationToken)));
+                call.Value(id), writes.Read(call.Parsed), cancellationToken)));
     }
 }

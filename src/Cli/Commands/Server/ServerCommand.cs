@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Linkspan.Cli.Dns.Install;
 
 namespace Linkspan.Cli.Commands.Server;
 
@@ -44,6 +45,7 @@ internal sealed class ServerCommand : Command
                 ParentWatch.Begin(context.In, end);
             }
 
+            DemoHosts.RemoveLeftBehind();
             return await context.RunServer(options, end.Token);
         });
     }
