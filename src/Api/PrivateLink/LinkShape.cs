@@ -1,6 +1,7 @@
 using System.Globalization;
 using Linkspan.Api.Answers;
 using Linkspan.Contracts.Nodes;
+using Linkspan.ControlPlane;
 using Linkspan.ControlPlane.PrivateLink;
 using Linkspan.Domain.PrivateLink;
 using Dto = Linkspan.Contracts.Rest.PrivateLink;
@@ -18,8 +19,8 @@ internal static class LinkShape
     public static Dto.Zone From(Zone zone) => new() { ZoneId = zone.Key, LocalName = zone.DisplayName };
 
     /// <param name="vpc">The network.</param>
-    /// <param name="dnsPort">Where its resolver listens.</param>
-    public static Dto.Vpc From(Vpc vpc, int dnsPort) => new()
+    /// <param name="settings">The port and the suffix of its resolver.</param>
+    public static Dto.Vpc From(Vpc vpc, ServerSettings settings) => new()
     {
         VpcId = vpc.Key,
         VpcName = vpc.DisplayName,
@@ -28,7 +29,8 @@ internal static class LinkShape
         CidrBlock = vpc.Block.ToString(),
         Status = Available,
         ResolverAddress = vpc.ResolverAddress,
-        ResolverPort = dnsPort,
+        ResolverPort = settings.DnsPort,
+        Suffix = settings.Suffix,
         CreationTime = Shape.Time(vpc.CreatedAt),
     };
 

@@ -16,7 +16,7 @@ internal static class Vpcs
     public static void Map(RouteGroupBuilder face, ServerSettings settings)
     {
         RouteGroupBuilder group = face.MapGroup("/vpcs").WithTags("VPCs");
-        Dto.Vpc From(Vpc vpc) => LinkShape.From(vpc, settings.DnsPort);
+        Dto.Vpc From(Vpc vpc) => LinkShape.From(vpc, settings);
 
         group.MapGet("", async (Listing list, string? regionId, ListVpcs operation, CancellationToken token) => Answer.Page(
                 await operation.RunAsync(list.Caller, regionId, list.Query, token),

@@ -76,12 +76,13 @@ internal static class TidbShape
         Domain.PrivateEndpoints.PrivateEndpointConnection connection = view.Connection;
         string owner = NameOf(connection.Instance.Value);
         bool discovered = view.State == Domain.Lifecycles.PrivateEndpointConnectionState.Discovered;
+        string id = discovered ? string.Empty : connection.Key;
         return new Contracts.Rest.TidbCloud.PrivateEndpointConnection
         {
             Name = discovered ? string.Empty : $"{owner}/privateEndpointConnections/{connection.Key}",
-            Id = connection.Key,
+            Id = id,
             TidbId = connection.Instance.Value,
-            PrivateEndpointConnectionId = connection.Key,
+            PrivateEndpointConnectionId = id,
             RegionId = RegionIds.Of(view.Region),
             RegionDisplayName = view.Region.DisplayName,
             CloudProvider = view.Region.Cloud,
@@ -137,7 +138,7 @@ internal static class TidbShape
     private static ConnectInfoEndpoint EndpointOf(PrivateEndpointConnectionView view) => new()
     {
         EndpointId = view.Connection.Endpoint.Value,
-        PrivateEndpointConnectionId = view.Connection.Key,
+        PrivateEndpointConnectionId = view.Connection.Key ?? string.Empty,
         State = Upper(view.State),
         Host = view.Host,
         Port = view.Port,
