@@ -20,25 +20,28 @@ internal sealed class DemoFarewell(CliContext context, TextWriter output)
         output.WriteLine();
         output.WriteLine($"Console:  {server.Options.BaseUrl}");
         output.WriteLine($"Sign in:  {link.Url}");
-        output.WriteLine("Connect:  " + await CommandLineAsync(server, database, result, cancellationToken));
+        bool byName = await ResolvesAsync(result, cancellationToken);
+        output.WriteLine($"Connect:  {CommandLine(byName, server, database, result)}");
+        if (!byName)
+        {
+            output.WriteLine($"By name:  {Program()} dns install --data {server.Data.Path}");
+        }
+
         output.WriteLine();
         output.WriteLine("Everything stays up until Ctrl-C.");
         output.Flush();
     }
 
-    private async Task<string> CommandLineAsync(
-        DemoServer server, DemoDatabase database, DemoResult result, CancellationToken cancellationToken)
+    private string CommandLine(bool byName, DemoServer server, DemoDatabase database, DemoResult result)
     {
         string password = database.Password is { } known ? $" -p{known}" : " -p";
-        if (await ResolvesAsync(result, cancellationToken))
-        {
-            string authority = database.CaFile is null ? "" : $" --ssl-ca={database.CaFile}";
-            return $"mariadb -h {result.Connection.Host} -P {result.Connection.Port} -u {database.User}{password}{authority}";
-        }
-
-        string program = context.Variable("LINKSPAN_COMMAND") ?? string.Join(' ', DemoServer.Self());
-        return $"{program} connect {result.Endpoint.EndpointId} --data {server.Data.Path} --user {database.User} --{password}";
+        string authority = database.CaFile is null ? "" : $" --ssl-ca={database.CaFile}";
+        return byName
+            ? $"mariadb -h {result.Connection.Host} -P {result.Connection.Port} -u {database.User}{password}{authority}"
+            : $"{Program()} connect {result.Endpoint.EndpointId} --data {server.Data.Path} --user {database.User} --{password}";
     }
+
+    private string Program() => context.Variable("LINKSPAN_COMMAND") ?? string.Join(' ', DemoServer.Self());
 
     // By the private name only where the system's own resolver gives the endpoint's address for it.
     private static async Task<bool> ResolvesAsync(DemoResult result, CancellationToken cancellationToken)

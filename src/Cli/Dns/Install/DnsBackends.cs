@@ -3,7 +3,9 @@ namespace Linkspan.Cli.Dns.Install;
 /// <summary>Every backend, in the order in which they are looked for.</summary>
 internal static class DnsBackends
 {
-    private static readonly IDnsBackend[] All = [new SystemdResolvedBackend(), new DnsmasqBackend(), new UnboundBackend()];
+    /// <summary>Every backend.</summary>
+    public static IReadOnlyList<IDnsBackend> All { get; } =
+        [new SystemdResolvedBackend(), new DnsmasqBackend(), new UnboundBackend()];
 
     /// <param name="root">The system.</param>
     /// <param name="name">The wanted one; null: the first that the system uses.</param>

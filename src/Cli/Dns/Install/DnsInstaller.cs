@@ -8,13 +8,16 @@ internal sealed class DnsInstaller(SystemRoot root, DnsJournalFile file)
 {
     private static readonly MarkedBlock Block = new("linkspan");
 
-    /// <returns>What is installed; null when nothing is.</returns>
-    public DnsJournal? Find() => file.Find();
+    /// <returns>
+    /// What is installed; null when nothing is. Where the journal went with its data folder, as a demo's does, our own marks
+    /// tell.
+    /// </returns>
+    public DnsJournal? Find() => file.Find() ?? FindByMarks();
 
     /// <exception cref="CommandException">Something is installed already.</exception>
     public void Check()
     {
-        if (file.Find() is { } journal)
+        if (Find() is { } journal)
         {
             throw new CommandException($"It is installed already, for {journal.Backend}.", "First run: linkspan dns uninstall");
         }
@@ -36,7 +39,7 @@ internal sealed class DnsInstaller(SystemRoot root, DnsJournalFile file)
     public IReadOnlyList<string> Uninstall()
     {
         List<string> kept = [];
-        foreach (DnsJournalEntry entry in file.Find()?.Entries ?? [])
+        foreach (DnsJournalEntry entry in Find()?.Entries ?? [])
         {
             if (!Undo(entry, root.Path(entry.Path)))
             {
@@ -82,6 +85,23 @@ internal sealed class DnsInstaller(SystemRoot root, DnsJournalFile file)
         }
 
         return true;
+    }
+
+    private DnsJournal? FindByMarks()
+    {
+        foreach (IDnsBackend backend in DnsBackends.All)
+        {
+            string text = ReadOrEmpty(root.Path(backend.Path));
+            if (text.StartsWith(PlannedFile.Mark, StringComparison.Ordinal))
+            {
+                return new DnsJournal(
+                    backend.Name, [new DnsJournalEntry(backend.Path, text, Before: null, IsBlock: false)], backend.ReloadCommand);
+            }
+        }
+
+        return Block.IsIn(ReadOrEmpty(root.Path(HostsPlan.Path)))
+            ? new DnsJournal("hosts", [new DnsJournalEntry(HostsPlan.Path, "", Before: null, IsBlock: true)], [])
+            : null;
     }
 
     private static string ReadOrEmpty(string path) => File.Exists(path) ? File.ReadAllText(path) : "";

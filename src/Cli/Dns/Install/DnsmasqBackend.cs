@@ -7,18 +7,25 @@ internal sealed class DnsmasqBackend : IDnsBackend
     public string Name => "dnsmasq";
 
     /// <inheritdoc/>
-    public bool IsUsed(
-        SystemRoot root) => Directory.Exists(root.Path("/etc/dnsmasq.d")) && File.Exists(root.Path("/usr/sbin/dnsmasq"));
+    public string Path => "/etc/dnsmasq.d/linkspan.conf";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ReloadCommand => ["systemctl", "restart", "dnsmasq"];
+
+    /// <inheritdoc/>
+    public bool IsUsed(SystemRoot root) =>
+        Directory.Exists(root.Path("/etc/dnsmasq.d")) && File.Exists(root.Path("/usr/sbin/dnsmasq"));
 
     /// <inheritdoc/>
     public DnsPlan Plan(DnsTarget target) => new(
         Name,
         [
             new PlannedFile(
-                "/etc/dnsmasq.d/linkspan.conf",
-                $"server=/{target.Suffix}/{target.Responder.Address}#{target.Responder.Port}\n"
+                Path,
+                PlannedFile.Mark
+                    + $"server=/{target.Suffix}/{target.Responder.Address}#{target.Responder.Port}\n"
                     + $"rebind-domain-ok=/{target.Suffix}/\n",
                 IsBlock: false),
         ],
-        ["systemctl", "restart", "dnsmasq"]);
+        ReloadCommand);
 }

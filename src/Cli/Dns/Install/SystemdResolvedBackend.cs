@@ -7,6 +7,12 @@ internal sealed class SystemdResolvedBackend : IDnsBackend
     public string Name => "systemd-resolved";
 
     /// <inheritdoc/>
+    public string Path => "/etc/systemd/resolved.conf.d/linkspan.conf";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ReloadCommand => ["systemctl", "restart", "systemd-resolved"];
+
+    /// <inheritdoc/>
     public bool IsUsed(SystemRoot root) => Directory.Exists(root.Path("/run/systemd/resolve"));
 
     /// <inheritdoc/>
@@ -14,9 +20,9 @@ internal sealed class SystemdResolvedBackend : IDnsBackend
         Name,
         [
             new PlannedFile(
-                "/etc/systemd/resolved.conf.d/linkspan.conf",
-                $"[Resolve]\nDNS={target.Responder}\nDomains=~{target.Suffix}\n",
+                Path,
+                PlannedFile.Mark + $"[Resolve]\nDNS={target.Responder}\nDomains=~{target.Suffix}\n",
                 IsBlock: false),
         ],
-        ["systemctl", "restart", "systemd-resolved"]);
+        ReloadCommand);
 }

@@ -2,13 +2,18 @@ namespace Linkspan.Cli.Dns.Install;
 
 /// <summary>
 /// A stub zone for unbound, which asks our responder without recursion. Source: unbound.conf(5); loopback is not asked by
-/// default,
-/// and addresses of 127.0.0.0/8 are taken for a rebinding attack unless the domain is declared private.
+/// default, and addresses of 127.0.0.0/8 are taken for a rebinding attack unless the domain is declared private.
 /// </summary>
 internal sealed class UnboundBackend : IDnsBackend
 {
     /// <inheritdoc/>
     public string Name => "unbound";
+
+    /// <inheritdoc/>
+    public string Path => "/etc/unbound/unbound.conf.d/linkspan.conf";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ReloadCommand => ["systemctl", "restart", "unbound"];
 
     /// <inheritdoc/>
     public bool IsUsed(SystemRoot root) =>
@@ -19,8 +24,8 @@ internal sealed class UnboundBackend : IDnsBackend
         Name,
         [
             new PlannedFile(
-                "/etc/unbound/unbound.conf.d/linkspan.conf",
-                $"""
+                Path,
+                PlannedFile.Mark + $"""
                 server:
                     do-not-query-localhost: no
                     domain-insecure: "{target.Suffix}"
@@ -33,5 +38,5 @@ internal sealed class UnboundBackend : IDnsBackend
                 """,
                 IsBlock: false),
         ],
-        ["systemctl", "restart", "unbound"]);
+        ReloadCommand);
 }

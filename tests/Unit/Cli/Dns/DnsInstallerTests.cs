@@ -93,6 +93,31 @@ public sealed class DnsInstallerTests : IDisposable
         Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(_root.Path(file.Path))!));
     }
 
+    [Theory]
+    [InlineData("systemd-resolved", "/etc/systemd/resolved.conf.d/linkspan.conf")]
+    [InlineData("dnsmasq", "/etc/dnsmasq.d/linkspan.conf")]
+    [InlineData("unbound", "/etc/unbound/unbound.conf.d/linkspan.conf")]
+    public void Without_its_journal_our_file_is_known_by_its_mark(string backend, string path)
+    {
+        _installer.Install(DnsBackends.Choose(_root, backend).Plan(Target));
+        File.Delete(JournalPath);
+
+        NewInstaller().Uninstall();
+
+        Assert.False(File.Exists(_root.Path(path)));
+    }
+
+    [Fact]
+    public void Without_its_journal_our_block_is_known_by_its_markers()
+    {
+        _installer.Install(HostsPlan.For([("127.64.1.5", "ep-1.linkspan.internal")]));
+        File.Delete(JournalPath);
+
+        NewInstaller().Uninstall();
+
+        Assert.Equal(Hosts, File.ReadAllText(_root.Path("/etc/hosts")));
+    }
+
     [Fact]
     public void A_second_installation_is_refused_until_the_first_is_undone()
     {
