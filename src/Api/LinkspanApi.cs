@@ -15,6 +15,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Linkspan.Api;
 
@@ -32,6 +33,7 @@ public static class LinkspanApi
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IStartupFilter, ApiPipeline>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
+        services.AddLogging(logging => logging.AddFilter(typeof(ApiKeyHandler).FullName, LogLevel.Warning));
         services.AddAuthorization();
         services.AddSingleton<RegionIds>();
         Documents.Add(services);

@@ -1,5 +1,6 @@
 using Linkspan.Contracts.Rest;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,20 +16,27 @@ internal static class Documents
     public const string PrivateLink = "privatelink";
     public const string Operator = "operator";
 
-    private static readonly (string Name, string Title, string Description)[] Faces =
+    /// <summary>Everything from this server, and nothing inline: what the page shows cannot bring a script along.</summary>
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static readonly PathString Page = "/docs/api";
+
+    private static readonly (string Name, string Version, string Title, string Description)[] Faces =
     [
-        (TidbCloud, "Linkspan, database side", "TiDB Cloud's own paths and shapes, for the owners of databases."),
-        (PrivateLink, "Linkspan, VPC side", "Networks, interface endpoints and endpoint services, for consumers and providers."),
-        (Operator, "Linkspan, operator", "Regions, owners, API keys, audit and nodes, for who runs this Linkspan."),
+        (TidbCloud, "v1beta2", "Linkspan, database side", "TiDB Cloud's own paths and shapes, for the owners of databases."),
+        (PrivateLink, "v1", "Linkspan, VPC side", "Networks, endpoints and endpoint services, for consumers and providers."),
+        (Operator, "v1", "Linkspan, operator", "Regions, owners, API keys, audit and nodes, for who runs this Linkspan."),
     ];
 
     public static void Add(IServiceCollection services)
     {
-        foreach ((string name, string title, string description) in Faces)
+        foreach ((string name, string version, string title, string description) in Faces)
         {
             services.AddOpenApi(name, options =>
             {
-                FaceDocument face = new(title, description);
+                FaceDocument face = new(title, version, description);
                 options.AddOperationTransformer(face);
                 options.AddDocumentTransformer(face);
             });
@@ -41,13 +49,22 @@ internal static class Documents
     public static void Map(IEndpointRouteBuilder app) => app.MapOpenApi("/openapi/{documentName}.json");
 
     /// <summary>The page, from files of its own: it works without a way to the internet.</summary>
-    public static void UsePage(IApplicationBuilder app) => app.UseSwaggerUI(page =>
+    public static void UsePage(IApplicationBuilder app)
     {
-        page.RoutePrefix = "docs/api";
-        page.DocumentTitle = "Linkspan API";
-        foreach ((string name, string title, _) in Faces)
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(Page), branch => branch.Use(next => context =>
         {
-            page.SwaggerEndpoint($"/openapi/{name}.json", title);
-        }
-    });
+            context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            return next(context);
+        }));
+        app.UseSwaggerUI(page =>
+        {
+            page.RoutePrefix = Page.ToString()[1..];
+            page.DocumentTitle = "Linkspan API";
+            foreach ((string name, _, string title, _) in Faces)
+            {
+                page.SwaggerEndpoint($"/openapi/{name}.json", title);
+            }
+        });
+    }
 }

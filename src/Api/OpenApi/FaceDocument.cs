@@ -7,7 +7,8 @@ using Microsoft.OpenApi;
 namespace Linkspan.Api.OpenApi;
 
 /// <summary>Describes one face: what its calls take besides a path, how one signs in, and the one shape of every error.</summary>
-internal sealed class FaceDocument(string title, string description) : IOpenApiDocumentTransformer, IOpenApiOperationTransformer
+internal sealed class FaceDocument(string title, string version, string description) :
+    IOpenApiDocumentTransformer, IOpenApiOperationTransformer
 {
     private const string Bearer = "bearer";
     private const string Digest = "digest";
@@ -16,7 +17,7 @@ internal sealed class FaceDocument(string title, string description) : IOpenApiD
     public async Task TransformAsync(
         OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
-        document.Info = new OpenApiInfo { Title = title, Description = description, Version = context.DocumentName };
+        document.Info = new OpenApiInfo { Title = title, Description = description, Version = version };
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {

@@ -53,7 +53,7 @@ internal static class Server
                     AdministratorLinks operation,
                     CancellationToken token) =>
                 Answer.From(
-                    await operation.CreateAsync(write.Context, token),
+                    await operation.CreateAsync(write.Context, token, body.Value.DisplayName),
                     link => new Dto.AdministratorLink
                     {
                         Url = $"{BaseOf(request, options)}/sign-in?token={link.Token}",

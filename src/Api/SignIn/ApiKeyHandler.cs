@@ -24,6 +24,9 @@ internal sealed class ApiKeyHandler(
     /// <summary>The scheme's name.</summary>
     public const string SchemeName = "ApiKey";
 
+    /// <summary>Where refusals are logged; the framework's own lines about them say nothing more.</summary>
+    private const string LogCategory = "Linkspan.Api.SignIn";
+
     /// <summary>Compared with when the key is unknown, so that it takes the same steps as a wrong password.</summary>
     private const string NoHa1 = "00000000000000000000000000000000";
 
@@ -45,6 +48,7 @@ internal sealed class ApiKeyHandler(
     private static readonly Refusal Stale = Refused(
         GoogleCode.Unauthenticated, "signIn.stale", "The nonce is too old or was used before; sign in again with the new one.");
 
+    private readonly ILogger _log = loggers.CreateLogger(LogCategory);
     private Refusal _refusal = Missing;
 
     /// <summary>Whether HTTP Digest may be used: over TLS, or where nobody listens.</summary>
@@ -137,7 +141,7 @@ internal sealed class ApiKeyHandler(
     private AuthenticateResult Fail(Refusal refusal)
     {
         _refusal = refusal;
-        ApiLog.SignInRefused(Logger, Address, refusal.Problem.Code);
+        ApiLog.SignInRefused(_log, Address, refusal.Problem.Code);
         return AuthenticateResult.Fail(refusal.Problem.Code);
     }
 }

@@ -13,7 +13,8 @@ public sealed class AdministratorLinks(IStore store, ServerSettings settings, Se
 
     /// <summary>Makes a link. Operators only.</summary>
     /// <returns>The link. It is never kept for a repeated call: asking again makes another.</returns>
-    public Task<Result<AdministratorLink>> CreateAsync(WriteContext context, CancellationToken cancellationToken) =>
+    public Task<Result<AdministratorLink>> CreateAsync(
+        WriteContext context, CancellationToken cancellationToken, string? displayName = null) =>
         store.WriteAsync<AdministratorLink>(
             context with { IdempotencyKey = null },
             async write =>
@@ -23,9 +24,15 @@ public sealed class AdministratorLinks(IStore store, ServerSettings settings, Se
                     return refusal;
                 }
 
+                if (!Names.Description(displayName, "displayName").TryGet(out string? name, out Problem? problem))
+                {
+                    return problem;
+                }
+
                 DateTimeOffset expiresAt = write.Now + settings.AdministratorLinkLifetime;
                 string token = await Links.AddAsync(write, random, expiresAt, cancellationToken);
-                write.Audit(new AuditRecord("administratorLink.create", string.Empty, string.Empty, string.Empty, "Created."));
+                string detail = name.Length == 0 ? "Created." : $"Created for {name}.";
+                write.Audit(new AuditRecord("administratorLink.create", string.Empty, string.Empty, string.Empty, detail));
                 return new AdministratorLink(token, expiresAt);
             },
             cancellationToken);

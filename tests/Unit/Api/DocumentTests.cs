@@ -66,6 +66,7 @@ public sealed class DocumentTests(ApiServerFixture fixture) : IClassFixture<ApiS
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (page.Status, script.Status));
         Assert.DoesNotContain("https://", page.Body);
         Assert.DoesNotContain("http://", page.Body);
+        Assert.Contains("script-src 'self';", Assert.Single(page.Headers.GetValues("Content-Security-Policy")));
     }
 
     private static IEnumerable<(string Method, string Path)> Routes(ApiServer server) =>
