@@ -12,8 +12,12 @@ internal static class Idempotency
 
     /// <returns>The first answer; a conflict when the key was used for another request; null when the key is new.</returns>
     public static async Task<Result<T>?> FindAsync<T>(
-        LinkspanDbContext db, WriteContext context, string key, CancellationToken cancellationToken)
+        LinkspanDbContext db, WriteContext context, string key, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        // Part of the write: it is kept with its commit, and an answer that is too old is gone for this look already.
+        long oldest = (now - Kept).ToUnixTimeMilliseconds();
+        await db.Idempotency.Where(r => r.AtMs <= oldest).ExecuteDeleteAsync(cancellationToken);
+
         IdempotencyRow? row = await db.Idempotency.AsNoTracking()
             .SingleOrDefaultAsync(r => r.Actor == context.Caller.Actor && r.Key == key, cancellationToken);
         if (row is null)

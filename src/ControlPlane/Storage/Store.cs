@@ -159,13 +159,13 @@ internal sealed class Store(IDbContextFactory<LinkspanDbContext> contexts, TimeP
         long revision = await db.Counters.Where(row => row.Name == CounterRow.Revision).Select(row => row.Value)
             .SingleAsync(cancellationToken);
 
+        DateTimeOffset now = time.GetUtcNow();
         if (context.IdempotencyKey is { } key
-            && await Idempotency.FindAsync<T>(db, context, key, cancellationToken) is { } earlier)
+            && await Idempotency.FindAsync<T>(db, context, key, now, cancellationToken) is { } earlier)
         {
             return earlier;
         }
 
-        DateTimeOffset now = time.GetUtcNow();
         WriteUnit unit = new(db, context.Caller, revision, now);
         Result<T> answer = await work(unit);
         if (!answer.Ok || context.ValidateOnly)

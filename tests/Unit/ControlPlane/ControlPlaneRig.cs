@@ -10,6 +10,7 @@ using Linkspan.Domain.Lifecycles;
 using Linkspan.Domain.PrivateLink;
 using Linkspan.Testing;
 using Linkspan.Testing.Processes;
+using Linkspan.Unit.ControlPlane.Storage;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -114,7 +115,7 @@ internal sealed class ControlPlaneRig : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Given.Close(Folder);
         _folder.Dispose();
     }
 

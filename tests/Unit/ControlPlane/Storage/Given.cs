@@ -4,6 +4,7 @@ using Linkspan.Domain;
 using Linkspan.Domain.Access;
 using Linkspan.Domain.Networking;
 using Linkspan.Domain.PrivateLink;
+using Microsoft.Data.Sqlite;
 
 namespace Linkspan.Unit.ControlPlane.Storage;
 
@@ -16,6 +17,13 @@ internal static class Given
     public static Vpc Vpc(int number, int account, string region = "local-1") => new(
         new($"vpc-{number:d20}"), new($"acct-{account:d20}"), new(region), $"net {number}", AddressBlock.Loopback,
         Stores.Time.GetUtcNow());
+
+    /// <summary>Closes what is kept open of one store, and of no other that a test may be using now.</summary>
+    public static void Close(string folder)
+    {
+        using SqliteConnection any = new($"Data Source={Path.Combine(folder, "linkspan.db")};Pooling=True");
+        SqliteConnection.ClearPool(any);
+    }
 
     public static Task<Result<T>> WriteAsync<T>(
         this IStore store, Func<IWriteUnit, Task<T>> work, WriteContext? context = null) =>

@@ -2,6 +2,7 @@ using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.PrivateLink;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
+using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace Linkspan.Unit.ControlPlane.Storage;
@@ -16,6 +17,12 @@ public sealed class StoreCrashTests
         TestNetwork network = await rig.NewNetworkAsync();
         List<string> states = [await StoreDump.ReadAsync(rig.Folder)];
         crashes.Source = rig.Folder;
+
+        // As long as somebody has the store open, SQLite does not fold its log away.
+        await using SqliteConnection keeper = new($"Data Source={Path.Combine(rig.Folder, "linkspan.db")};Pooling=False");
+        await keeper.OpenAsync(Stores.Token);
+        await using SqliteCommand look = new("SELECT * FROM counters", keeper);
+        await look.ExecuteScalarAsync(Stores.Token);
 
         foreach (Func<Task<Problem?>> write in Writes(rig, network))
         {

@@ -45,7 +45,7 @@ public sealed class StoreFaultTests
         Account? still = await store.FindAsync(kept.Id, Stores.Token);
         File.Delete(filler);
         Result<Account> again = await store.WriteAsync(write => write.PutAsync(Given.Account(2), Stores.Token));
-        SqliteConnection.ClearAllPools();
+        Given.Close(disk.Path);
 
         Assert.Equal("storage.full", refused.Problem!.Code);
         Assert.Equal((ProblemKind.Unavailable, MustAct.Operator), (refused.Problem.Kind, refused.Problem.MustAct));

@@ -2,6 +2,7 @@ using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
 using Linkspan.Domain.Access;
+using Linkspan.Testing;
 using Xunit;
 
 namespace Linkspan.Unit.ControlPlane.Storage;
@@ -50,5 +51,24 @@ public sealed class StoreIdempotencyTests(Stores stores)
             Once, _ => Task.FromResult<Result<Account>>(Problem.Conflict("test.refused", "No.")), Stores.Token);
 
         Assert.True((await store.WriteAsync(write => write.PutAsync(Given.Account(1), Stores.Token), Once)).Ok);
+    }
+
+    [Theory]
+    [MemberData(nameof(StoreTests.Kinds), MemberType = typeof(StoreTests))]
+    public async Task An_answer_is_kept_for_24_hours(StoreKind kind)
+    {
+        ManualTime time = new();
+        IStore store = (await StoreSetup.OpenAsync(await stores.PlaceAsync(kind), time, Stores.Token)).Value;
+        int runs = 0;
+        Task<Result<Account>> WriteAsync() =>
+            store.WriteAsync(write => write.PutAsync(Given.Account(++runs), Stores.Token), Once);
+
+        await WriteAsync();
+        time.Advance(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
+        await WriteAsync();
+        Assert.Equal(1, runs);
+        time.Advance(TimeSpan.FromSeconds(1));
+        await WriteAsync();
+        Assert.Equal(2, runs);
     }
 }

@@ -2,7 +2,6 @@ using Linkspan.ControlPlane.Storage;
 using Linkspan.Testing;
 using Linkspan.Testing.Databases;
 using Linkspan.Testing.Processes;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Xunit;
 
@@ -45,7 +44,7 @@ public sealed class Stores : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        SqliteConnection.ClearAllPools();
+        _folders.ForEach(folder => Given.Close(folder.Path));
         if (_postgres.IsValueCreated)
         {
             await (await _postgres.Value).DisposeAsync();
