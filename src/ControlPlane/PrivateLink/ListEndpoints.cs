@@ -15,9 +15,22 @@ public sealed class ListEndpoints(IStore store, EndpointViews views)
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>One page, oldest first; or <c>page.token</c>.</returns>
     public async Task<Result<Page<EndpointView>>> RunAsync(
-        Caller caller, string? regionId, string? vpcId, ListQuery query, CancellationToken cancellationToken) =>
-        (await store.ListAsync<InterfaceEndpoint>(
-            query.VisibleTo(caller) with { Refers = vpcId ?? regionId, AlsoRefers = vpcId is null ? null : regionId },
-            cancellationToken))
-        .Then<Page<EndpointView>>(page => page.Select(views.Of));
+        Caller caller, string? regionId, string? vpcId, ListQuery query, CancellationToken cancellationToken)
+    {
+        ListQuery narrowed = query.VisibleTo(caller) with { Refers = regionId };
+        if (vpcId is not null)
+        {
+            // A network's endpoints are its owner's and in its region, so that one look at the network saves one at each
+            // endpoint.
+            Vpc? vpc = await store.FindAsync(new Id<Vpc>(vpcId), cancellationToken);
+            bool listed = vpc is not null
+                && caller.Owns(vpc.Owner)
+                && (narrowed.Owners?.Contains(vpc.Owner) ?? true)
+                && (regionId is null || regionId == vpc.Region.Value);
+            narrowed = listed ? narrowed with { Owners = null, Refers = vpcId } : narrowed with { Owners = [] };
+        }
+
+        return (await store.ListAsync<InterfaceEndpoint>(narrowed, cancellationToken))
+            .Then<Page<EndpointView>>(page => page.Select(views.Of));
+    }
 }

@@ -114,6 +114,31 @@ public sealed class CreateEndpointTests
     }
 
     [Fact]
+    public async Task S5_An_endpoint_that_loses_its_registration_counts_again()
+    {
+        await using ControlPlaneRig rig = await ControlPlaneRig.StartAsync(
+            settings => settings with { MaxUnregisteredEndpoints = 1 });
+        TestNetwork network = await rig.NewNetworkAsync();
+        InterfaceEndpoint endpoint = (await rig.CreateEndpointAsync(rig.EndpointIn(network))).Value.Endpoint;
+        await Register(rig, endpoint);
+        InterfaceEndpoint second = (await rig.CreateEndpointAsync(rig.EndpointIn(network))).Value.Endpoint;
+        await Register(rig, second);
+
+        await rig.Store.WriteAsync<bool>(
+            WriteContext.System,
+            async write =>
+            {
+                string claim = Linkspan.ControlPlane.PrivateEndpoints.Registrations.Claim(second.Service, second.Id);
+                await write.ReleaseAsync(claim, ControlPlaneRig.Token);
+                await UnregisteredEndpoints.NoteAsync(write, second, ControlPlaneRig.Token);
+                return true;
+            },
+            ControlPlaneRig.Token);
+
+        Assert.Equal("endpoint.unregisteredLimit", (await rig.CreateEndpointAsync(rig.EndpointIn(network))).Problem!.Code);
+    }
+
+    [Fact]
     public async Task A_network_holds_as_many_endpoints_as_its_limit_says()
     {
         await using ControlPlaneRig rig = await ControlPlaneRig.StartAsync(settings => settings with { MaxEndpointsPerVpc = 1 });
