@@ -6,9 +6,8 @@ using Linkspan.Client.TidbCloud;
 namespace Linkspan.Client;
 
 /// <summary>
-/// The REST API of a Linkspan server as methods. Safe for concurrent use. A refusal is a <see cref="LinkspanApiException"/>;
-/// a server
-/// that cannot be reached is an <see cref="HttpRequestException"/>.
+/// The REST API of a Linkspan server as methods. Safe for concurrent use. A refusal is a <see
+/// cref="LinkspanApiException"/>; a server that cannot be reached is an <see cref="HttpRequestException"/>.
 /// </summary>
 public sealed class LinkspanClient : IDisposable
 {

@@ -4,8 +4,7 @@ namespace Linkspan.Cli.Demo;
 
 /// <summary>
 /// The demo's own temporary folder and its children. A watchdog process ends the children and removes the folder as soon as
-/// this process
-/// is gone, however it ended: the kernel then closes the pipe that the watchdog reads.
+/// this process is gone, however it ended: the kernel then closes the pipe that the watchdog reads.
 /// </summary>
 internal sealed class DemoWorkspace : IAsyncDisposable
 {

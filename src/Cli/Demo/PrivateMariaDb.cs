@@ -5,8 +5,7 @@ namespace Linkspan.Cli.Demo;
 
 /// <summary>
 /// A MariaDB of the demo's own: temporary data, own port on loopback, TLS by a CA of its own, PROXY headers from loopback,
-/// and never as
-/// root, but as <c>nobody</c> where the demo itself runs as root.
+/// and never as root, but as <c>nobody</c> where the demo itself runs as root.
 /// </summary>
 internal static class PrivateMariaDb
 {

@@ -30,9 +30,8 @@ internal sealed record ClientProgram(string Path, bool IsMariaDb)
     }
 
     /// <returns>
-    /// Address, user and TLS. The CA is verified and the name is not: through an endpoint the database is reached by another
-    /// name than
-    /// the one in its certificate.
+    /// Address, user and TLS. The CA is verified and the name is not: through an endpoint the database is reached by
+    /// another name than the one in its certificate.
     /// </returns>
     public IReadOnlyList<string> ArgumentsFor(ConnectTarget target)
     {

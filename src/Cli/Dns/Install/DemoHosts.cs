@@ -2,8 +2,7 @@ namespace Linkspan.Cli.Dns.Install;
 
 /// <summary>
 /// The hosts block of a running demo. Its marker names the process, so a block that a killed demo left behind is known and
-/// removed at the
-/// next start of a server or a demo, without any other record.
+/// removed at the next start of a server or a demo, without any other record.
 /// </summary>
 public static class DemoHosts
 {
