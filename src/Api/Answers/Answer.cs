@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using Linkspan.Api.Requests;
 using Linkspan.Contracts.Rest;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
@@ -72,7 +73,8 @@ internal sealed record Answer<TDto>(TDto? Body, long Revision, string? Location,
             response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{Revision}\"");
         }
 
-        bool dryRun = httpContext.Request.Query["validateOnly"] == "true";
+        bool dryRun = QueryValue.TryReadBoolean(
+            httpContext.Request.Query, "validateOnly", out bool validateOnly, out _) && validateOnly;
         if (Location is not null && !dryRun)
         {
             response.StatusCode = StatusCodes.Status201Created;

@@ -30,9 +30,11 @@ public sealed class WritesTests
         await using ApiServer server = await ApiServer.StartAsync();
 
         ApiAnswer dry = await server.PostAsync(server.Account, Vpcs + "?validateOnly=true", Body);
+        ApiAnswer capital = await server.PostAsync(server.Account, Vpcs + "?validateOnly=True", Body);
         ApiAnswer wrong = await server.PostAsync(server.Account, Vpcs + "?validateOnly=true", new { regionId = "nowhere-1" });
 
         Assert.Equal((HttpStatusCode.OK, "net"), (dry.Status, dry["vpcName"]));
+        Assert.Equal((HttpStatusCode.OK, null), (capital.Status, capital.Headers.Location));
         wrong.Refused(HttpStatusCode.NotFound, "region.unknown");
         Assert.Equal("0", (await server.GetAsync(server.Account, Vpcs))["totalSize"]);
     }
