@@ -88,8 +88,10 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
         }
         finally
         {
-            _followers.TryRemove(KeyValuePair.Create(nodeId, pending));
-            _observations.NodeLeft(nodeId);
+            if (_followers.TryRemove(KeyValuePair.Create(nodeId, pending)))
+            {
+                _observations.NodeLeft(nodeId);
+            }
         }
     }
 
@@ -139,8 +141,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
         {
             if (kind == SecurityGroup.Kind)
             {
-                IReadOnlyList<InterfaceEndpoint> behind = await _store.ReferringAsync<InterfaceEndpoint>(key, cancellationToken);
-                endpointKeys.UnionWith(behind.Select(endpoint => endpoint.Key));
+                endpointKeys.UnionWith(await ReferringToAsync(key, cancellationToken));
             }
             else if (kind == Instance.Kind)
             {
@@ -158,6 +159,11 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
             ServicePlacement? placement = await _source.ServiceAsync(key, cancellationToken);
             Sort(key, placement, services, removed);
             _observations.ServiceSent(key, placement, revision);
+            if (placement is null)
+            {
+                // Sessions end with their service, and not only once each endpoint has taken note.
+                endpointKeys.UnionWith(await ReferringToAsync(key, cancellationToken));
+            }
         }
 
         List<EndpointPlacement> endpoints = [];
@@ -169,6 +175,9 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
         _sent.Enqueue(new SentUpdate(revision, Sweep: false, serviceKeys, endpointKeys));
         return new NodeUpdate(revision, false, vpcs, services, endpoints, removed);
     }
+
+    private async Task<IEnumerable<string>> ReferringToAsync(string key, CancellationToken cancellationToken) =>
+        (await _store.ReferringAsync<InterfaceEndpoint>(key, cancellationToken)).Select(endpoint => endpoint.Key);
 
     private static void Sort<T>(string key, T? placement, List<T> placed, List<string> removed)
         where T : class
