@@ -123,6 +123,11 @@ public sealed class FakeNode(string nodeId, TimeProvider time)
 
         AppliedRevision = update.Revision;
         _news.Applied(all: update.Full);
+        foreach ((string endpoint, int sessions) in update.Full ? _sessions : [])
+        {
+            _news.Traffic(endpoint, sessions);
+        }
+
         LookAround();
         return update;
     }

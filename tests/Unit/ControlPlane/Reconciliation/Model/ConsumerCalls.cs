@@ -76,7 +76,7 @@ internal sealed class ConsumerCalls(
             $"delete {endpoint.Id}, {mode}",
             async server => (await server.Get<DeleteEndpoint>().RunAsync(
                 Owner(endpoint).Context, endpoint.Key, mode, default)).Problem,
-            () => model.EndpointDeleted(endpoint.Key, mode == DeleteMode.Drain, history.Last.Revision));
+            () => model.EndpointDeleted(endpoint.Key, mode != DeleteMode.Reject, history.Last.Revision));
     }
 
     private static CreateEndpointZoneInput[] InZones(EndpointService service, ModelConsumer consumer) =>

@@ -1,7 +1,6 @@
 using Linkspan.ControlPlane;
 using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Storage;
-using Linkspan.Contracts.Nodes;
 using Linkspan.Domain;
 using Linkspan.Domain.Lifecycles;
 using Linkspan.Domain.PrivateEndpoints;
@@ -24,14 +23,13 @@ internal sealed class ModelRun : IAsyncDisposable
     private readonly StoredHistory _history = new();
     private readonly ReferenceModel _model = new();
     private readonly ReportedFacts _facts = new();
+    private readonly ModelNode _events;
     private readonly FakeNode _node;
     private readonly List<string> _trace = [];
     private readonly List<(int Weight, Func<Task> StepAsync)> _steps;
     private ModelServer? _server;
     private ProviderCalls? _provider;
     private ConsumerCalls? _consumer;
-    private bool _joined;
-    private long _toldUpTo;
     private int? _crashIn;
     private bool _crashed;
 
@@ -44,6 +42,7 @@ internal sealed class ModelRun : IAsyncDisposable
         _place = new ModelPlace(
             store, time, new ForeseeableRandom(seed), settings, SecretSealer.LoadOrCreate(store.DataFolder));
         _node = new FakeNode(FabricProvider.EmbeddedNode, time);
+        _events = new ModelNode(_node, _random, _history, _model, _facts, () => Server.Fabric, Say);
         _steps = Steps();
     }
 
@@ -88,7 +87,7 @@ internal sealed class ModelRun : IAsyncDisposable
         for (int round = 0; round < Limit; round++)
         {
             bool looked = await LookAsync(_random.Next(1, 6));
-            bool moved = await MoveNodeAsync();
+            bool moved = await _events.MoveAsync();
             await AfterStepAsync();
             if (!looked && !moved)
             {
@@ -131,11 +130,11 @@ internal sealed class ModelRun : IAsyncDisposable
         (4, () => CallAsync(_consumer!.UpdateEndpoint())),
         (5, () => CallAsync(_consumer!.DeleteEndpoint())),
         (200, () => LookAsync(_random.Next(1, 8))),
-        (350, () => MoveNodeAsync()),
-        (8, () => Done(OccupyOrFree)),
-        (6, () => Done(KillOrReviveDatabase)),
-        (60, () => Done(ConnectOrDisconnect)),
-        (2, () => StopNodeAsync()),
+        (350, () => _events.MoveAsync()),
+        (4, () => Done(_events.OccupyOrFree)),
+        (4, () => Done(_events.KillOrReviveDatabase)),
+        (60, () => Done(_events.ConnectOrDisconnect)),
+        (2, () => _events.StopAsync()),
         (8, () => Done(() => Advance(TimeSpan.FromSeconds(Math.Pow(10, _random.NextDouble() * 3))))),
         (2, () => RestartAsync(_random.Next(2) == 0)),
         (3, () => Done(() => _crashIn = _random.Next(1, 5))),
@@ -150,7 +149,7 @@ internal sealed class ModelRun : IAsyncDisposable
     private async Task StartAsync()
     {
         _facts.Forget();
-        _joined = false;
+        _events.ServerStarted();
         _crashed = false;
         _crashIn = null;
         _server = await ModelServer.StartAsync(_place, Watch, _cancellationToken);
@@ -186,9 +185,12 @@ internal sealed class ModelRun : IAsyncDisposable
             _history.Violations.Add($"{gone.Key} gave its addresses back, and the node still has it");
         }
 
-        if (change.After is PrivateEndpointConnection { State: PrivateEndpointConnectionState.Failed } failed)
+        if (change.After is PrivateEndpointConnection
+            {
+                State: PrivateEndpointConnectionState.Failed or PrivateEndpointConnectionState.Deleting,
+            } ended)
         {
-            _model.Ended(failed.Key, false, revision);
+            _model.Ended(ended.Key, ended.DrainUntil is not null, revision);
         }
 
         if (change is
@@ -215,18 +217,20 @@ internal sealed class ModelRun : IAsyncDisposable
         }
 
         long before = _history.Last.Revision;
-        string outcome;
+        Problem? problem = null;
+        bool answered = false;
         try
         {
-            outcome = (await call.RunAsync(Server))?.Code ?? "granted";
+            problem = await call.RunAsync(Server);
+            answered = true;
         }
         catch (SimulatedCrash)
         {
-            outcome = "never answered";
+            // Nobody was told whether it was done; what is stored says.
         }
 
-        Say($"{call.Text}: {outcome}");
-        if (_history.Last.Revision > before)
+        Say($"{call.Text}: {(answered ? problem?.Code ?? "granted" : "never answered")}");
+        if (answered ? problem is null : _history.Last.Revision > before)
         {
             call.Learn();
         }
@@ -242,132 +246,6 @@ internal sealed class ModelRun : IAsyncDisposable
         }
 
         return looked;
-    }
-
-    /// <returns>Whether the node had anything to do.</returns>
-    private async Task<bool> MoveNodeAsync()
-    {
-        List<Func<Task>> moves = [];
-        if (!_node.Follows)
-        {
-            moves.Add(() => Done(FollowServer));
-        }
-        else if (!_joined || _history.LastForNodes > _toldUpTo)
-        {
-            moves.Add(FetchAsync);
-        }
-
-        if (_node.Fetched > 0)
-        {
-            moves.Add(() => Done(ApplyUpdate));
-        }
-
-        if (_node.Follows && _node.HasNews)
-        {
-            moves.Add(() => Done(_node.Report));
-        }
-
-        if (_node.Reports > 0)
-        {
-            moves.Add(DeliverAsync);
-        }
-
-        if (moves.Count == 0)
-        {
-            return false;
-        }
-
-        await moves[_random.Next(moves.Count)]();
-        return true;
-    }
-
-    private void FollowServer()
-    {
-        Say("the node follows");
-        _node.Follow(Server.Fabric);
-    }
-
-    private async Task FetchAsync()
-    {
-        NodeUpdate update = await _node.FetchAsync();
-        Say($"the node is sent {update.Revision}{(update.Full ? ", all" : string.Empty)}");
-        if (!_joined)
-        {
-            _joined = true;
-            _facts.NodeJoined();
-        }
-
-        if (update.Revision < _history.LastForNodes)
-        {
-            throw new ModelViolation($"the update is at {update.Revision}, and must be at {_history.LastForNodes}");
-        }
-
-        _toldUpTo = update.Revision;
-        if (update.Endpoints.FirstOrDefault(e => e.Access.Allowed && !_model.MayOpen(e.EndpointId)) is { } open)
-        {
-            throw new ModelViolation($"{open.EndpointId} is let through, and nobody allows it");
-        }
-    }
-
-    private void ApplyUpdate()
-    {
-        NodeUpdate update = _node.Apply();
-        Say($"the node has {update.Revision} in force");
-    }
-
-    private async Task DeliverAsync()
-    {
-        NodeReport report = await _node.DeliverAsync();
-        _facts.Take(report);
-        Say($"the node has reported {report.AppliedRevision} with {report.Endpoints.Count} zones");
-    }
-
-    private async Task StopNodeAsync()
-    {
-        Say("the node ends");
-        await _node.StopAsync();
-        _joined = false;
-    }
-
-    private void OccupyOrFree()
-    {
-        string address = $"127.64.{16 * _random.Next(2)}.{_random.Next(1, 5)}";
-        if (!_node.OccupiedAddresses.Remove(address))
-        {
-            _node.OccupiedAddresses.Add(address);
-        }
-
-        Say($"{address} is {(_node.OccupiedAddresses.Contains(address) ? "occupied" : "free")}");
-        _node.LookAround();
-    }
-
-    private void KillOrReviveDatabase()
-    {
-        string host = $"10.0.{_random.Next(2)}.{_random.Next(1, 4)}";
-        if (!_node.DeadHosts.Remove(host))
-        {
-            _node.DeadHosts.Add(host);
-        }
-
-        Say($"{host} is {(_node.DeadHosts.Contains(host) ? "down" : "up")}");
-        _node.LookAround();
-    }
-
-    private void ConnectOrDisconnect()
-    {
-        if (_node.Endpoints.Keys.ToArray().Pick(_random) is not { } endpoint)
-        {
-            return;
-        }
-
-        if (_random.Next(3) == 0)
-        {
-            _node.Disconnect(endpoint);
-        }
-        else if (_node.Connect(endpoint))
-        {
-            Say($"a session through {endpoint}");
-        }
     }
 
     private async Task AfterStepAsync()

@@ -4,6 +4,7 @@ using Linkspan.ControlPlane.PrivateEndpoints;
 using Linkspan.ControlPlane.PrivateLink;
 using Linkspan.Domain;
 using Linkspan.Domain.Databases;
+using Linkspan.Domain.Lifecycles;
 using Linkspan.Domain.PrivateEndpoints;
 using Linkspan.Domain.PrivateLink;
 
@@ -64,9 +65,9 @@ internal sealed class ProviderCalls(
             () =>
             {
                 EndpointService? service = history.All<EndpointService>().FirstOrDefault(s => s.Instance == instance.Id);
-                if (service is not null)
+                if (service is { Status: EndpointServiceStatus.Deleting })
                 {
-                    model.ServiceDeleted(service.Key, mode == DeleteMode.Drain, history.Last.Revision);
+                    model.ServiceDeleted(service.Key, history.Last.Revision);
                 }
             });
     }
@@ -119,7 +120,7 @@ internal sealed class ProviderCalls(
             $"revoke {connection.Id} of {connection.Endpoint}, {mode}",
             async server => (await server.Get<DeletePrivateEndpointConnection>().RunAsync(
                 parties.Provider, connection.Instance.Value, connection.Key, mode, default)).Problem,
-            () => model.Ended(connection.Key, mode == DeleteMode.Drain, history.Last.Revision));
+            () => model.Ended(connection.Key, mode != DeleteMode.Reject, history.Last.Revision));
     }
 
     public ModelCall? Disable() => history.All<InterfaceEndpoint>().Pick(random) is not { } endpoint

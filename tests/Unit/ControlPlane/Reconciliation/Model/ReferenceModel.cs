@@ -15,6 +15,9 @@ internal sealed class ReferenceModel
     /// <summary>The revision up to which live sessions may outlast the access; the largest while they may drain.</summary>
     private readonly Dictionary<string, long> _drainsUntil = [];
 
+    /// <summary>The registration of each endpoint that ended last.</summary>
+    private readonly Dictionary<string, string> _drainedBy = [];
+
     public void EndpointCreated(string endpoint, string service, long revision)
     {
         _serviceOf[endpoint] = service;
@@ -27,13 +30,22 @@ internal sealed class ReferenceModel
         Judge(revision);
     }
 
-    /// <summary>A registration was revoked, or failed.</summary>
+    /// <summary>A registration was revoked, or failed; or its drain ends.</summary>
     public void Ended(string connection, bool drains, long revision)
     {
-        if (_registrations.TryGetValue(connection, out (string Service, string Endpoint) ended))
+        if (_registrations.TryGetValue(connection, out (string Service, string Endpoint) ended)
+            && _serviceOf.GetValueOrDefault(ended.Endpoint) == ended.Service)
         {
-            Drain(ended.Endpoint, drains, revision);
-            _registrations.Remove(connection);
+            _drainedBy[ended.Endpoint] = connection;
+        }
+
+        foreach (string endpoint in _drainedBy.Where(pair => pair.Value == connection).Select(pair => pair.Key))
+        {
+            Drain(endpoint, drains, revision);
+        }
+
+        if (_registrations.Remove(connection))
+        {
             Judge(revision);
         }
     }
@@ -58,18 +70,19 @@ internal sealed class ReferenceModel
         Judge(revision);
     }
 
-    public void ServiceDeleted(string service, bool drains, long revision)
+    public void ServiceDeleted(string service, long revision)
     {
         foreach (string endpoint in _serviceOf.Where(pair => pair.Value == service).Select(pair => pair.Key))
         {
-            Drain(endpoint, drains, revision);
+            Drain(endpoint, false, revision);
         }
 
         _deleted.Add(service);
         Judge(revision);
     }
 
-    public bool IsRegistered(string endpoint) => _registrations.ContainsValue((_serviceOf[endpoint], endpoint));
+    public bool IsRegistered(string endpoint) =>
+        _serviceOf.TryGetValue(endpoint, out string? service) && _registrations.ContainsValue((service, endpoint));
 
     /// <summary>Whether a connection was made, and neither revoked nor failed.</summary>
     public bool IsConnection(string connection) => _registrations.ContainsKey(connection);

@@ -1,0 +1,116 @@
+using Linkspan.Contracts.Nodes;
+using Linkspan.ControlPlane.Providers;
+using Linkspan.Domain.PrivateLink;
+using Linkspan.Providers.Fabric;
+using Xunit;
+
+namespace Linkspan.Unit.Providers.Fabric;
+
+public sealed class ObservationsTests
+{
+    private const string Node = "embedded";
+
+    private readonly Observations _observations = new();
+
+    public ObservationsTests() => _observations.NodeJoined(Node);
+
+    private EndpointObservation Endpoint => _observations.Endpoint(Given.EndpointId, Node);
+
+    private ServiceObservation Service => _observations.Service(Given.ServiceId, Node);
+
+    [Fact]
+    public void Nothing_is_known_before_the_first_report()
+    {
+        Assert.Equal(0, Endpoint.AppliedRevision);
+        Assert.Empty(Endpoint.Zones);
+        Assert.Equal((false, 0), (Service.Placed, Service.Databases.Count));
+    }
+
+    [Fact]
+    public void A_report_wakes_whom_it_speaks_of()
+    {
+        _observations.ServiceSent(Given.ServiceId, Given.Placed("10.0.0.1"), 3);
+
+        IReadOnlyCollection<(string, string)> changed =
+            _observations.Take(Given.Report(4, [Given.Zone()], [Given.Database()]));
+
+        Assert.Equal([(InterfaceEndpoint.Kind, Given.EndpointId), (EndpointService.Kind, Given.ServiceId)], changed);
+        Assert.Equal(4, Endpoint.AppliedRevision);
+        Assert.True(Assert.Single(Endpoint.Zones).Listening);
+    }
+
+    [Fact]
+    public void Counters_wake_nobody_and_are_kept()
+    {
+        _observations.Take(Given.Report(4, [Given.Zone()]));
+        EndpointTrafficReport traffic = new(Given.EndpointId, 2, 3, 10, 20, new Dictionary<string, long>());
+
+        IReadOnlyCollection<(string, string)> changed = _observations.Take(Given.Report(4, traffic: [traffic]));
+
+        Assert.Empty(changed);
+        Assert.Equal(2, Endpoint.Traffic?.LiveSessions);
+        Assert.Equal(2, Assert.Single(_observations.Nodes).Sessions);
+    }
+
+    [Fact]
+    public void A_service_is_placed_once_the_node_has_the_update_in_force_that_brought_it()
+    {
+        _observations.ServiceSent(Given.ServiceId, Given.Placed("10.0.0.1"), 5);
+
+        _observations.Take(Given.Report(4));
+        bool early = Service.Placed;
+        _observations.Take(Given.Report(5));
+
+        Assert.False(early);
+        Assert.True(Service.Placed);
+    }
+
+    [Fact]
+    public void The_health_of_an_address_that_is_gone_does_not_count()
+    {
+        _observations.ServiceSent(Given.ServiceId, Given.Placed("10.0.0.1", "10.0.0.2"), 3);
+        _observations.Take(Given.Report(3, databases: [Given.Database("10.0.0.1"), Given.Database("10.0.0.2", healthy: false)]));
+
+        _observations.ServiceSent(Given.ServiceId, Given.Placed("10.0.0.2"), 4);
+
+        Assert.Equal("10.0.0.2", Assert.Single(Service.Databases).Host);
+    }
+
+    [Fact]
+    public void The_health_of_a_service_that_is_withdrawn_is_forgotten()
+    {
+        _observations.ServiceSent(Given.ServiceId, Given.Placed("10.0.0.1"), 3);
+        _observations.ServiceSent(Given.ServiceId, null, 4);
+
+        IReadOnlyCollection<(string, string)> changed = _observations.Take(Given.Report(4, databases: [Given.Database()]));
+
+        Assert.Empty(changed);
+        Assert.Empty(Service.Databases);
+    }
+
+    [Fact]
+    public void A_node_that_joins_anew_has_nothing_in_force_until_it_reports()
+    {
+        _observations.Take(Given.Report(7, [Given.Zone()]));
+        _observations.NodeLeft(Node);
+        bool connected = Assert.Single(_observations.Nodes).Connected;
+
+        _observations.NodeJoined(Node);
+
+        Assert.False(connected);
+        Assert.Equal(0, Endpoint.AppliedRevision);
+    }
+
+    [Fact]
+    public void What_was_known_of_an_endpoint_is_forgotten_with_it()
+    {
+        _observations.Take(Given.Report(7, [Given.Zone()], closed: [new ClosedSessionsReport(Given.EndpointId, 7, 3, 0.5)]));
+        int closed = Endpoint.Closed?.Sessions ?? 0;
+
+        _observations.Forget(Given.EndpointId);
+
+        Assert.Equal(3, closed);
+        Assert.Empty(Endpoint.Zones);
+        Assert.Null(Endpoint.Closed);
+    }
+}
