@@ -82,6 +82,7 @@ internal static class ConnectionConditions
             (true, true) => (ConditionStatus.False, "Disconnected", "No sessions are let through: the endpoint is disconnected."),
             (false, _) => (ConditionStatus.False, "NotAdmitted", "Sessions are let through once every check has passed."),
             _ when connection.State == PrivateEndpointConnectionState.Active
+                || WasAllowed(connection)
                 || facts.EndpointSeen.AppliedRevision >= connection.Revision =>
                 (ConditionStatus.True, "Registered", "Sessions are let through."),
             _ => (ConditionStatus.Unknown, "Applying", "The nodes are being told to let sessions through."),
@@ -92,6 +93,10 @@ internal static class ConnectionConditions
     /// <summary>Whether the endpoint that the connection names has asked for its service at some time.</summary>
     public static bool WasSeen(PrivateEndpointConnection connection) => connection.Conditions.Any(condition =>
         condition.Type == ConditionTypes.EndpointConnected && condition.Reason != NotSeenReason);
+
+    // Writing a condition raises the revision: what was once in force must not be waited for again because of that.
+    private static bool WasAllowed(PrivateEndpointConnection connection) => connection.Conditions.Any(condition =>
+        condition is { Type: ConditionTypes.TrafficAllowed, Status: ConditionStatus.True });
 
     private static Condition OfZones(
         ConnectionFacts facts, string type, int ready, (string Reason, string Message) good, (string Reason, string Message) bad)

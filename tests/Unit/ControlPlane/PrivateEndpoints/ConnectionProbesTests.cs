@@ -82,6 +82,20 @@ public sealed class ConnectionProbesTests
             ConnectionVerdict.Unreachable, ConditionTypes.ServiceReady, "Deleting", MustAct.Provider },
     };
 
+    [Fact]
+    public void Writing_a_condition_of_an_admitted_connection_does_not_have_it_wait_for_the_nodes_again()
+    {
+        ConnectionFacts down = Pending with { ServiceSeen = Pending.ServiceSeen with { Databases = [Database(healthy: false)] } };
+        ConnectionFinding first = ConnectionProbes.Evaluate(down);
+
+        long written = down.EndpointSeen.AppliedRevision + 1;
+        ConnectionFinding second = ConnectionProbes.Evaluate(
+            down with { Connection = down.Connection with { Conditions = first.Conditions, Revision = written } });
+
+        Assert.Same(first.Conditions[^1], second.Conditions[^1]);
+        Assert.Equal(ConditionStatus.True, second.Of(ConditionTypes.TrafficAllowed).Status);
+    }
+
     [Theory]
     [MemberData(nameof(Table))]
     public void Each_case_has_its_verdict_and_says_why_and_who_must_act(
