@@ -1,6 +1,8 @@
 using System.Globalization;
+using Linkspan.ControlPlane.Storage;
 using Linkspan.Unit.ControlPlane.Reconciliation.Model;
 using Linkspan.Unit.ControlPlane.Storage;
+using Npgsql;
 using Xunit;
 
 namespace Linkspan.Unit.ControlPlane.Reconciliation;
@@ -11,7 +13,8 @@ namespace Linkspan.Unit.ControlPlane.Reconciliation;
 /// </summary>
 public sealed class ConnectionModelTests(Stores stores, ITestOutputHelper output)
 {
-    private const int Steps = 800;
+    private const int Steps = 600;
+    private const int StepsOnPostgres = 200;
     private const int SoakSeeds = 500;
     private const int ShownSteps = 80;
 
@@ -22,12 +25,21 @@ public sealed class ConnectionModelTests(Stores stores, ITestOutputHelper output
     {
         foreach (int seed in Seeds())
         {
-            await RunAsync(seed, StoreKind.Sqlite);
+            await RunAsync(seed, Steps, StoreKind.Sqlite, await stores.PlaceAsync(StoreKind.Sqlite));
         }
     }
 
     [Fact]
-    public Task R18_A_random_history_on_PostgreSQL_agrees_with_the_model() => RunAsync(1, StoreKind.Postgres);
+    public async Task R18_A_random_history_on_PostgreSQL_agrees_with_the_model()
+    {
+        StoreOptions place = await stores.PlaceAsync(StoreKind.Postgres);
+        NpgsqlConnectionStringBuilder pooled = new(place.PostgresConnectionString) { Pooling = true };
+        StoreOptions store = new() { DataFolder = place.DataFolder, PostgresConnectionString = pooled.ConnectionString };
+
+        await RunAsync(1, StepsOnPostgres, StoreKind.Postgres, store);
+
+        NpgsqlConnection.ClearAllPools();
+    }
 
     private static IEnumerable<int> Seeds()
     {
@@ -39,16 +51,16 @@ public sealed class ConnectionModelTests(Stores stores, ITestOutputHelper output
         int first = Math.Abs(Environment.TickCount % 1_000_000);
         return Environment.GetEnvironmentVariable("LINKSPAN_SOAK") == "1"
             ? Enumerable.Range(first, SoakSeeds)
-            : [1, 2, 3, 4, 5];
+            : [1, 2, 3, 4];
     }
 
-    private async Task RunAsync(int seed, StoreKind kind)
+    private async Task RunAsync(int seed, int steps, StoreKind kind, StoreOptions store)
     {
         output.WriteLine($"Seed {seed} on {kind}: LINKSPAN_SEED={seed} runs it again.");
-        await using ModelRun run = new(seed, await stores.PlaceAsync(kind), TestContext.Current.CancellationToken);
+        await using ModelRun run = new(seed, store, TestContext.Current.CancellationToken);
         try
         {
-            await run.RunAsync(Steps);
+            await run.RunAsync(steps);
         }
         catch (Exception violation) when (violation is ModelViolation or InvalidOperationException or TimeoutException)
         {

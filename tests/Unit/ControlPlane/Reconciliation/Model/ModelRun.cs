@@ -25,6 +25,7 @@ internal sealed class ModelRun : IAsyncDisposable
     private readonly ReportedFacts _facts = new();
     private readonly ModelNode _events;
     private readonly FakeNode _node;
+    private readonly Dictionary<string, long> _admittedAt = [];
     private readonly List<string> _trace = [];
     private readonly List<(int Weight, Func<Task> StepAsync)> _steps;
     private ModelServer? _server;
@@ -193,6 +194,11 @@ internal sealed class ModelRun : IAsyncDisposable
             _model.Ended(ended.Key, ended.DrainUntil is not null, revision);
         }
 
+        if (change.After is PrivateEndpointConnection { Admitted: true } admitted)
+        {
+            _admittedAt.TryAdd(admitted.Key, revision);
+        }
+
         if (change is
             {
                 Before: PrivateEndpointConnection { State: PrivateEndpointConnectionState.Pending } before,
@@ -201,7 +207,7 @@ internal sealed class ModelRun : IAsyncDisposable
         {
             string? refusal = !_model.MayOpen(before.Endpoint.Value) ? "both parties' calls do not allow it"
                 : _history.Find(before.Endpoint)?.Connection != ConnectionStatus.Connected ? "its endpoint is not Connected"
-                : _facts.RefuseActive(before);
+                : _facts.RefuseActive(before, _admittedAt.GetValueOrDefault(before.Key, long.MaxValue));
             if (refusal is not null)
             {
                 _history.Violations.Add($"{before.Key} was called Active although {refusal}");

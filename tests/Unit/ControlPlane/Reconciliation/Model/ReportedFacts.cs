@@ -36,16 +36,17 @@ internal sealed class ReportedFacts
     }
 
     /// <returns>Why a connection may not be called Active; null when it may.</returns>
-    /// <param name="admitted">As it was stored when its sessions were let through.</param>
-    public string? RefuseActive(PrivateEndpointConnection admitted)
+    /// <param name="connection">As it was stored before.</param>
+    /// <param name="admittedAt">The revision that lets its sessions through.</param>
+    public string? RefuseActive(PrivateEndpointConnection connection, long admittedAt)
     {
-        string endpoint = admitted.Endpoint.Value;
+        string endpoint = connection.Endpoint.Value;
         EndpointZoneReport[] zones = [.. _zones.Values.Where(zone => zone.EndpointId == endpoint && !zone.Removed)];
-        return !admitted.Admitted ? "its sessions are not let through"
-            : _applied < admitted.Revision ? $"the node is at {_applied}, it was admitted at {admitted.Revision}"
+        return !connection.Admitted ? "its sessions are not let through"
+            : _applied < admittedAt ? $"the node is at {_applied}, it was admitted at {admittedAt}"
             : !zones.Any(zone => zone is { Listening: true, PathReached: true }) ? "no zone reaches a service node"
             : !zones.Any(zone => zone.NamePublished) ? "no zone's name is published"
-            : !_databases.Values.Any(database => database.ServiceId == admitted.Service.Value && database.Healthy)
+            : !_databases.Values.Any(database => database.ServiceId == connection.Service.Value && database.Healthy)
                 ? "no database is healthy"
             : null;
     }
