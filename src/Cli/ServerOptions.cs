@@ -30,6 +30,15 @@ public sealed record ServerOptions
     /// <summary>The zones that the first start makes in it.</summary>
     public IReadOnlyList<string> Zones { get; init; } = ["local-1a", "local-1b", "local-1c"];
 
+    /// <summary>Sessions of one endpoint at once. 1,000 by default.</summary>
+    public int MaxSessions { get; init; } = 1_000;
+
+    /// <summary>No byte either way for this long ends a session. 8 hours by default, as MySQL's own.</summary>
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromHours(8);
+
+    /// <summary>A session is ended at this age; null, the default: never.</summary>
+    public TimeSpan? MaxLifetime { get; init; }
+
     /// <summary>End when standard input ends: the process that started this one is gone.</summary>
     public bool ExitWithParent { get; init; }
 

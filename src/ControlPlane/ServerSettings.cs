@@ -57,6 +57,15 @@ public sealed record ServerSettings
     /// <summary>Its zones.</summary>
     public IReadOnlyList<string> FirstZones { get; init; } = ["local-1a", "local-1b", "local-1c"];
 
+    /// <summary>Sessions of one endpoint at once. Default 1,000: one application tier, far below a node's capacity.</summary>
+    public int MaxSessions { get; init; } = 1_000;
+
+    /// <summary>No byte either way for this long ends a session. Default 8 h, MySQL's own <c>wait_timeout</c>.</summary>
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromHours(8);
+
+    /// <summary>A session is ended at this age; null, the default: never, because a pool decides for itself.</summary>
+    public TimeSpan? MaxLifetime { get; init; }
+
     /// <summary>How long a draining delete leaves live sessions alone. Default 10 min: longer than most transactions.</summary>
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromMinutes(10);
 

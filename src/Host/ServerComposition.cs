@@ -65,6 +65,9 @@ internal static class ServerComposition
             AllowLoopbackDatabases = options.AllowLoopback,
             DnsPort = options.DnsPort,
             OwnPorts = [endPoint.Port, options.DnsPort],
+            MaxSessions = options.MaxSessions,
+            IdleTimeout = options.IdleTimeout,
+            MaxLifetime = options.MaxLifetime,
             FirstRegion = options.Region,
             FirstZones = options.Zones,
         };

@@ -12,10 +12,12 @@ public static class ForbiddenAddresses
         (IPNetwork.Parse("169.254.0.0/16"), "link-local"),
         (IPNetwork.Parse("100.100.100.200/32"), "metadata service"),
         (IPNetwork.Parse("192.0.0.192/32"), "metadata service"),
+        (IPNetwork.Parse("168.63.129.16/32"), "metadata service"),
         (IPNetwork.Parse("224.0.0.0/4"), "multicast"),
         (IPNetwork.Parse("240.0.0.0/4"), "reserved"),
         (IPNetwork.Parse("::/128"), "unspecified"),
         (IPNetwork.Parse("fd00:ec2::/32"), "metadata service"),
+        (IPNetwork.Parse("64:ff9b::/96"), "translated"),
         (IPNetwork.Parse("fe80::/10"), "link-local"),
         (IPNetwork.Parse("ff00::/8"), "multicast"),
     ];
@@ -25,7 +27,7 @@ public static class ForbiddenAddresses
     /// <summary>Names the class of a forbidden address.</summary>
     /// <param name="address">IPv4, IPv6, or IPv4 mapped into IPv6, which is judged as IPv4.</param>
     /// <param name="allowLoopback">The server's option; even then the fabric's own block 127.64.0.0/10 is refused.</param>
-    /// <returns>link-local, metadata service, endpoint, loopback, multicast, unspecified or reserved; null when the address
+    /// <returns>link-local, metadata service, endpoint, loopback, multicast, translated, unspecified or reserved; null when the address
     /// may be dialled.</returns>
     public static string? Classify(IPAddress address, bool allowLoopback)
     {

@@ -58,7 +58,8 @@ public sealed class Bootstrap(IStore store, ServerSettings settings, SecretSeale
             return false;
         }
 
-        await write.TryClaimAsync(Done, "system", cancellationToken);
+        // No object can have this id, so that removing one never gives the claim back.
+        await write.TryClaimAsync(Done, "@system", cancellationToken);
 
         Account own = await write.PutAsync(
             new Account(Id<Account>.New(random), "Default organization", write.Now), cancellationToken);

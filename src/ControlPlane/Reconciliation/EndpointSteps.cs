@@ -204,6 +204,8 @@ public static class EndpointSteps
                 ConditionStatus.True, "Registered", "The database's owner has registered this endpoint.", MustAct.Nobody),
             (_, null) when endpoint.DisconnectReason == "RegistrationExpired" => (ConditionStatus.False, "RegistrationExpired",
                 "Nobody registered this endpoint in time; delete it and create a new one.", MustAct.Consumer),
+            _ when endpoint.DisconnectReason is { } cut => (ConditionStatus.False, cut,
+                "The owner of the endpoint service has disconnected this endpoint and must accept it again.", MustAct.Provider),
             (_, null) => (ConditionStatus.False, "NotRegistered",
                 "The database's owner has not created the private endpoint connection for this endpoint yet.", MustAct.Provider),
             (_, { State: PrivateEndpointConnectionState.Deleting }) => (ConditionStatus.False, "Deregistered",

@@ -32,6 +32,11 @@ public sealed class InterfaceEndpointReconciler(
         if (EndpointSteps.Next(facts) != endpoint || EndpointSteps.Withdrawn(facts))
         {
             await Writes.RunAsync(store, unit => MoveAsync(unit, id, provider, cancellationToken), cancellationToken);
+            if (await store.FindAsync(id, cancellationToken) is null)
+            {
+                // Only once the removal is durable: a write that failed is tried again, and counts the closed sessions again.
+                provider.Forget(id);
+            }
         }
 
         if (facts.Registration is { } registration)
@@ -85,18 +90,28 @@ public sealed class InterfaceEndpointReconciler(
         EndpointFacts facts = await GatherAsync(unit, endpoint, provider, unit.Now, cancellationToken);
         if (EndpointSteps.Withdrawn(facts))
         {
-            int closed = facts.Observation.Closed is { } report && report.Revision >= endpoint.Revision ? report.Sessions : 0;
             await unit.RemoveAsync(endpoint, cancellationToken);
             unit.Audit(new AuditRecord(
                 "endpoint.deleted",
                 InterfaceEndpoint.Kind,
                 id.Value,
                 endpoint.Owner,
-                $"The endpoint is gone; {closed} live sessions were closed."));
-            provider.Forget(id);
+                $"The endpoint is gone; {ClosedSince(facts)} live sessions were closed."));
             return;
         }
 
-        await unit.PutAsync(EndpointSteps.Next(facts), cancellationToken);
+        InterfaceEndpoint next = await unit.PutAsync(EndpointSteps.Next(facts), cancellationToken);
+        if (endpoint.Connection == ConnectionStatus.Disconnecting && next.Connection == ConnectionStatus.Disconnected)
+        {
+            unit.Audit(new AuditRecord(
+                "endpointConnection.disconnected",
+                InterfaceEndpoint.Kind,
+                id.Value,
+                endpoint.Owner,
+                $"Disconnected ({endpoint.DisconnectReason}); {ClosedSince(facts)} live sessions were closed."));
+        }
     }
+
+    private static int ClosedSince(EndpointFacts facts) =>
+        facts.Observation.Closed is { } report && report.Revision >= facts.Endpoint.Revision ? report.Sessions : 0;
 }

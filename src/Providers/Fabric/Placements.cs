@@ -66,7 +66,7 @@ internal static class Placements
                     .Select(rule => new SecurityRule(rule.Accept, rule.FromPort, rule.ToPort, rule.Source.ToString())),
             ],
             access,
-            EndpointLimits.Default)
+            new EndpointLimits(settings.MaxSessions, settings.IdleTimeout, settings.MaxLifetime))
         {
             PublishesNames = endpoint.Status != EndpointStatus.Deleting,
         };

@@ -21,6 +21,11 @@ internal sealed class ServerCommand : Command
         Option<string?> region = this.Optional<string>(
             "--region", "ID", $"The region that the first start makes; {defaults.Region} by default.");
         Option<string[]> zones = this.Many("--zone", "ID", $"Its zones; {string.Join(" and ", defaults.Zones)} by default.");
+        Option<int> sessions = this.Number(
+            "--max-sessions", "N", $"Sessions of one endpoint at once; {defaults.MaxSessions} by default.", defaults.MaxSessions);
+        Option<string?> idle = this.Optional<string>(
+            "--idle-timeout", "TIME", "Ends a session without a byte for so long; 8h by default, at most 24h.");
+        Option<string?> lifetime = this.Optional<string>("--max-lifetime", "TIME", "Ends a session at this age; never by default.");
         Option<bool> withParent = this.Flag("--exit-with-parent", "End when standard input ends.");
         this.RunWithCode(context, async (call, cancellationToken) =>
         {
@@ -35,6 +40,9 @@ internal sealed class ServerCommand : Command
                 AllowLoopback = call.Value(loopback),
                 Region = call.Value(region) ?? defaults.Region,
                 Zones = call.Value(zones) is { Length: > 0 } given ? given : defaults.Zones,
+                MaxSessions = call.Value(sessions),
+                IdleTimeout = call.Value(idle) is { } quiet ? Duration.Parse(quiet, "--idle-timeout") : defaults.IdleTimeout,
+                MaxLifetime = call.Value(lifetime) is { } age ? Duration.Parse(age, "--max-lifetime") : null,
                 ExitWithParent = call.Value(withParent),
                 Out = context.Out,
                 Error = context.Error,
