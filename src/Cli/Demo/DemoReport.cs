@@ -12,7 +12,7 @@ internal sealed record DemoReport
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? EndpointId { get; init; }
 
-    /// <summary>The name that clients connect to.</summary>
+    /// <summary>Its Default Domain Name, as it is handed to the database side.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? DomainName { get; init; }
 

@@ -103,7 +103,7 @@ internal sealed class DemoRun(CliContext context, DemoOptions options)
             {
                 Steps = steps.Done,
                 EndpointId = result.Endpoint.EndpointId,
-                DomainName = result.Connection.Host,
+                DomainName = result.Endpoint.EndpointDomain,
                 Query = result.Query,
             });
             context.Out.Flush();

@@ -27,7 +27,8 @@ public static class ForbiddenAddresses
     /// <summary>Names the class of a forbidden address.</summary>
     /// <param name="address">IPv4, IPv6, or IPv4 mapped into IPv6, which is judged as IPv4.</param>
     /// <param name="allowLoopback">The server's option; even then the fabric's own block 127.64.0.0/10 is refused.</param>
-    /// <returns>link-local, metadata service, endpoint, loopback, multicast, translated, unspecified or reserved; null when the address
+    /// <returns>link-local, metadata service, endpoint, loopback, multicast, translated, unspecified or reserved; null when the
+    /// address
     /// may be dialled.</returns>
     public static string? Classify(IPAddress address, bool allowLoopback)
     {

@@ -40,7 +40,11 @@ public sealed record ProbeOutcome(ProbeClass Class, ushort? ErrorCode, string? S
 
     /// <summary>What may be shown of a greeting's version.</summary>
     internal static string VersionOf(MySqlGreeting greeting) =>
-        new([.. WithoutReplicationPrefix(greeting.ServerVersion).Where(character => character is >= ' ' and <= '~').Take(MaxVersionCharacters)]);
+        new([
+            .. WithoutReplicationPrefix(greeting.ServerVersion)
+                .Where(character => character is >= ' ' and <= '~')
+                .Take(MaxVersionCharacters),
+        ]);
 
     // MariaDB greets with 5.5.5- in front of its version, so that old replicas do not take 10 for less than 5.
     private static string WithoutReplicationPrefix(string version) =>

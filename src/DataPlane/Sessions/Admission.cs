@@ -58,7 +58,7 @@ internal static class Admission
         if (counts.OfEndpoint > endpoint.Limits.MaxConnections)
         {
             return new Refusal(RefusalReason.ConnectionLimit, MySqlRefusal.TooManyConnections,
-                $"endpoint {endpoint.EndpointId} has its {endpoint.Limits.MaxConnections} connections: close some, or ask the operator for more");
+                $"endpoint {endpoint.EndpointId} has its {endpoint.Limits.MaxConnections} connections: close some of them");
         }
         if (counts.HalfOpen > halfOpen.OfNode || counts.HalfOpenFromSource > halfOpen.OfSource)
         {

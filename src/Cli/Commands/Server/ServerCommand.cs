@@ -25,7 +25,8 @@ internal sealed class ServerCommand : Command
             "--max-sessions", "N", $"Sessions of one endpoint at once; {defaults.MaxSessions} by default.", defaults.MaxSessions);
         Option<string?> idle = this.Optional<string>(
             "--idle-timeout", "TIME", "Ends a session without a byte for so long; 8h by default, at most 24h.");
-        Option<string?> lifetime = this.Optional<string>("--max-lifetime", "TIME", "Ends a session at this age; never by default.");
+        Option<string?> lifetime = this.Optional<string>(
+            "--max-lifetime", "TIME", "Ends a session at this age; never by default.");
         Option<bool> withParent = this.Flag("--exit-with-parent", "End when standard input ends.");
         this.RunWithCode(context, async (call, cancellationToken) =>
         {
