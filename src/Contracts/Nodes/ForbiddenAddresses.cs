@@ -28,8 +28,7 @@ public static class ForbiddenAddresses
     /// <param name="address">IPv4, IPv6, or IPv4 mapped into IPv6, which is judged as IPv4.</param>
     /// <param name="allowLoopback">The server's option; even then the fabric's own block 127.64.0.0/10 is refused.</param>
     /// <returns>link-local, metadata service, endpoint, loopback, multicast, translated, unspecified or reserved; null when the
-    /// address
-    /// may be dialled.</returns>
+    /// address may be dialled.</returns>
     public static string? Classify(IPAddress address, bool allowLoopback)
     {
         IPAddress judged = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
