@@ -22,7 +22,8 @@ public sealed class ServerApiTests
         using HttpClient stranger = new() { BaseAddress = server.Url };
         using HttpRequestMessage request = new(HttpMethod.Get, "/healthz")
         {
-            Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
 
         using HttpResponseMessage answer = await trusting.SendAsync(request, Token);
@@ -73,12 +74,14 @@ public sealed class ServerApiTests
     {
         X509ChainPolicy policy = new()
         {
-            TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck,
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
         };
         policy.CustomTrustStore.ImportFromPemFile(server.CaFile);
         SocketsHttpHandler handler = new()
         {
-            Credentials = credentials, SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy },
+            Credentials = credentials,
+            SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy },
         };
         return new HttpClient(handler) { BaseAddress = server.Url };
     }
