@@ -64,7 +64,7 @@ public sealed class BadRequestTests(BadRequestTests.Server fixture) : IClassFixt
     [Theory]
     [InlineData("/privatelink/v1/vpcs/vpc-00000000000000000000")]
     [InlineData("/privatelink/v1/endpoints/ep-00000000000000000000")]
-    [InlineData("/v1beta2/tidbs/1000000000000000001")]
+    [InlineData("/v1beta2/tidbs/1111111111111111111")]
     [InlineData("/v1beta2/nothing")]
     public async Task What_does_not_exist_is_not_found(string path)
     {
