@@ -45,8 +45,8 @@ internal sealed class GuideFlow(Random random, int databasePort, int endpointPor
     /// <summary>Acknowledged calls.</summary>
     public int Acknowledged { get; private set; }
 
-    /// <summary>Whether a call was interrupted, so that nobody knows whether it was carried out.</summary>
-    public bool IsUncertain => _interrupted is not null;
+    /// <summary>What an interrupted call deletes: nobody knows whether it was carried out.</summary>
+    public string? PerhapsDeleted => _interrupted?.Deletes;
 
     /// <summary>Makes calls until the server is gone.</summary>
     /// <param name="reached">Told when so many calls were acknowledged; the flow goes on.</param>
@@ -185,7 +185,7 @@ internal sealed class GuideFlow(Random random, int databasePort, int endpointPor
             Connections.Remove(connection.Id);
             _revoked[connection.EndpointId] = connection.Id;
             Deleted.Add(connection.Id);
-        });
+        }, connection.Id);
 
     private GuideStep DeleteEndpoint(Endpoint endpoint) =>
         new("delete an endpoint", async (client, options, token) =>
@@ -193,7 +193,7 @@ internal sealed class GuideFlow(Random random, int databasePort, int endpointPor
             await client.Endpoints.DeleteAsync(endpoint.EndpointId, DeleteMode.Reject, options, token);
             Endpoints.Remove(endpoint.EndpointId);
             Deleted.Add(endpoint.EndpointId);
-        });
+        }, endpoint.EndpointId);
 
     private T Pick<T>(IReadOnlyList<T> choices) => choices[random.Next(choices.Count)];
 

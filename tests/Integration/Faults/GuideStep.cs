@@ -8,7 +8,9 @@ namespace Linkspan.Integration.Faults;
 /// </summary>
 /// <param name="Name">For the message of a failure.</param>
 /// <param name="RunAsync">Makes the call and records what was promised in its answer.</param>
-internal sealed record GuideStep(string Name, Func<LinkspanClient, WriteOptions, CancellationToken, Task> RunAsync)
+/// <param name="Deletes">What it deletes, if anything.</param>
+internal sealed record GuideStep(
+    string Name, Func<LinkspanClient, WriteOptions, CancellationToken, Task> RunAsync, string? Deletes = null)
 {
     public WriteOptions Options { get; } = new(IdempotencyKey: Guid.NewGuid().ToString("N"));
 }

@@ -11,6 +11,9 @@ namespace Linkspan.Testing.Servers;
 /// </summary>
 public sealed class LinkspanServer : IAsyncDisposable
 {
+    /// <summary>A runtime that does not collect profiles starts in four fifths of the time; nothing else is different.</summary>
+    private static readonly Dictionary<string, string> Environment = new() { ["DOTNET_TieredPGO"] = "0" };
+
     private readonly LinkspanServerOptions _options;
     private readonly TemporaryFolder? _folder;
     private readonly int _dnsPort;
@@ -73,7 +76,7 @@ public sealed class LinkspanServer : IAsyncDisposable
         {
             throw new InvalidOperationException("The server is running.");
         }
-        _process = ChildProcess.Start("dotnet", [LinkspanProgram.File, .. Arguments()]);
+        _process = ChildProcess.Start("dotnet", [LinkspanProgram.File, .. Arguments()], Environment);
     }
 
     /// <summary>Waits until it answers.</summary>
