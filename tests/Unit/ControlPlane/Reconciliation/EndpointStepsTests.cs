@@ -145,6 +145,45 @@ public sealed class EndpointStepsTests
     }
 
     [Fact]
+    public void S5_An_endpoint_that_nobody_registered_is_looked_at_when_its_week_is_over()
+    {
+        InterfaceEndpoint connected = Connected();
+
+        TimeSpan? waiting = EndpointSteps.TimeToExpire(Facts(connected) with { Now = Now + TimeSpan.FromDays(2) });
+        TimeSpan? registered = EndpointSteps.TimeToExpire(Facts(connected, registration: Registration(true)));
+
+        Assert.Equal(EndpointSteps.RegistrationTime - TimeSpan.FromDays(2), waiting);
+        Assert.Null(registered);
+    }
+
+    [Theory]
+    [InlineData(9, 0, 0, false)]
+    [InlineData(10, 1, 0, false)]
+    [InlineData(10, 0, 0, true)]
+    [InlineData(9, 1, 600, true)]
+    public void A_drain_ends_with_the_last_session_or_its_time_and_only_then_is_the_withdrawal_asked_for(
+        long applied, int sessions, int seconds, bool ended)
+    {
+        InterfaceEndpoint draining = Connected() with
+        {
+            Status = EndpointStatus.Deleting,
+            DrainUntil = Now + TimeSpan.FromSeconds(600),
+            Revision = 10,
+        };
+        EndpointTrafficReport traffic = new(draining.Key, sessions, 5, 0, 0, new Dictionary<string, long>());
+        EndpointFacts facts = Facts(draining) with
+        {
+            Observation = new EndpointObservation(applied, [], Now, traffic, null),
+            Now = Now + TimeSpan.FromSeconds(seconds),
+        };
+
+        InterfaceEndpoint next = EndpointSteps.Next(facts);
+
+        Assert.Equal(ended, next.DrainUntil is null);
+        Assert.False(EndpointSteps.Withdrawn(facts));
+    }
+
+    [Fact]
     public void A_settled_endpoint_takes_no_step()
     {
         InterfaceEndpoint connected = Connected();

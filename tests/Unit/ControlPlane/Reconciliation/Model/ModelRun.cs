@@ -17,6 +17,9 @@ namespace Linkspan.Unit.ControlPlane.Reconciliation.Model;
 /// </summary>
 internal sealed class ModelRun : IAsyncDisposable
 {
+    /// <summary>Calls at the end that nothing is done about before the node or the server dies.</summary>
+    private const int LastCalls = 12;
+
     private readonly Random _random;
     private readonly ModelPlace _place;
     private readonly CancellationToken _cancellationToken;
@@ -27,7 +30,6 @@ internal sealed class ModelRun : IAsyncDisposable
     private readonly FakeNode _node;
     private readonly Dictionary<string, long> _admittedAt = [];
     private readonly List<string> _trace = [];
-    private readonly List<(int Weight, Func<Task> StepAsync)> _steps;
     private ModelServer? _server;
     private ProviderCalls? _provider;
     private ConsumerCalls? _consumer;
@@ -44,7 +46,6 @@ internal sealed class ModelRun : IAsyncDisposable
             store, time, new ForeseeableRandom(seed), settings, SecretSealer.LoadOrCreate(store.DataFolder));
         _node = new FakeNode(FabricProvider.EmbeddedNode, time);
         _events = new ModelNode(_node, _random, _history, _model, _facts, () => Server.Fabric, Say);
-        _steps = Steps();
     }
 
     /// <summary>What was done, for whoever must find out why it failed.</summary>
@@ -52,7 +53,7 @@ internal sealed class ModelRun : IAsyncDisposable
 
     private ModelServer Server => _server ?? throw new InvalidOperationException("The server is not running.");
 
-    /// <summary>Takes random steps, then lets everything settle.</summary>
+    /// <summary>Takes random steps, has one of them die with many calls undone, and lets everything settle.</summary>
     /// <exception cref="ModelViolation">Something happened that must never happen.</exception>
     public async Task RunAsync(int steps)
     {
@@ -60,14 +61,9 @@ internal sealed class ModelRun : IAsyncDisposable
         ModelParties parties = await ModelParties.CreateAsync(Server, _cancellationToken);
         _provider = new ProviderCalls(_random, _place.Random, _history, _model, parties, _place.Settings.Names);
         _consumer = new ConsumerCalls(_random, _place.Random, _history, _model, parties, _provider);
-        int weights = _steps.Sum(step => step.Weight);
-        for (int step = 0; step < steps; step++)
-        {
-            int chosen = _random.Next(weights);
-            await _steps.First(one => (chosen -= one.Weight) < 0).StepAsync();
-            await AfterStepAsync();
-        }
-
+        await TakeAsync(Steps(), steps);
+        await TakeAsync(Calls(), LastCalls);
+        await (_random.Next(2) == 0 ? _events.StopAsync() : RestartAsync(_random.Next(2) == 0));
         await new ModelSettling(this, _history, _model, _node, _place).RunAsync();
     }
 
@@ -116,7 +112,7 @@ internal sealed class ModelRun : IAsyncDisposable
 
     public IStore Store => Server.Store;
 
-    private List<(int Weight, Func<Task> StepAsync)> Steps() =>
+    private List<(int Weight, Func<Task> StepAsync)> Calls() =>
     [
         (6, () => CallAsync(_provider!.RegisterInstance())),
         (2, () => CallAsync(_provider!.UpdateInstance())),
@@ -130,6 +126,11 @@ internal sealed class ModelRun : IAsyncDisposable
         (16, () => CallAsync(_consumer!.CreateEndpoint())),
         (4, () => CallAsync(_consumer!.UpdateEndpoint())),
         (5, () => CallAsync(_consumer!.DeleteEndpoint())),
+    ];
+
+    private List<(int Weight, Func<Task> StepAsync)> Steps() =>
+    [
+        .. Calls(),
         (200, () => LookAsync(_random.Next(1, 8))),
         (350, () => _events.MoveAsync()),
         (4, () => Done(_events.OccupyOrFree)),
@@ -140,6 +141,17 @@ internal sealed class ModelRun : IAsyncDisposable
         (2, () => RestartAsync(_random.Next(2) == 0)),
         (3, () => Done(() => _crashIn = _random.Next(1, 5))),
     ];
+
+    private async Task TakeAsync(List<(int Weight, Func<Task> StepAsync)> kinds, int steps)
+    {
+        int weights = kinds.Sum(kind => kind.Weight);
+        for (int step = 0; step < steps; step++)
+        {
+            int chosen = _random.Next(weights);
+            await kinds.First(kind => (chosen -= kind.Weight) < 0).StepAsync();
+            await AfterStepAsync();
+        }
+    }
 
     private static Task Done(Action step)
     {

@@ -16,6 +16,8 @@ internal sealed class ModelSettling(
 
     public async Task RunAsync()
     {
+        // It rests also while something is down.
+        await run.QuietenAsync();
         node.OccupiedAddresses.Clear();
         node.DeadHosts.Clear();
         node.LookAround();
