@@ -13,8 +13,7 @@ public sealed record ServerSettings
 
     /// <summary>
     /// Everything on one machine: networks lie in 127.64.0.0/10 and are disjoint, clients come from 127.0.0.0/8. True until
-    /// nodes on other
-    /// hosts can be joined.
+    /// nodes on other hosts can be joined.
     /// </summary>
     public bool LoopbackMode { get; init; } = true;
 

@@ -11,10 +11,9 @@ using Linkspan.Wire.Dns;
 namespace Linkspan.DataPlane;
 
 /// <summary>
-/// Walks the path of one endpoint as a client would take it, one hop at a time, up to the first that fails. It opens no session,
-/// since that would count in the endpoint's limits and logs, and it never connects to a database without logging in, since
-/// MariaDB
-/// and MySQL count that against the whole host.
+/// Walks the path of one endpoint as a client would take it, one hop at a time, up to the first that fails. It opens no
+/// session, since that would count in the endpoint's limits and logs, and it never connects to a database without logging in,
+/// since MariaDB and MySQL count that against the whole host.
 /// </summary>
 internal sealed class PathTest(
     NodeState state,

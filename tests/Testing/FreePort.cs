@@ -8,8 +8,7 @@ public static class FreePort
 {
     /// <summary>
     /// A TCP port that nothing listened on a moment ago, on any address. Another program can take it before it is used: who
-    /// starts
-    /// a server on it tries again with another one.
+    /// starts a server on it tries again with another one.
     /// </summary>
     public static int Next()
     {

@@ -6,8 +6,7 @@ namespace Linkspan.Api.SignIn;
 
 /// <summary>
 /// Nonces of HTTP Digest. They carry their time and our signature, so that giving one out costs no memory; only the counters of
-/// nonces that
-/// proved a password are kept.
+/// nonces that proved a password are kept.
 /// </summary>
 /// <remarks>
 /// Shape, base64url: milliseconds of the clock (8 bytes, big-endian) | random (8) | HMAC-SHA256 of both (first 16).

@@ -5,9 +5,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace Linkspan.Api.Tls;
 
 /// <summary>
-/// The installation's own CA for what clients connect to. It is constrained to the names that it was made for, so that who trusts
-/// it trusts
-/// it with nothing else.
+/// The installation's own CA for what clients connect to. It is constrained to the names that it was made for, so that who
+/// trusts it trusts it with nothing else.
 /// </summary>
 /// <remarks>Source: RFC 5280, sections 4.2.1.10 (name constraints) and 4.2.1.3 (key usage).</remarks>
 internal static class CertificateAuthority

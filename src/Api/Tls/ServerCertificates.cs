@@ -49,9 +49,8 @@ public sealed class ServerCertificates : IDisposable
     /// <summary>Loads what is there, and makes what is missing, due, or without one of the names.</summary>
     /// <param name="dataFolder">The data folder, which must exist.</param>
     /// <param name="hostNames">
-    /// DNS names and addresses that clients use, besides localhost, 127.0.0.1 and ::1. Those of the first start, with everything
-    /// below them,
-    /// are what the CA is for.
+    /// DNS names and addresses that clients use, besides localhost, 127.0.0.1 and ::1. Those of the first start, with
+    /// everything below them, are what the CA is for.
     /// </param>
     /// <param name="time">The clock.</param>
     /// <returns>The certificates; or <c>tls.files</c> when the files cannot be read or written.</returns>

@@ -7,9 +7,8 @@ using Linkspan.Domain.PrivateLink;
 namespace Linkspan.ControlPlane.Access;
 
 /// <summary>
-/// What every start makes sure of: on the first one an organization, an account and a region of the built-in fabric; on each one
-/// a key for
-/// who can read the data folder. It can be killed at any point and run again.
+/// What every start makes sure of: on the first one an organization, an account and a region of the built-in fabric; on each
+/// one a key for who can read the data folder. It can be killed at any point and run again.
 /// </summary>
 public sealed class Bootstrap(IStore store, ServerSettings settings, SecretSealer sealer, IRandomSource random, TimeProvider time)
 {

@@ -6,8 +6,8 @@ namespace Linkspan.ControlPlane.Access;
 
 /// <summary>
 /// Signs callers in: by a bearer text, by HTTP Digest, or by a console session. Keys that are in use are kept in memory and
-/// dropped when a
-/// write changes them; after <see cref="MaxAge"/> they are read again, because another server may have changed them.
+/// dropped when a write changes them; after <see cref="MaxAge"/> they are read again, because another server may have changed
+/// them.
 /// </summary>
 public sealed class Callers : IDisposable
 {

@@ -30,9 +30,8 @@ public static class Owners
     }
 
     /// <summary>The organization that will own what the caller creates.</summary>
-    /// <returns>The organization; <c>organization.unknown</c> for one that is not the caller's; <c>organization.missing</c> when
-    /// none can
-    /// be told.</returns>
+    /// <returns>The organization; <c>organization.unknown</c> for one that is not the caller's; <c>organization.missing</c>
+    /// when none can be told.</returns>
     public static async Task<Result<Id<Organization>>> OrganizationAsync(
         IStoreReader store, Caller caller, string? named, CancellationToken cancellationToken)
     {

@@ -5,8 +5,7 @@ namespace Linkspan.ControlPlane.Access;
 
 /// <summary>
 /// Seals secrets that must be used again (probe passwords, Digest's HA1) with AES-256-GCM under a key file that stands outside
-/// the
-/// store, so that a copy of the store alone opens nothing.
+/// the store, so that a copy of the store alone opens nothing.
 /// </summary>
 /// <remarks>Shape, base64: version (1 byte, 1) | nonce (12) | tag (16) | ciphertext. The associated data binds it to its
 /// row.</remarks>

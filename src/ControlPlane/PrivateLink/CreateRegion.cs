@@ -13,8 +13,7 @@ public sealed class CreateRegion(IStore store)
     /// <param name="regionId">Chosen: 2 to 32 of <c>[a-z0-9-]</c>.</param>
     /// <param name="displayName">The id when null.</param>
     /// <param name="cloud">Who carries the packets; the built-in fabric when null. On a cloud without private links the region
-    /// can be
-    /// made, and says of them that they are not applicable.</param>
+    /// can be made, and says of them that they are not applicable.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public Task<Result<Region>> RunAsync(
         WriteContext context, string? regionId, string? displayName, string? cloud, CancellationToken cancellationToken) =>

@@ -11,8 +11,7 @@ namespace Linkspan.ControlPlane.PrivateLink;
 public sealed class EnableEndpointConnection(IStore store, EndpointViews views)
 {
     /// <returns>The connection as Connecting; <c>endpointService.unknown</c>; <c>endpoint.unknown</c>, the same for an endpoint
-    /// of
-    /// another service; or <c>connection.state</c>.</returns>
+    /// of another service; or <c>connection.state</c>.</returns>
     public async Task<Result<EndpointServiceConnection>> RunAsync(
         WriteContext context, string? serviceId, string? endpointId, CancellationToken cancellationToken)
     {

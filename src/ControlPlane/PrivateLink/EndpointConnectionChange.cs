@@ -11,8 +11,7 @@ internal static class EndpointConnectionChange
 {
     /// <returns>
     /// The endpoint after the step, zones included; <c>endpointService.unknown</c>; <c>endpoint.unknown</c>, the same for an
-    /// endpoint that
-    /// is another service's; or <c>connection.state</c>.
+    /// endpoint that is another service's; or <c>connection.state</c>.
     /// </returns>
     public static async Task<Result<InterfaceEndpoint>> ApplyAsync(
         IWriteUnit write,

@@ -16,8 +16,7 @@ internal static class RequestedService
     /// <param name="mayUse">Whether the consumer is allowed to.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The service; which part of the name does not fit; across regions; not applicable; not Active yet; or unknown,
-    /// which
-    /// is also what a service reads that the consumer may not use or that is being deleted.</returns>
+    /// which is also what a service reads that the consumer may not use or that is being deleted.</returns>
     public static async Task<Result<EndpointService>> FindAsync(
         IStoreReader store, Region region, string? serviceName, Func<EndpointService, bool> mayUse,
         CancellationToken cancellationToken)

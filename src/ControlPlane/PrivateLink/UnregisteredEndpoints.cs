@@ -8,8 +8,7 @@ namespace Linkspan.ControlPlane.PrivateLink;
 
 /// <summary>
 /// How many endpoints of an account ask for a service without being registered there: each holds a claim, so that counting them
-/// reads
-/// no endpoint. A claim outlives the registration until the limit is met, when it is looked at again.
+/// reads no endpoint. A claim outlives the registration until the limit is met, when it is looked at again.
 /// </summary>
 public static class UnregisteredEndpoints
 {

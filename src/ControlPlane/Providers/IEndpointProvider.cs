@@ -6,8 +6,7 @@ namespace Linkspan.ControlPlane.Providers;
 
 /// <summary>
 /// Who carries the packets of a region: the built-in fabric, or a cloud. It follows the store by itself, brings about what is
-/// desired,
-/// and tells what it observes. Observations are kept in memory only: after a restart they are made anew.
+/// desired, and tells what it observes. Observations are kept in memory only: after a restart they are made anew.
 /// </summary>
 public interface IEndpointProvider
 {

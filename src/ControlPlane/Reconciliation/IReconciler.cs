@@ -2,8 +2,7 @@ namespace Linkspan.ControlPlane.Reconciliation;
 
 /// <summary>
 /// Moves one kind of object from what is observed towards what is desired. Each run reads everything anew and takes at most one
-/// step of
-/// each lifecycle, in one write; it may be killed at any point and started again.
+/// step of each lifecycle, in one write; it may be killed at any point and started again.
 /// </summary>
 public interface IReconciler
 {

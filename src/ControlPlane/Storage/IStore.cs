@@ -12,8 +12,7 @@ public interface IStore : IStoreReader
 
     /// <summary>
     /// Runs one write. Writers take turns, so <paramref name="work"/> reads a state that nobody else changes meanwhile. A
-    /// problem, an
-    /// exception or <see cref="WriteContext.ValidateOnly"/> leaves nothing behind.
+    /// problem, an exception or <see cref="WriteContext.ValidateOnly"/> leaves nothing behind.
     /// </summary>
     /// <returns>What the work answered; or, for a repeated idempotency key, what it answered the first time.</returns>
     Task<Result<T>> WriteAsync<T>(WriteContext context, Func<IWriteUnit, Task<Result<T>>> work,

@@ -8,8 +8,7 @@ internal static class EndpointNames
 {
     /// <summary>
     /// The default name gives the well zones, each zonal name its own zone when that is well, and the alias stands for the
-    /// default
-    /// name exactly while the placement carries it.
+    /// default name exactly while the placement carries it.
     /// </summary>
     /// <param name="endpoint">The placement.</param>
     /// <param name="wellZones">Zones whose listener answers and whose path reaches the service.</param>

@@ -170,8 +170,7 @@ internal sealed class SocketSession(
 
     /// <summary>
     /// Copies one direction until it ends. Holds a buffer only while there are bytes to pass on, and reads no more before they
-    /// are
-    /// taken: an idle session costs no buffer, and a slow reader holds one, its own.
+    /// are taken: an idle session costs no buffer, and a slow reader holds one, its own.
     /// </summary>
     private async Task PumpAsync(Socket from, Socket to, bool fromClient)
     {

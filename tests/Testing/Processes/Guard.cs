@@ -4,8 +4,7 @@ namespace Linkspan.Testing.Processes;
 
 /// <summary>
 /// Cleans up when the test run itself is killed: a small shell whose input is a pipe from this process. The pipe's end, for
-/// whatever
-/// reason, makes it kill one process and remove one folder.
+/// whatever reason, makes it kill one process and remove one folder.
 /// </summary>
 internal sealed class Guard : IDisposable
 {

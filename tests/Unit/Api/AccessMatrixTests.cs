@@ -8,9 +8,9 @@ using Xunit;
 namespace Linkspan.Unit.Api;
 
 /// <summary>
-/// Every call of every face, by keys of every scope, on objects of an organization and of an account: who owns an object may, the
-/// operator
-/// may, and to everybody else it reads as unknown. The list of calls is the server's own, so that a new one cannot be forgotten.
+/// Every call of every face, by keys of every scope, on objects of an organization and of an account: who owns an object may,
+/// the operator may, and to everybody else it reads as unknown. The list of calls is the server's own, so that a new one cannot
+/// be forgotten.
 /// </summary>
 public sealed class AccessMatrixTests
 {

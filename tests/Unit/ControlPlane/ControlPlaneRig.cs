@@ -19,8 +19,7 @@ namespace Linkspan.Unit.ControlPlane;
 
 /// <summary>
 /// Every operation over a store of its own, after a first start: region <c>local-1</c> with its zones, two consumers and a
-/// provider whose
-/// service is Active in <c>local-1a</c> and <c>local-1b</c>. No reconciler runs.
+/// provider whose service is Active in <c>local-1a</c> and <c>local-1b</c>. No reconciler runs.
 /// </summary>
 internal sealed class ControlPlaneRig : IAsyncDisposable
 {

@@ -7,8 +7,7 @@ namespace Linkspan.Unit.ControlPlane.Storage;
 
 /// <summary>
 /// Copies a SQLite store's files before and after each command and each commit, as a kill at that point would leave them, with
-/// how many
-/// writes had been acknowledged by then. Copies that are the same are kept once.
+/// how many writes had been acknowledged by then. Copies that are the same are kept once.
 /// </summary>
 internal sealed class CrashPoints : IDbCommandInterceptor, IDbTransactionInterceptor, IDisposable
 {
