@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Linkspan.Contracts.Rest;
@@ -88,6 +89,11 @@ internal sealed class RestChannel(HttpClient http, TimeProvider time)
                 attempt < MaxAttempts && error.HttpRequestError == HttpRequestError.ResponseEnded)
             {
                 await Task.Delay(RetryDelay, Time, cancellationToken);
+            }
+            catch (SocketException error)
+            {
+                // A connection that breaks between its opening and its first use comes out of the handler as it is.
+                throw new HttpRequestException(HttpRequestError.ConnectionError, error.Message, error);
             }
         }
     }
