@@ -7,6 +7,7 @@ using Linkspan.Api.Answers;
 using Linkspan.Api.Requests;
 using Linkspan.Api.SignIn;
 using Linkspan.Contracts.Rest;
+using Linkspan.ControlPlane.Access;
 using Linkspan.Domain;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -73,7 +74,11 @@ internal sealed class Watch(HttpContext context) : IBindableFromHttpContext<Watc
         IHostApplicationLifetime lifetime = context.RequestServices.GetRequiredService<IHostApplicationLifetime>();
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(
             cancellationToken, lifetime.ApplicationStopping);
-        using Follower follower = context.RequestServices.GetRequiredService<ChangeFeed>().Follow(keys);
+        Caller caller = SignedIn.Caller(context);
+        Callers callers = context.RequestServices.GetRequiredService<Callers>();
+
+        // The key's own id too: deleting it ends the stream, and nothing is sent under a key that has expired.
+        using Follower follower = context.RequestServices.GetRequiredService<ChangeFeed>().Follow([.. keys, caller.Actor]);
         string? seen = context.Request.Headers["Last-Event-ID"];
         for (; ; )
         {
@@ -91,7 +96,8 @@ internal sealed class Watch(HttpContext context) : IBindableFromHttpContext<Watc
             }
 
             seen = item.EventId;
-            if (!await HasNextAsync(follower, end.Token))
+            if (!await HasNextAsync(follower, end.Token)
+                || !(await callers.ByApiKeyAsync(caller.Actor, caller.Address, end.Token)).Ok)
             {
                 yield break;
             }

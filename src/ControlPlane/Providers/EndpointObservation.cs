@@ -5,19 +5,21 @@ namespace Linkspan.ControlPlane.Providers;
 /// <summary>What a provider knows about an endpoint.</summary>
 /// <param name="AppliedRevision">Every change to the endpoint up to this revision is in force; 0 when unknown.</param>
 /// <param name="Zones">The last report of each zone.</param>
-/// <param name="LastProbe">When its path was looked at last; null: never.</param>
+/// <param name="LastProbe">When its node vouched for its listeners, names and path last; null: never.</param>
 /// <param name="Traffic">Its counters; null when it has had none.</param>
-/// <param name="Closed">The last withdrawal of access that is in force, with the sessions that it closed; null when there was
-/// none.</param>
+/// <param name="Closed">The latest withdrawals of access that are in force, oldest first.</param>
 public sealed record EndpointObservation(
     long AppliedRevision,
     IReadOnlyList<EndpointZoneReport> Zones,
     DateTimeOffset? LastProbe,
     EndpointTrafficReport? Traffic,
-    ClosedSessionsReport? Closed)
+    IReadOnlyList<ClosedSessionsReport> Closed)
 {
     /// <summary>Nothing is known.</summary>
-    public static EndpointObservation None { get; } = new(0, [], null, null, null);
+    public static EndpointObservation None { get; } = new(0, [], null, null, []);
+
+    /// <summary>Live sessions that withdrawals closed from <paramref name="revision"/> on, for the audit.</summary>
+    public int ClosedSince(long revision) => Closed.Where(closed => closed.Revision >= revision).Sum(closed => closed.Sessions);
 
     /// <summary>Whether a drain is over: new sessions are refused since <paramref name="revision"/> and none is left, or its
     /// time has passed.</summary>

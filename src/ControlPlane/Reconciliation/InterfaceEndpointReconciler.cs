@@ -113,5 +113,5 @@ public sealed class InterfaceEndpointReconciler(
     }
 
     private static int ClosedSince(EndpointFacts facts) =>
-        facts.Observation.Closed is { } report && report.Revision >= facts.Endpoint.Revision ? report.Sessions : 0;
+        facts.Observation.ClosedSince(facts.Endpoint.Revision);
 }

@@ -128,7 +128,7 @@ public sealed class PrivateEndpointConnectionReconciler(
         ConnectionFacts facts = await GatherAsync(unit, connection, unit.Now, cancellationToken);
         if (Next(facts) is not { } next)
         {
-            int closed = facts.EndpointSeen.Closed is { } report && report.Revision >= connection.Revision ? report.Sessions : 0;
+            int closed = facts.EndpointSeen.ClosedSince(connection.Revision);
             await unit.RemoveAsync(connection, cancellationToken);
             unit.Audit(new AuditRecord(
                 "privateEndpointConnection.deleted",

@@ -6,14 +6,14 @@ namespace Linkspan.DataPlane.Health;
 /// Probes a set of database addresses for as long as they are placed: each address once, however many services name it.
 /// </summary>
 /// <param name="probe">Asks once; see <see cref="DatabaseProbe.RunAsync"/>.</param>
-/// <param name="changed">
-/// Called, from any thread and one call at a time for each target, when its status changed, or the reason of one that is not
-/// healthy. Must not block.
+/// <param name="probed">
+/// Called after each probe, from any thread and one call at a time for each target; the last argument is whether its status
+/// changed, or the reason of one that is not healthy. Must not block.
 /// </param>
 /// <param name="jitter">Varies the waits.</param>
 public sealed class DatabaseMonitor(
     Func<ProbeTarget, CancellationToken, Task<ProbeOutcome>> probe,
-    Action<ProbeTarget, HealthState> changed,
+    Action<ProbeTarget, HealthState, bool> probed,
     MonitorIntervals intervals,
     Random jitter,
     TimeProvider time,
@@ -149,19 +149,16 @@ public sealed class DatabaseMonitor(
         HealthState after = before.After(outcome, time.GetUtcNow());
         watch.State = after;
         bool sameReason = after.Status == HealthStatus.Healthy || before.Last?.Class == outcome.Class;
-        if (after.Status == before.Status && sameReason)
-        {
-            return;
-        }
-        if (after.Status == HealthStatus.Healthy)
+        bool changed = after.Status != before.Status || !sameReason;
+        if (changed && after.Status == HealthStatus.Healthy)
         {
             HealthLog.BecameHealthy(logger, target.Host, target.Port, outcome.ServerVersion, outcome.ElapsedMs);
         }
-        else
+        else if (changed)
         {
             HealthLog.BecameUnhealthy(logger, target.Host, target.Port, after.Status, outcome.Class, outcome.ErrorCode);
         }
-        changed(target, after);
+        probed(target, after, changed);
     }
 
     private TimeSpan Vary(TimeSpan interval)

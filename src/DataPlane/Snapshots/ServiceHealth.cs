@@ -7,7 +7,7 @@ namespace Linkspan.DataPlane.Snapshots;
 
 /// <summary>Has the databases of the placed services probed, and translates between services and probed addresses.</summary>
 /// <param name="probe">Asks an address once.</param>
-/// <param name="reporter">Is told what changed.</param>
+/// <param name="reporter">Is told of every probe.</param>
 internal sealed class ServiceHealth(
     Func<ProbeTarget, CancellationToken, Task<ProbeOutcome>> probe,
     NodeReporter reporter,
@@ -21,7 +21,7 @@ internal sealed class ServiceHealth(
     private readonly Dictionary<ProbeTarget, HashSet<string>> _servicesOf = [];
     private DatabaseMonitor? _monitor;
 
-    private DatabaseMonitor Monitor => _monitor ??= new DatabaseMonitor(probe, OnChanged, intervals, jitter, time, logger);
+    private DatabaseMonitor Monitor => _monitor ??= new DatabaseMonitor(probe, OnProbed, intervals, jitter, time, logger);
 
     /// <summary>How an address of a service is probed.</summary>
     public static ProbeTarget TargetOf(ServicePlacement service, DatabaseAddress address) =>
@@ -92,7 +92,8 @@ internal sealed class ServiceHealth(
         }
     }
 
-    private void OnChanged(ProbeTarget target, HealthState state)
+    // Every probe is told, so that "last probe" is the time of one; only a change hurries the report.
+    private void OnProbed(ProbeTarget target, HealthState state, bool changed)
     {
         lock (_gate)
         {
@@ -104,7 +105,10 @@ internal sealed class ServiceHealth(
                 }
             }
         }
-        reporter.Wake();
+        if (changed)
+        {
+            reporter.Wake();
+        }
     }
 
     private IEnumerable<DatabaseReport> ReportsOf(ServicePlacement service)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using Linkspan.Contracts.Nodes;
 using Linkspan.ControlPlane.Providers;
 using Linkspan.Domain;
@@ -9,6 +10,9 @@ namespace Linkspan.Providers.Fabric;
 /// <summary>What the nodes reported, in memory.</summary>
 internal sealed class Observations
 {
+    /// <summary>Withdrawals kept of one endpoint: more than both of its owners can cause before the first is counted.</summary>
+    private const int MaxClosed = 16;
+
     private readonly ConcurrentDictionary<string, EndpointEntry> _endpoints = new();
     private readonly ConcurrentDictionary<string, ServiceEntry> _services = new();
     private readonly ConcurrentDictionary<string, NodeObservation> _nodes = new();
@@ -33,7 +37,7 @@ internal sealed class Observations
                 applied,
                 entry.PlacedAt is { } revision && revision <= applied,
                 [.. entry.Databases.Values],
-                entry.Databases.IsEmpty ? null : node?.LastSeen)
+                entry.Databases.Values.Max(database => (DateTimeOffset?)database.At))
             : ServiceObservation.None with { AppliedRevision = applied };
     }
 
@@ -48,8 +52,8 @@ internal sealed class Observations
         }
 
         entry.PlacedAt ??= revision;
-        HashSet<(string, int)> wanted = [.. placement.Databases.Select(address => (address.Host, address.Port))];
-        foreach ((string, int) gone in entry.Databases.Keys.Where(key => !wanted.Contains(key)))
+        entry.Wanted = placement.Databases.Select(address => (address.Host, address.Port)).ToFrozenSet();
+        foreach ((string, int) gone in entry.Databases.Keys.Where(key => !entry.Wanted.Contains(key)))
         {
             entry.Databases.TryRemove(gone, out _);
         }
@@ -81,16 +85,18 @@ internal sealed class Observations
 
         foreach (DatabaseReport database in report.Databases)
         {
-            if (_services.TryGetValue(database.ServiceId, out ServiceEntry? entry))
+            // A probe of an address that was replaced meanwhile may still be on its way.
+            if (_services.TryGetValue(database.ServiceId, out ServiceEntry? entry)
+                && entry.Wanted.Contains((database.Host, database.Port))
+                && entry.Take(database))
             {
-                entry.Databases[(database.Host, database.Port)] = database;
                 changed.Add((EndpointService.Kind, database.ServiceId));
             }
         }
 
         foreach (ClosedSessionsReport closed in report.Closed)
         {
-            _endpoints.GetOrAdd(closed.EndpointId, _ => new EndpointEntry()).Closed = closed;
+            _endpoints.GetOrAdd(closed.EndpointId, _ => new EndpointEntry()).Add(closed);
             changed.Add((InterfaceEndpoint.Kind, closed.EndpointId));
         }
 
@@ -114,7 +120,10 @@ internal sealed class Observations
 
         public volatile EndpointTrafficReport? Traffic;
 
-        public volatile ClosedSessionsReport? Closed;
+        public volatile IReadOnlyList<ClosedSessionsReport> Closed = [];
+
+        // Reports of a node come one after the other, so that nobody else writes the list meanwhile.
+        public void Add(ClosedSessionsReport closed) => Closed = [.. Closed.TakeLast(MaxClosed - 1), closed];
     }
 
     private sealed class ServiceEntry
@@ -122,5 +131,16 @@ internal sealed class Observations
         public ConcurrentDictionary<(string Host, int Port), DatabaseReport> Databases { get; } = new();
 
         public long? PlacedAt { get; set; }
+
+        public FrozenSet<(string Host, int Port)> Wanted { get; set; } = [];
+
+        /// <returns>Whether anything but the time of the probe is new.</returns>
+        public bool Take(DatabaseReport report)
+        {
+            (string, int) key = (report.Host, report.Port);
+            bool news = !Databases.TryGetValue(key, out DatabaseReport? before) || before with { At = report.At } != report;
+            Databases[key] = report;
+            return news;
+        }
     }
 }

@@ -123,6 +123,22 @@ public sealed class WaitTests
     }
 
     [Fact]
+    public async Task A_watch_ends_with_the_key_that_opened_it()
+    {
+        await using ApiServer server = await ApiServer.StartAsync();
+        string id = await RegisterAsync(server);
+        await using Stream stream = await server.Client(server.Organization).GetStreamAsync($"/v1beta2/tidbs/{id}:watch", Token);
+        await using IAsyncEnumerator<SseItem<string>> events =
+            SseParser.Create(stream).EnumerateAsync(Token).GetAsyncEnumerator(Token);
+        await NextAsync(events);
+
+        (await server.SendAsync(
+            server.Operator, HttpMethod.Delete, $"/operator/v1/apiKeys/{server.Organization.Key.Key}")).Succeeded();
+
+        Assert.False(await events.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10), Token));
+    }
+
+    [Fact]
     public async Task A_watch_of_another_s_object_is_not_found()
     {
         await using ApiServer server = await ApiServer.StartAsync();

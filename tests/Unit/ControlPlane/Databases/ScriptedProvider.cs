@@ -26,7 +26,7 @@ internal sealed class ScriptedProvider : IEndpointProvider
         [],
         DateTimeOffset.UnixEpoch,
         new EndpointTrafficReport(endpoint.Value, liveSessions, liveSessions, 10, 20, new Dictionary<string, long>()),
-        null);
+        []);
 
     public void Has(Id<EndpointService> service, params DatabaseReport[] databases) =>
         _services[service.Value] = new ServiceObservation(1, true, databases, DateTimeOffset.UnixEpoch);

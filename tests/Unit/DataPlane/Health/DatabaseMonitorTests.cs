@@ -26,7 +26,13 @@ public sealed class DatabaseMonitorTests : IAsyncDisposable
                 ? throw new InvalidOperationException("a bug")
                 : Task.FromResult(new ProbeOutcome(found, null, "x", 1));
         },
-        (target, state) => _changes.Enqueue((target, state.Status, state.Last!.Class)),
+        (target, state, changed) =>
+        {
+            if (changed)
+            {
+                _changes.Enqueue((target, state.Status, state.Last!.Class));
+            }
+        },
         MonitorIntervals.Default,
         new Random(1),
         _time,

@@ -105,12 +105,47 @@ public sealed class ObservationsTests
     public void What_was_known_of_an_endpoint_is_forgotten_with_it()
     {
         _observations.Take(Given.Report(7, [Given.Zone()], closed: [new ClosedSessionsReport(Given.EndpointId, 7, 3, 0.5)]));
-        int closed = Endpoint.Closed?.Sessions ?? 0;
+        int closed = Endpoint.ClosedSince(0);
 
         _observations.Forget(Given.EndpointId);
 
         Assert.Equal(3, closed);
         Assert.Empty(Endpoint.Zones);
-        Assert.Null(Endpoint.Closed);
+        Assert.Empty(Endpoint.Closed);
+    }
+
+    [Fact]
+    public void A_probe_that_finds_nothing_new_moves_the_last_probe_and_wakes_nobody()
+    {
+        _observations.ServiceSent(Given.ServiceId, Given.Placed("10.0.0.1"), 3);
+        _observations.Take(Given.Report(4, databases: [Given.Database()]));
+        DatabaseReport later = Given.Database() with { At = Given.Database().At.AddSeconds(2) };
+
+        IReadOnlyCollection<(string, string)> changed = _observations.Take(Given.Report(4, databases: [later]));
+
+        Assert.Empty(changed);
+        Assert.Equal(later.At, Service.LastProbe);
+    }
+
+    [Fact]
+    public void A_late_probe_of_a_replaced_address_does_not_count()
+    {
+        _observations.ServiceSent(Given.ServiceId, Given.Placed("10.0.0.1"), 3);
+        DatabaseReport replaced = Given.Database("10.0.0.99");
+
+        IReadOnlyCollection<(string, string)> changed = _observations.Take(Given.Report(4, databases: [replaced]));
+
+        Assert.Empty(changed);
+        Assert.Empty(Service.Databases);
+    }
+
+    [Fact]
+    public void Withdrawals_in_quick_succession_are_all_counted()
+    {
+        ClosedSessionsReport[] closed = [new(Given.EndpointId, 7, 3, 0.5), new(Given.EndpointId, 9, 0, 0.1)];
+
+        _observations.Take(Given.Report(9, [Given.Zone()], closed: closed));
+
+        Assert.Equal((3, 0), (Endpoint.ClosedSince(7), Endpoint.ClosedSince(8)));
     }
 }
