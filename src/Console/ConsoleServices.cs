@@ -1,5 +1,6 @@
 using Linkspan.Console.Access;
 using Linkspan.Console.Databases;
+using Linkspan.Console.Forms;
 using Linkspan.Console.Vpc;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -16,6 +17,8 @@ public static class ConsoleServices
     {
         services.AddSingleton(options);
         services.AddSingleton<ConsoleViews>();
+        services.AddSingleton<ConsoleForms>();
+        services.AddSingleton<Notices>();
         services.AddSingleton<SignInPages>();
         services.AddSingleton<DatabasePages>();
         services.AddSingleton<VpcPages>();

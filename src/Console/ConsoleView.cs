@@ -6,4 +6,8 @@ namespace Linkspan.Console;
 /// <param name="SignedInAs">Who looks at it, for people; null: nobody has signed in.</param>
 /// <param name="Now">When it is rendered: what "2 min ago" counts from.</param>
 /// <param name="RefreshInterval">How often the page asks for its live parts again.</param>
-public sealed record ConsoleView(string Path, Theme Theme, string? SignedInAs, DateTimeOffset Now, TimeSpan RefreshInterval);
+public sealed record ConsoleView(string Path, Theme Theme, string? SignedInAs, DateTimeOffset Now, TimeSpan RefreshInterval)
+{
+    /// <summary>What was done just now, told once; null: nothing.</summary>
+    public string? Notice { get; init; }
+}

@@ -1,10 +1,11 @@
 using Linkspan.Console.Access;
+using Linkspan.Console.Forms;
 using Microsoft.AspNetCore.Http;
 
 namespace Linkspan.Console;
 
 /// <summary>Makes what every page shows besides its own content.</summary>
-internal sealed class ConsoleViews(ConsoleOptions options, TimeProvider time)
+internal sealed class ConsoleViews(ConsoleOptions options, Notices notices, TimeProvider time)
 {
     /// <summary>Where the choice of a theme is kept; the script reads and writes it as well.</summary>
     public const string ThemeCookie = "linkspan-theme";
@@ -15,7 +16,10 @@ internal sealed class ConsoleViews(ConsoleOptions options, TimeProvider time)
         ReadTheme(context.Request.Cookies[ThemeCookie]),
         ConsoleSession.Find(context)?.Name,
         time.GetUtcNow(),
-        options.RefreshInterval);
+        options.RefreshInterval)
+    {
+        Notice = notices.Read(context),
+    };
 
     /// <summary>Where a request came from, for the audit.</summary>
     public static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? string.Empty;

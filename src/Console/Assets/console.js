@@ -2,6 +2,7 @@
 "use strict";
 
 const announcement = document.getElementById("announcement");
+const dialog = document.getElementById("dialog");
 document.documentElement.classList.add("script");
 
 function announce(text) {
@@ -91,17 +92,57 @@ async function keepRefreshing() {
   }
 }
 
-async function openDialog(link) {
-  const dialog = document.getElementById(link.dataset.dialog);
-  const page = await fetchPage(link.href);
-  const panel = page?.getElementById(dialog.dataset.panel);
+// Shows the panel of a page in the dialog. A page without one is gone to.
+function showPanel(page, url) {
+  const panel = page.querySelector("[data-panel]");
   if (!panel) {
-    location.href = link.href;
+    location.href = url;
     return;
   }
-  dialog.dataset.url = link.href;
+  dialog.dataset.url = withoutNotice(url);
+  dialog.setAttribute("aria-labelledby", panel.getAttribute("aria-labelledby"));
   dialog.querySelector(".modal-body").replaceChildren(panel);
-  dialog.showModal();
+  if (!dialog.open) {
+    dialog.showModal();
+  }
+  (panel.querySelector("[autofocus]") ?? dialog).focus();
+  dialog.scrollTop = 0;
+}
+
+async function openDialog(link) {
+  const page = await fetchPage(link.href);
+  if (page) {
+    showPanel(page, link.href);
+  }
+}
+
+// Sends a form of the dialog, or one whose rows change, without leaving the page.
+async function send(form, submitter) {
+  const answer = await fetch(form.action, {
+    method: "POST",
+    headers: { Accept: "text/html" },
+    body: new URLSearchParams(new FormData(form, submitter)),
+    signal: AbortSignal.timeout(30000),
+  });
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const next = page.getElementById(form.id);
+  if (answer.redirected) {
+    showPanel(page, answer.url);
+  } else if (form.closest("dialog") && page.querySelector("[data-panel]")) {
+    showPanel(page, dialog.dataset.url);
+  } else if (next) {
+    form.replaceWith(next);
+    next.querySelector(".form-row:last-of-type :is(input, select)")?.focus();
+  } else {
+    throw new Error(`The console answered ${answer.status}.`);
+  }
+}
+
+// What was done is told once: an address that is kept or shared does not say it again.
+function withoutNotice(url) {
+  const kept = new URL(url, location.href);
+  kept.searchParams.delete("notice");
+  return kept.href;
 }
 
 // A form that only chooses what to show: the parts follow the choice, and the address too, so that it can be shared.
@@ -111,13 +152,12 @@ async function choose(form) {
   if (!page) {
     return;
   }
-  const dialog = form.closest("dialog");
-  if (dialog) {
+  if (form.closest("dialog")) {
     dialog.dataset.url = url;
   } else {
     history.replaceState(null, "", url);
   }
-  replaceParts(form.closest("[data-choice-root]"), page, "[data-live]");
+  replaceParts(form, page, "[data-live]");
 }
 
 function setTheme(theme) {
@@ -138,6 +178,11 @@ document.addEventListener("click", event => {
   const button = target?.closest("[data-copy]");
   if (button) {
     copy(button);
+    return;
+  }
+  if (target?.closest("dialog [data-close]")) {
+    event.preventDefault();
+    dialog.close();
     return;
   }
   const link = target?.closest("[data-dialog]");
@@ -172,10 +217,23 @@ document.addEventListener("change", event => {
 });
 
 document.addEventListener("submit", event => {
-  if (event.target.matches(".themes") && event.submitter) {
+  const form = event.target;
+  if (form.matches(".themes") && event.submitter) {
     event.preventDefault();
     setTheme(event.submitter.value);
+  } else if (form.matches("[data-form]:not([data-plain])")
+    && (form.closest("dialog") || event.submitter?.name === "rows")) {
+    event.preventDefault();
+    send(form, event.submitter).catch(() => {
+      // Sent twice it does one thing: the browser shows whatever the answer is.
+      form.dataset.plain = "";
+      form.requestSubmit(event.submitter);
+    });
   }
 });
 
+if (location.search.includes("notice=")) {
+  history.replaceState(null, "", withoutNotice(location.href));
+  announce(document.querySelector("#done, [data-panel] > .notice")?.textContent.trim() ?? "");
+}
 keepRefreshing();

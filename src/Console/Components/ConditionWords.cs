@@ -1,4 +1,8 @@
 using Linkspan.Domain;
+using Linkspan.Domain.Access;
+using Linkspan.Domain.Databases;
+using Linkspan.Domain.PrivateEndpoints;
+using Linkspan.Domain.PrivateLink;
 
 namespace Linkspan.Console.Components;
 
@@ -18,6 +22,21 @@ public static class ConditionWords
         [ConditionTypes.Reachable] = "Reachable",
     };
 
+    private static readonly Dictionary<string, string> Kinds = new()
+    {
+        [Instance.Kind] = "Instance",
+        [PrivateEndpointConnection.Kind] = "Private endpoint connection",
+        [EndpointService.Kind] = "Endpoint service",
+        [InterfaceEndpoint.Kind] = "Interface endpoint",
+        [Domain.PrivateLink.Vpc.Kind] = "VPC",
+        [VSwitch.Kind] = "vSwitch",
+        [SecurityGroup.Kind] = "Security group",
+        [Zone.Kind] = "Zone",
+        [Region.Kind] = "Region",
+        [Organization.Kind] = "Organization",
+        [Account.Kind] = "Account",
+    };
+
     /// <summary>What a condition says when it holds.</summary>
     public static string Title(string type) => Titles.GetValueOrDefault(type, type);
 
@@ -32,12 +51,18 @@ public static class ConditionWords
     /// <summary>Who must act so that it holds; null: nobody.</summary>
     public static string? MustAct(Condition condition) => condition.Status == ConditionStatus.True
         ? null
-        : condition.MustAct switch
-        {
-            Domain.MustAct.Consumer => "The endpoint's owner must act",
-            Domain.MustAct.Provider => "The database's owner must act",
-            Domain.MustAct.Operator => "The operator must act",
-            Domain.MustAct.Caller => "You must act",
-            _ => null,
-        };
+        : MustAct(condition.MustAct);
+
+    /// <summary>Who must act, in words; null: nobody.</summary>
+    public static string? MustAct(MustAct mustAct) => mustAct switch
+    {
+        Domain.MustAct.Consumer => "The endpoint's owner must act",
+        Domain.MustAct.Provider => "The database's owner must act",
+        Domain.MustAct.Operator => "The operator must act",
+        Domain.MustAct.Caller => "You must act",
+        _ => null,
+    };
+
+    /// <summary>What an object that stands in the way is, in words.</summary>
+    public static string Kind(string kind) => Kinds.GetValueOrDefault(kind, kind);
 }

@@ -52,9 +52,9 @@ public sealed class ConnectPanelTests
     {
         IHtmlDocument panel = await RenderAsync(Active(), client);
 
-        IElement last = panel.QuerySelectorAll("#connect-panel pre").Last();
+        IElement last = panel.QuerySelectorAll("pre").Last();
         Assert.StartsWith(expected, last.TextContent);
-        Assert.Equal(last.TextContent, panel.QuerySelectorAll("#connect-panel [data-copy]").Last().GetAttribute("data-copy"));
+        Assert.Equal(last.TextContent, panel.QuerySelectorAll("[data-copy]").Last().GetAttribute("data-copy"));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class KitTests
         IHtmlDocument page = await Html.RenderAsync<KitPage>();
 
         Assert.Equal(Enum.GetNames<Tone>(), page.QuerySelectorAll("#chips .chip").Select(Html.Text));
-        Assert.NotNull(page.QuerySelector("dialog.modal"));
+        Assert.NotNull(page.QuerySelector("#kit-panel-title"));
         string[] ids = [.. page.QuerySelectorAll("[id]").Select(element => element.Id!)];
         Assert.Equal(ids.Distinct(), ids);
     }
