@@ -5,9 +5,9 @@ namespace Linkspan.DataPlane;
 /// <summary>Section <c>Node</c>. Read once at start; a change needs a restart.</summary>
 public sealed record NodeOptions
 {
-    /// <summary>The node's id, as the control plane knows it. Default <c>node-local</c>, the node inside the server.</summary>
+    /// <summary>The node's id, as the control plane knows it. Default <c>embedded</c>, the node inside the server.</summary>
     [Required]
-    public string NodeId { get; init; } = "node-local";
+    public string NodeId { get; init; } = "embedded";
 
     /// <summary>
     /// The zone that the node stands in: the "own zone" of zone affinity. Default null, a node for all zones, where the order of

@@ -2,6 +2,7 @@ using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Databases;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
+using Linkspan.Domain.Databases;
 using Linkspan.Domain.Lifecycles;
 using Linkspan.Domain.PrivateLink;
 
@@ -47,7 +48,7 @@ internal static class RequestedService
 
         EndpointService? service = await store.FindAsync(name.Service, cancellationToken);
         if (service is null || service.Region != name.Region || service.Status == EndpointServiceStatus.Deleting
-            || !mayUse(service))
+            || !mayUse(service) || await IsGoingAsync(store, service, cancellationToken))
         {
             return OwnedReads.Unknown(name.Service, Field);
         }
@@ -62,6 +63,11 @@ internal static class RequestedService
                 Field = Field,
             };
     }
+
+    // A draining instance goes on serving whom it serves, and takes nobody new.
+    private static async Task<bool> IsGoingAsync(
+        IStoreReader store, EndpointService service, CancellationToken cancellationToken) =>
+        await store.FindAsync(service.Instance, cancellationToken) is not { State: not InstanceState.Deleting };
 
     /// <summary>Whether a caller may use a service: an operator, its owner, or who is on its list.</summary>
     public static bool MayUse(this Caller caller, EndpointService service) =>

@@ -44,6 +44,9 @@ internal sealed class NameServers(NodeOptions options, OwnListeners own, TimePro
         }
     }
 
+    public bool Answers(string vpcId, string name, IPAddress address) =>
+        _networks.TryGetValue(vpcId, out NetworkNames? network) && network.Answers(name, address);
+
     /// <summary>Where a network's responder answers; null when it does not.</summary>
     public IPEndPoint? AddressOf(string vpcId) => _networks.GetValueOrDefault(vpcId)?.Address;
 

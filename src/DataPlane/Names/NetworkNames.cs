@@ -10,15 +10,13 @@ namespace Linkspan.DataPlane.Names;
 /// <summary>The names of one network, whose they are, and the responder that answers them.</summary>
 internal sealed class NetworkNames(DnsName suffix, NodeOptions options, OwnListeners own, TimeProvider time, ILogger logger)
 {
-    private const int LongestRetryDelayInIntervals = 30;
-
     private readonly Dictionary<string, DnsName[]> _ofEndpoint = [];
     private readonly Dictionary<DnsName, string> _owners = [];
     private DnsView _view = new(suffix, [], serial: 0, options.DnsTtl);
     private DnsServer? _server;
     private IPEndPoint? _wanted;
     private uint _serial;
-    private TimeSpan _retryDelay;
+    private RetryDelay _retry = new(options.ListenRetryInterval);
     private DateTimeOffset _retryAt;
 
     /// <summary>Why the responder does not answer, in one sentence; null when it does.</summary>
@@ -38,7 +36,7 @@ internal sealed class NetworkNames(DnsName suffix, NodeOptions options, OwnListe
         }
         _ = StopAsync();
         _wanted = wanted;
-        _retryDelay = TimeSpan.Zero;
+        _retry = new RetryDelay(options.ListenRetryInterval);
         if (wanted is null)
         {
             Problem = $"'{resolverAddress}' is no address for the network's DNS responder";
@@ -68,10 +66,7 @@ internal sealed class NetworkNames(DnsName suffix, NodeOptions options, OwnListe
         if (error != SocketError.Success)
         {
             _ = server.DisposeAsync().AsTask();
-            TimeSpan longest = options.ListenRetryInterval * LongestRetryDelayInIntervals;
-            _retryDelay = _retryDelay == TimeSpan.Zero ? options.ListenRetryInterval
-                : _retryDelay * 2 < longest ? _retryDelay * 2 : longest;
-            _retryAt = time.GetUtcNow() + _retryDelay;
+            _retryAt = time.GetUtcNow() + _retry.Next();
             Problem = error == SocketError.AddressAlreadyInUse
                 ? $"another program uses {_wanted}, where the network's DNS responder belongs: stop it, or change the DNS port"
                 : $"the network's DNS responder cannot listen on {_wanted}: {error}";
@@ -81,7 +76,7 @@ internal sealed class NetworkNames(DnsName suffix, NodeOptions options, OwnListe
         Address = server.EndPoint;
         own.Add(Address);
         Problem = null;
-        _retryDelay = TimeSpan.Zero;
+        _retry = new RetryDelay(options.ListenRetryInterval);
         return true;
     }
 
@@ -117,6 +112,11 @@ internal sealed class NetworkNames(DnsName suffix, NodeOptions options, OwnListe
         }
         Remember(endpointId, withdrawn, [.. entries.Select(entry => entry.Name)]);
     }
+
+    /// <summary>Whether a query for the name is answered with the address now.</summary>
+    public bool Answers(string name, IPAddress address) =>
+        _server is not null && DnsName.TryParse(name, out DnsName? parsed) && _view.Find(parsed!) is { } entry
+        && entry.Addresses.Contains(address);
 
     /// <summary>Stops the responder; its names are kept for the next one.</summary>
     public async Task StopAsync()

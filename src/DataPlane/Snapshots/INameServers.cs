@@ -1,3 +1,4 @@
+using System.Net;
 using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.Names;
 
@@ -23,4 +24,7 @@ internal interface INameServers
     /// Sets all names of one endpoint in one step; none withdraws them. Queries see it as soon as this returns.
     /// </summary>
     void Publish(string vpcId, string endpointId, IReadOnlyList<PublishedName> names);
+
+    /// <summary>Whether a query in the network for the name is answered with the address now.</summary>
+    bool Answers(string vpcId, string name, IPAddress address);
 }

@@ -269,7 +269,7 @@ internal sealed class NodeState(
                 kept.TakeOver(zone);
                 continue;
             }
-            PlacedZone added = new(zone, placement.Port);
+            PlacedZone added = new(zone, placement.Port, options.ListenRetryInterval);
             endpoint.Zones.Add(added);
             Open(endpoint, added);
         }
@@ -283,7 +283,7 @@ internal sealed class NodeState(
             ? listeners.Open(endpoint.State, zone.Zone.ZoneId, address)
             : new ListenResult(null, ListenProblem.AddressUnavailable,
                 $"'{zone.Zone.Address}' and port {endpoint.Placement.Port} are not an address to listen on");
-        if (zone.Accept(result, time.GetUtcNow(), options.ListenRetryInterval))
+        if (zone.Accept(result, time.GetUtcNow()))
         {
             _failing.Remove((endpoint, zone));
             return;
@@ -307,7 +307,9 @@ internal sealed class NodeState(
         string? resolverProblem = names.ProblemOf(endpoint.Placement.VpcId);
         foreach (PlacedZone zone in endpoint.Zones)
         {
-            EndpointZoneReport report = ZoneStanding.Describe(endpoint, zone, _snapshot, resolverProblem);
+            bool isPublished = resolverProblem is null && zone.Address is { } address
+                && names.Answers(endpoint.Placement.VpcId, zone.Zone.Name, address.Address);
+            EndpointZoneReport report = ZoneStanding.Describe(endpoint, zone, _snapshot, resolverProblem, isPublished);
             if (isPlacedNow || report != zone.Reported)
             {
                 zone.Reported = report;

@@ -4,11 +4,9 @@ using Linkspan.Contracts.Nodes;
 namespace Linkspan.DataPlane.Snapshots;
 
 /// <summary>One zone of an endpoint on this node: its listener, or why there is none.</summary>
-internal sealed class PlacedZone(EndpointZonePlacement zone, int port)
+internal sealed class PlacedZone(EndpointZonePlacement zone, int port, TimeSpan retryInterval)
 {
-    private const int LongestRetryDelayInIntervals = 30;
-
-    private TimeSpan _retryDelay;
+    private readonly RetryDelay _retry = new(retryInterval);
 
     public EndpointZonePlacement Zone { get; private set; } = zone;
 
@@ -32,18 +30,14 @@ internal sealed class PlacedZone(EndpointZonePlacement zone, int port)
 
     public bool IsListening => Listener is not null;
 
-    /// <summary>
-    /// Takes how opening the listener went. Each failure doubles the wait for the next try, up to 30 intervals.
-    /// </summary>
+    /// <summary>Takes how opening the listener went, and with a failure when to try again.</summary>
     /// <returns>Whether it listens.</returns>
-    public bool Accept(ListenResult result, DateTimeOffset now, TimeSpan retryInterval)
+    public bool Accept(ListenResult result, DateTimeOffset now)
     {
         Listener = result.Listener;
         Problem = result.Problem;
         Message = result.Message;
-        TimeSpan longest = retryInterval * LongestRetryDelayInIntervals;
-        _retryDelay = _retryDelay == TimeSpan.Zero ? retryInterval : _retryDelay * 2 < longest ? _retryDelay * 2 : longest;
-        RetryAt = now + _retryDelay;
+        RetryAt = now + _retry.Next();
         return IsListening;
     }
 

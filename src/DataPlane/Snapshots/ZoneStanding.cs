@@ -13,8 +13,9 @@ internal static class ZoneStanding
         zone.IsListening && (placement.ServiceId is null || snapshot.FindService(placement.ServiceId) is not null);
 
     /// <param name="resolverProblem">Why the network's names are not answered; null when they are.</param>
+    /// <param name="isPublished">Whether the zone's name is answered with its address, as the responder itself says.</param>
     public static EndpointZoneReport Describe(
-        PlacedEndpoint endpoint, PlacedZone zone, NodeSnapshot snapshot, string? resolverProblem)
+        PlacedEndpoint endpoint, PlacedZone zone, NodeSnapshot snapshot, string? resolverProblem, bool isPublished)
     {
         EndpointPlacement placement = endpoint.Placement;
         bool isReached = snapshot.FindService(placement.ServiceId) is not null;
@@ -25,7 +26,6 @@ internal static class ZoneStanding
                 ? (ListenProblem.ServiceDeleted, $"the service of {placement.EndpointId} was deleted")
                 : (ListenProblem.ServiceUnreachable,
                     $"no service node serves {placement.ServiceId}: the operator must start one");
-        bool isPublished = resolverProblem is null && placement.PublishesNames && IsWell(zone, placement, snapshot);
         return new EndpointZoneReport(
             placement.EndpointId, zone.Zone.ZoneId, endpoint.Revision, zone.IsListening, isPublished, isReached, problem, message,
             Removed: false);

@@ -1,4 +1,6 @@
+using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Databases;
+using Linkspan.ControlPlane.PrivateLink;
 using Linkspan.ControlPlane.Reconciliation;
 using Linkspan.Domain;
 using Linkspan.Domain.Databases;
@@ -54,6 +56,22 @@ public sealed class DrainingInstanceTests
         await ReconcileAsync(side, instance);
 
         Assert.Equal(EndpointServiceStatus.Deleting, await StatusAsync(side, instance));
+    }
+
+    [Fact]
+    public async Task Nobody_new_may_use_the_service_meanwhile()
+    {
+        await using DatabaseSide side = await StartAsync();
+        InstanceView instance = await side.ActiveInstanceAsync();
+        string name = instance.EndpointService!.ServiceName;
+        Assert.True((await side.Get<VerifyEndpointService>().RunAsync(Caller.System, null, name, Token)).Ok);
+
+        await side.ActiveConnectionAsync(instance);
+        await side.Get<DeleteInstance>().RunAsync(side.Write, instance.Instance.Key, DeleteMode.Drain, Token);
+
+        Assert.False((await side.Get<VerifyEndpointService>().RunAsync(Caller.System, null, name, Token)).TryGet(
+            out _, out Problem? problem));
+        Assert.Equal("endpointService.unknown", problem!.Code);
     }
 
     private static async Task<(InstanceView Instance, PrivateEndpointConnection Connection)> DrainAsync(DatabaseSide side)

@@ -80,6 +80,9 @@ internal sealed class StateRig : IEndpointListeners, INameServers, IDatabaseHeal
         Done.Add($"names {endpointId}: {string.Join(' ', targets)}");
     }
 
+    public bool Answers(string vpcId, string name, IPAddress address) =>
+        _names.Values.Any(names => names.Any(published => published.Name == name && published.Addresses.Contains(address)));
+
     public void Place(ServicePlacement service) => Done.Add($"probe {service.ServiceId}");
 
     void IDatabaseHealth.Remove(string serviceId) => Done.Add($"stop probing {serviceId}");
