@@ -43,10 +43,7 @@ public static class ConsoleRoutes
                 pages.ConnectAsync(context, id, endpoint, client, database));
         pages.MapGet("/instances/{id}/ca.pem", (HttpContext context, DatabasePages database, string id) =>
             database.CaCertificateAsync(context, id));
-        pages.MapGet("/vpc", () => Results.Redirect("/vpc/endpoints"));
-        pages.MapGet("/vpc/endpoints", (HttpContext context, VpcPages vpc, string? search, int page = 1) =>
-            vpc.ListEndpointsAsync(context, search, page));
-        pages.MapGet("/vpc/endpoints/{id}", (HttpContext context, VpcPages vpc, string id) => vpc.ShowEndpointAsync(context, id));
+        pages.MapVpcPages();
     }
 
     private static void MapAssets(IEndpointRouteBuilder routes)

@@ -21,7 +21,7 @@ public static class ConsoleServices
         services.AddSingleton<Notices>();
         services.AddSingleton<SignInPages>();
         services.AddSingleton<DatabasePages>();
-        services.AddSingleton<VpcPages>();
+        services.AddVpcPages();
         services.TryAddSingleton(TimeProvider.System);
         services.AddRazorComponents();
         services.AddAntiforgery(antiforgery =>

@@ -30,6 +30,15 @@ public sealed class GuideSite : IAsyncLifetime
 
     public PrivateEndpointConnection Connection { get; private set; } = null!;
 
+    /// <summary>The consumer's network.</summary>
+    public string VpcId => _vpc.VpcId;
+
+    /// <summary>Its vSwitch.</summary>
+    public string VSwitchId => _zones[0].VSwitchId ?? "";
+
+    /// <summary>The group that the endpoint is behind.</summary>
+    public string SecurityGroupId => _group.SecurityGroupId;
+
     /// <summary>What the consumer takes from the Connect dialog.</summary>
     public ConnectInfo Dialog { get; private set; } = null!;
 

@@ -43,6 +43,14 @@ public static class Tones
         _ => Tone.Neutral,
     };
 
+    /// <summary>An endpoint service's.</summary>
+    public static Tone Of(EndpointServiceStatus status) => status switch
+    {
+        EndpointServiceStatus.Active => Tone.Good,
+        EndpointServiceStatus.Deleting => Tone.Neutral,
+        _ => Tone.Busy,
+    };
+
     /// <summary>An endpoint's connection to its service.</summary>
     public static Tone Of(ConnectionStatus status) => status switch
     {

@@ -112,6 +112,14 @@ internal sealed class ConsoleSite : IAsyncDisposable
         await PutAsync(Sample.Endpoint);
     }
 
+    /// <summary>The consumer's network with what stands in it.</summary>
+    public async Task PutNetworkAsync()
+    {
+        await PutAsync(Sample.Vpc);
+        await PutAsync(Sample.VSwitch);
+        await PutAsync(Sample.Group);
+    }
+
     /// <summary>A connection with the claim by which it is found.</summary>
     public async Task PutConnectionAsync(PrivateEndpointConnectionState state)
     {

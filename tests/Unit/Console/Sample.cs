@@ -6,6 +6,7 @@ using Linkspan.ControlPlane.Providers;
 using Linkspan.Domain;
 using Linkspan.Domain.Databases;
 using Linkspan.Domain.Lifecycles;
+using Linkspan.Domain.Networking;
 using Linkspan.Domain.PrivateEndpoints;
 using Linkspan.Domain.PrivateLink;
 
@@ -41,6 +42,17 @@ internal static class Sample
         [new("sg-a1b2c3d4e5f6g7h8i9j0")], EndpointService.Id, ServiceName, 4000, true, EndpointStatus.Active,
         ConnectionStatus.Connected,
         [new(new("local-1a"), new("vsw-a1b2c3d4e5f6g7h8i9j0"), "127.64.0.4", ZoneStatus.Connected)], [], Earlier);
+
+    public static readonly Vpc Vpc = new(
+        Endpoint.Vpc, Endpoint.Account, Region.Id, "shop", AddressBlock.Parse("127.64.0.0/20", "").Value, Earlier);
+
+    public static readonly VSwitch VSwitch = new(
+        Endpoint.Zones[0].VSwitch, Endpoint.Account, Vpc.Id, new("local-1a"), "shop-a",
+        AddressBlock.Parse("127.64.0.0/24", "").Value, Earlier);
+
+    public static readonly SecurityGroup Group = new(
+        Endpoint.SecurityGroups[0], Endpoint.Account, Vpc.Id, "clients",
+        [new(1, true, 1, 65_535, AddressBlock.Loopback, 1, "The network's own clients")], 2, Earlier);
 
     private static readonly DatabaseReport[] Reports =
         [new(EndpointService.Key, "10.0.0.5", 4000, true, "Healthy", "The database answered.", "8.0.11-TiDB-v8.5.3", Html.Now)];

@@ -8,11 +8,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Linkspan.Console.Vpc;
 
-/// <summary>The pages of the VPC side. Each asks its operations and shows what they answer.</summary>
-internal sealed class VpcPages(
+/// <summary>The pages of interface endpoints. Each asks its operations and shows what they answer.</summary>
+internal sealed class EndpointPages(
     ConsoleViews views, ListEndpoints listEndpoints, GetEndpoint getEndpoint, GetVpc getVpc, GetSecurityGroup getSecurityGroup)
 {
-    public async Task<IResult> ListEndpointsAsync(HttpContext context, string? search, int page)
+    public async Task<IResult> ListAsync(HttpContext context, string? search, int page)
     {
         ConsoleSession session = ConsoleSession.Get(context);
         ListRequest request = new("/vpc/endpoints", search, page);
@@ -27,7 +27,7 @@ internal sealed class VpcPages(
             : ConsolePages.Of(views.Of(context), problem);
     }
 
-    public async Task<IResult> ShowEndpointAsync(HttpContext context, string id)
+    public async Task<IResult> ShowAsync(HttpContext context, string id)
     {
         ConsoleSession session = ConsoleSession.Get(context);
         if (!(await getEndpoint.RunAsync(session.Caller, id, context.RequestAborted))

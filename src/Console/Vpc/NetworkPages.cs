@@ -1,0 +1,132 @@
+using Linkspan.Console.Access;
+using Linkspan.ControlPlane;
+using Linkspan.ControlPlane.PrivateLink;
+using Linkspan.ControlPlane.Storage;
+using Linkspan.Domain;
+using Linkspan.Domain.PrivateLink;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Network = Linkspan.Domain.PrivateLink.Vpc;
+
+namespace Linkspan.Console.Vpc;
+
+/// <summary>The pages of VPCs. Each asks its operations and shows what they answer.</summary>
+internal sealed class NetworkPages(
+    ConsoleViews views,
+    ServerSettings settings,
+    ListVpcs listVpcs,
+    GetVpc getVpc,
+    ListVSwitches listVSwitches,
+    ListSecurityGroups listSecurityGroups,
+    ListEndpoints listEndpoints)
+{
+    // One object is read, to be told how many there are.
+    private static readonly ListQuery Total = new(PageSize: 1);
+
+    public async Task<IResult> ListAsync(HttpContext context, string? search, int page)
+    {
+        ConsoleSession session = ConsoleSession.Get(context);
+        ListRequest request = new("/vpc/vpcs", search, page);
+        if (!(await listVpcs.RunAsync(session.Caller, null, request.Query, context.RequestAborted))
+            .TryGet(out Page<Network>? found, out Problem? problem))
+        {
+            return ConsolePages.Of(views.Of(context), problem);
+        }
+
+        List<VpcRow> rows = [];
+        foreach (Network vpc in found.Items)
+        {
+            rows.Add(new VpcRow(
+                vpc, await CountVSwitchesAsync(context, session, vpc), await CountEndpointsAsync(context, session, vpc)));
+        }
+
+        return new RazorComponentResult<VpcsPage>(
+            new { View = views.Of(context), Rows = rows, Paging = request.Paging(rows.Count, found.TotalSize) });
+    }
+
+    public Task<IResult> ShowAsync(HttpContext context, string id) => WithVpcAsync(context, id, async (session, vpc) =>
+    {
+        Result<Page<SecurityGroup>> groups = await listSecurityGroups.RunAsync(
+            session.Caller, vpc.Key, Total, context.RequestAborted);
+        return new RazorComponentResult<VpcPage>(new
+        {
+            View = views.Of(context),
+            Vpc = vpc,
+            VSwitches = await CountVSwitchesAsync(context, session, vpc),
+            SecurityGroups = groups.Ok ? groups.Value.TotalSize : 0,
+            Endpoints = await CountEndpointsAsync(context, session, vpc),
+            settings.DnsPort,
+            settings.Suffix,
+        });
+    });
+
+    public Task<IResult> ShowVSwitchesAsync(HttpContext context, string id, string? search, int page) =>
+        WithVpcAsync(context, id, async (session, vpc) =>
+        {
+            ListRequest request = new($"/vpc/vpcs/{vpc.Id}/vswitches", search, page);
+            return (await listVSwitches.RunAsync(session.Caller, vpc.Key, null, request.Query, context.RequestAborted))
+                .TryGet(out Page<VSwitchView>? found, out Problem? problem)
+                ? new RazorComponentResult<VpcVSwitchesPage>(new
+                {
+                    View = views.Of(context),
+                    Vpc = vpc,
+                    Rows = found.Items,
+                    Paging = request.Paging(found.Items.Count, found.TotalSize),
+                })
+                : ConsolePages.Of(views.Of(context), problem);
+        });
+
+    public Task<IResult> ShowSecurityGroupsAsync(HttpContext context, string id, string? search, int page) =>
+        WithVpcAsync(context, id, async (session, vpc) =>
+        {
+            ListRequest request = new($"/vpc/vpcs/{vpc.Id}/security-groups", search, page);
+            return (await listSecurityGroups.RunAsync(session.Caller, vpc.Key, request.Query, context.RequestAborted))
+                .TryGet(out Page<SecurityGroup>? found, out Problem? problem)
+                ? new RazorComponentResult<VpcSecurityGroupsPage>(new
+                {
+                    View = views.Of(context),
+                    Vpc = vpc,
+                    Rows = found.Items,
+                    Paging = request.Paging(found.Items.Count, found.TotalSize),
+                })
+                : ConsolePages.Of(views.Of(context), problem);
+        });
+
+    public Task<IResult> ShowEndpointsAsync(HttpContext context, string id, string? search, int page) =>
+        WithVpcAsync(context, id, async (session, vpc) =>
+        {
+            ListRequest request = new($"/vpc/vpcs/{vpc.Id}/endpoints", search, page);
+            return (await listEndpoints.RunAsync(session.Caller, null, vpc.Key, request.Query, context.RequestAborted))
+                .TryGet(out Page<EndpointView>? found, out Problem? problem)
+                ? new RazorComponentResult<VpcEndpointsPage>(new
+                {
+                    View = views.Of(context),
+                    Vpc = vpc,
+                    Endpoints = found.Items,
+                    Paging = request.Paging(found.Items.Count, found.TotalSize),
+                })
+                : ConsolePages.Of(views.Of(context), problem);
+        });
+
+    private async Task<IResult> WithVpcAsync(HttpContext context, string id, Func<ConsoleSession, Network, Task<IResult>> show)
+    {
+        ConsoleSession session = ConsoleSession.Get(context);
+        return (await getVpc.RunAsync(session.Caller, id, context.RequestAborted)).TryGet(out Network? vpc, out Problem? problem)
+            ? await show(session, vpc)
+            : ConsolePages.Of(views.Of(context), problem);
+    }
+
+    private async Task<int> CountVSwitchesAsync(HttpContext context, ConsoleSession session, Network vpc)
+    {
+        Result<Page<VSwitchView>> found = await listVSwitches.RunAsync(
+            session.Caller, vpc.Key, null, Total, context.RequestAborted);
+        return found.Ok ? found.Value.TotalSize : 0;
+    }
+
+    private async Task<int> CountEndpointsAsync(HttpContext context, ConsoleSession session, Network vpc)
+    {
+        Result<Page<EndpointView>> found = await listEndpoints.RunAsync(
+            session.Caller, null, vpc.Key, Total, context.RequestAborted);
+        return found.Ok ? found.Value.TotalSize : 0;
+    }
+}
