@@ -185,7 +185,10 @@ internal static class ControlPlaneBench
 
     private static HttpClient ListClient(LinkspanServer server, string bearer)
     {
-        HttpClient http = new(ServerCertificates.NewHandler(server.CaFile)) { BaseAddress = server.Url };
+        HttpClient http = new(ServerCertificates.NewHandler(new LinkspanClientOptions(server.Url, bearer, server.CaFile)))
+        {
+            BaseAddress = server.Url,
+        };
         http.DefaultRequestHeaders.Authorization = new("Bearer", bearer);
         return http;
     }

@@ -5,6 +5,7 @@ using Linkspan.Api.PrivateLink;
 using Linkspan.Api.Requests;
 using Linkspan.Api.SignIn;
 using Linkspan.Api.TidbCloud;
+using Linkspan.Api.Tls;
 using Linkspan.Api.Waiting;
 using Linkspan.ControlPlane;
 using Microsoft.AspNetCore.Authentication;
@@ -67,6 +68,14 @@ public static class LinkspanApi
 
         Documents.Map(app);
         app.MapGet("/healthz", () => TypedResults.Text("ok\n")).ExcludeFromDescription();
+        if (app.ServiceProvider.GetService<ServerCertificates>() is { } certificates)
+        {
+            // For somebody who is about to trust it, and so without a key: what it shows, every handshake shows.
+            app.MapGet("/ca.pem", () => TypedResults.Text(
+                    certificates.Authority.ExportCertificatePem() + "\n", "application/x-pem-file"))
+                .ExcludeFromDescription();
+        }
+
         return app;
     }
 

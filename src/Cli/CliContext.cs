@@ -23,6 +23,9 @@ public sealed record CliContext
     /// <summary>Whether somebody sits at <see cref="In"/>.</summary>
     public bool IsInteractive { get; init; }
 
+    /// <summary>Reads a secret from who sits at <see cref="In"/>, without showing it; null: a line of it as it is.</summary>
+    public Func<string>? ReadHidden { get; init; }
+
     /// <summary>Environment variables: null when not set.</summary>
     public required Func<string, string?> Variable { get; init; }
 
@@ -31,6 +34,9 @@ public sealed record CliContext
 
     /// <summary>Makes the client of a command.</summary>
     public required Func<LinkspanClientOptions, LinkspanClient> Connect { get; init; }
+
+    /// <summary>Asks a server that nobody trusts yet for its CA; null when the system trusts it already.</summary>
+    public Func<Uri, CancellationToken, Task<OfferedAuthority?>> AskAuthority { get; init; } = ServerCertificates.OfferedByAsync;
 
     /// <summary>Runs <c>linkspan server</c> until the token ends it; given by the executable.</summary>
     public required Func<ServerOptions, CancellationToken, Task<int>> RunServer { get; init; }
@@ -51,6 +57,7 @@ public sealed record CliContext
             Width = Console.IsOutputRedirected || Console.WindowWidth < 1 ? null : Console.WindowWidth,
             IsErrorTerminal = !Console.IsErrorRedirected,
             IsInteractive = !Console.IsInputRedirected,
+            ReadHidden = Console.IsInputRedirected ? null : HiddenInput.Read,
             Variable = Environment.GetEnvironmentVariable,
             Time = TimeProvider.System,
             Connect = options => LinkspanClient.Connect(options, TimeProvider.System),

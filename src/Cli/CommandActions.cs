@@ -21,6 +21,7 @@ internal static class CommandActions
             using CommandCall call = new(context, parsed);
             try
             {
+                call.WarnOfKey();
                 return await action(call, cancellationToken);
             }
             catch (Exception error) when (ErrorReport.Of(error) is { } report)

@@ -8,6 +8,7 @@ namespace Linkspan.Cli;
 /// <summary>One running command: its values, its client and its printing.</summary>
 internal sealed class CommandCall(CliContext context, ParseResult parsed) : IDisposable
 {
+    private ServerAddress? _server;
     private LinkspanClient? _client;
 
     /// <summary>The outer world.</summary>
@@ -22,9 +23,28 @@ internal sealed class CommandCall(CliContext context, ParseResult parsed) : IDis
     /// <summary>Whether results are printed as JSON.</summary>
     public bool IsJson => parsed.GetValue(context.Options.Output) == "json";
 
+    /// <summary>What the command line says about the server.</summary>
+    public GivenConnection Given => new(
+        GivenConnection.Text(parsed.GetValue(context.Options.Url)),
+        GivenConnection.Text(parsed.GetValue(context.Options.Key)),
+        GivenConnection.Text(parsed.GetValue(context.Options.Profile)),
+        GivenConnection.Text(parsed.GetValue(context.Options.Data)));
+
+    /// <summary>The server and the key that were found.</summary>
+    public ServerAddress Server => _server ??= ServerAddress.Resolve(Given, context.Variable);
+
     /// <summary>Made when it is first asked for.</summary>
-    public LinkspanClient Client => _client ??= context.Connect(ServerAddress.Resolve(
-        parsed.GetValue(context.Options.Url), parsed.GetValue(context.Options.Key), Data, context.Variable));
+    public LinkspanClient Client => _client ??= context.Connect(Server.Options);
+
+    /// <summary>Says that a key on the command line can be seen by others.</summary>
+    public void WarnOfKey()
+    {
+        if (Given.Key is not null)
+        {
+            context.Error.WriteLine(
+                "linkspan: a key on the command line shows in the process list; linkspan login and LINKSPAN_KEY do not show it.");
+        }
+    }
 
     /// <summary>The value of an option that may be left out.</summary>
     public T? Value<T>(Option<T> option) => parsed.GetValue(option);

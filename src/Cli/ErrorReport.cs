@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 using Linkspan.Client;
 using Linkspan.Contracts.Rest;
 
@@ -21,6 +22,8 @@ internal sealed record ErrorReport(string Message, string Hint, int ExitCode)
         WaitFailedException => new(error.Message, "", Cli.ExitCode.Failure),
         OperationCanceledException => new("Interrupted.", "", Cli.ExitCode.Interrupted),
         HttpRequestException http => new(ReachMessage(http), ReachHint(http), Cli.ExitCode.Unreachable),
+        AuthenticationException => new(error.Message, "Is this address a Linkspan server?", Cli.ExitCode.Unreachable),
+        CryptographicException => new($"A certificate cannot be read: {error.Message}", "", Cli.ExitCode.Failure),
         UnauthorizedAccessException or IOException => new(error.Message, "", Cli.ExitCode.Failure),
         _ => null,
     };
@@ -55,7 +58,8 @@ internal sealed record ErrorReport(string Message, string Hint, int ExitCode)
 
         if (error.Status == HttpStatusCode.Unauthorized)
         {
-            parts.Add("Give a key with --key or LINKSPAN_KEY, or on the server's own host its folder with --data.");
+            parts.Add(
+                "Sign in with: linkspan login. Or give a key with LINKSPAN_KEY, or on the server's host its folder with --data.");
         }
 
         if (detail.Retryable)
@@ -82,6 +86,6 @@ internal sealed record ErrorReport(string Message, string Hint, int ExitCode)
     };
 
     private static string ReachHint(HttpRequestException error) => error.InnerException is AuthenticationException
-        ? "Give the folder with the server's ca.pem with --data, or the file with LINKSPAN_CA."
+        ? "Sign in with: linkspan login. Or give the server's ca.pem with LINKSPAN_CA, or the folder that holds it with --data."
         : "Is it running? Start it with: linkspan server. Another address: --url or LINKSPAN_URL.";
 }

@@ -8,7 +8,8 @@ internal sealed class GlobalOptions
     /// <summary>The server's address.</summary>
     public Option<string?> Url { get; } = new("--url")
     {
-        Description = "The server, such as https://127.0.0.1:7480. Default: LINKSPAN_URL, else the data folder's server.",
+        Description =
+            "The server, such as https://127.0.0.1:7480. Default: LINKSPAN_URL, else the profile's, else the data folder's.",
         HelpName = "URL",
         Recursive = true,
     };
@@ -16,8 +17,17 @@ internal sealed class GlobalOptions
     /// <summary>The API key.</summary>
     public Option<string?> Key { get; } = new("--key")
     {
-        Description = "The API key. Default: LINKSPAN_KEY, else the data folder's administrator key.",
+        Description =
+            "The API key; it shows in the process list. Default: LINKSPAN_KEY, else the profile's, else the data folder's.",
         HelpName = "KEY",
+        Recursive = true,
+    };
+
+    /// <summary>The profile.</summary>
+    public Option<string?> Profile { get; } = new("--profile")
+    {
+        Description = "A server that login has kept. Default: LINKSPAN_PROFILE, else the current one (profile use).",
+        HelpName = "NAME",
         Recursive = true,
     };
 

@@ -67,7 +67,7 @@ public sealed class LinkspanClient : IDisposable
 
     /// <summary>Makes a client over real sockets that trusts the CA of <paramref name="options"/>.</summary>
     public static LinkspanClient Connect(LinkspanClientOptions options, TimeProvider time) =>
-        new(options, ServerCertificates.NewHandler(options.CaFile), time);
+        new(options, ServerCertificates.NewHandler(options), time);
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();

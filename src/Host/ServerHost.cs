@@ -1,5 +1,6 @@
 using Linkspan.Api;
 using Linkspan.Cli;
+using Linkspan.Client;
 using Linkspan.ControlPlane.Access;
 using Linkspan.Domain;
 
@@ -62,6 +63,13 @@ internal static class ServerHost
                 await options.Out.WriteLineAsync($"Sign in to the console, once, until {link.ExpiresAt:HH:mm} UTC:");
                 await options.Out.WriteLineAsync($"  {new Uri(url, $"/sign-in?token={link.Token}")}");
             }
+        }
+
+        if (!options.PlainHttp)
+        {
+            Api.Tls.ServerCertificates certificates = services.GetRequiredService<Api.Tls.ServerCertificates>();
+            string fingerprint = OfferedAuthority.FingerprintOf(certificates.Authority);
+            await options.Out.WriteLineAsync($"SHA-256 fingerprint of its CA, for linkspan login: {fingerprint}");
         }
 
         await options.Out.WriteLineAsync($"For another link: linkspan administrator-link --data {options.Data}");

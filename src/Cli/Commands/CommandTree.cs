@@ -7,6 +7,7 @@ using Linkspan.Cli.Commands.EndpointServices;
 using Linkspan.Cli.Commands.Instances;
 using Linkspan.Cli.Commands.Network;
 using Linkspan.Cli.Commands.Operator;
+using Linkspan.Cli.Commands.Profiles;
 using Linkspan.Cli.Commands.SecurityGroups;
 using Linkspan.Cli.Commands.Server;
 using static Linkspan.Cli.CommandActions;
@@ -29,12 +30,14 @@ internal static class CommandTree
         RootCommand root = new(Description);
         root.Add(context.Options.Url);
         root.Add(context.Options.Key);
+        root.Add(context.Options.Profile);
         root.Add(context.Options.Data);
         root.Add(context.Options.Output);
         Command[] commands =
         [
             new DemoCommand(context),
             new ServerCommand(context),
+            .. SigningIn(context),
             .. DatabaseSide(context),
             .. VpcSide(context),
             .. Operating(context),
@@ -47,6 +50,19 @@ internal static class CommandTree
 
         return root;
     }
+
+    private static Command[] SigningIn(CliContext context) =>
+    [
+        new LoginCommand(context),
+        new LogoutCommand(context),
+        new WhoAmICommand(context),
+        Group(
+            "profile",
+            "Servers that login has kept.",
+            new ProfileListCommand(context),
+            new ProfileUseCommand(context),
+            new ProfileShowCommand(context)),
+    ];
 
     private static Command[] DatabaseSide(CliContext context) =>
     [

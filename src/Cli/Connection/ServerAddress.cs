@@ -1,21 +1,61 @@
+using Linkspan.Cli.Profiles;
 using Linkspan.Client;
 
 namespace Linkspan.Cli.Connection;
 
 /// <summary>
-/// Finds the server and the key: options first, then environment variables, then the data folder of a server on this host.
+/// Finds the server and the key: options first, then environment variables, then a profile, then the data folder of a server on
+/// this host. A profile's key goes to the profile's server alone.
 /// </summary>
-internal static class ServerAddress
+/// <param name="Options">For the client.</param>
+/// <param name="Source">Where the key comes from, in words.</param>
+/// <param name="Profile">The profile whose key it is; null: none.</param>
+internal sealed record ServerAddress(LinkspanClientOptions Options, string Source, string? Profile)
 {
     /// <exception cref="CommandException">Neither an address nor a key was found.</exception>
-    public static LinkspanClientOptions Resolve(string? url, string? key, DataFolder data, Func<string, string?> variable)
+    public static ServerAddress Resolve(GivenConnection given, Func<string, string?> variable)
     {
-        string? address = Given(url) ?? Given(variable("LINKSPAN_URL")) ?? ServerFile.Find(data)?.Url;
+        DataFolder data = DataFolder.Resolve(given.Data, variable);
+        ChosenProfile? chosen = ChosenProfile.Find(given, variable);
+        string? address = given.Url ?? GivenConnection.Text(variable("LINKSPAN_URL"));
+        Uri url = Address(address ?? chosen?.Profile.Url ?? ServerFile.Find(data)?.Url, data);
+        string? authority = GivenConnection.Text(variable("LINKSPAN_CA"));
+        (string Key, string Source)? told = given.Key is { } option ? (option, "the option --key")
+            : GivenConnection.Text(variable("LINKSPAN_KEY")) is { } set ? (set, "the variable LINKSPAN_KEY")
+            : null;
+        if (chosen is not null && chosen.Profile.IsFor(url))
+        {
+            string? pinned = authority is null ? GivenConnection.Text(chosen.Profile.CaCertificate) : null;
+            return new ServerAddress(
+                new LinkspanClientOptions(url, told?.Key ?? chosen.Profile.Key, authority, pinned),
+                told?.Source ?? $"the profile {chosen.Name}",
+                told is null ? chosen.Name : null);
+        }
+
+        if (told is null && chosen is { IsNamed: true })
+        {
+            throw new CommandException(
+                $"The profile {chosen.Name} is for {chosen.Profile.Url}, and its key is not sent to {url.Authority}.",
+                "Leave out the address, name another profile, or give a key with LINKSPAN_KEY.",
+                ExitCode.Denied);
+        }
+
+        (string key, string source) = told ?? FolderKey(data);
+        authority ??= File.Exists(data.CaFile) ? data.CaFile : null;
+        return new ServerAddress(new LinkspanClientOptions(url, key, authority), source, null);
+    }
+
+    /// <summary>Reads an address as somebody wrote it.</summary>
+    /// <param name="address">Null: nobody did.</param>
+    /// <param name="data">The data folder in which there was none either.</param>
+    /// <exception cref="CommandException">It is no address, or plain http beyond loopback.</exception>
+    public static Uri Address(string? address, DataFolder data)
+    {
         if (address is null)
         {
             throw CommandException.Usage(
-                $"No server is known: there is no {data.ServerFile}.",
-                "Start one with: linkspan server. Or name one with --url (or LINKSPAN_URL) and --key (or LINKSPAN_KEY).");
+                $"No server is known: there is no profile, and no {data.ServerFile}.",
+                "Start one with: linkspan server. Or sign in to one with: linkspan login --url URL.");
         }
 
         if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? parsed) || parsed.Scheme is not ("http" or "https"))
@@ -29,20 +69,14 @@ internal static class ServerAddress
                 "Plain http is possible on loopback only, because it would show the key.", $"Write https://{parsed.Authority}.");
         }
 
-        string? bearer = Given(key) ?? Given(variable("LINKSPAN_KEY")) ?? ReadKey(data);
-        if (bearer is null)
-        {
-            throw new CommandException(
-                "No API key was given.",
-                $"Give one with --key or LINKSPAN_KEY, or run as who can read {data.KeyFile}.",
-                ExitCode.Denied);
-        }
-
-        string? authority = Given(variable("LINKSPAN_CA")) ?? (File.Exists(data.CaFile) ? data.CaFile : null);
-        return new LinkspanClientOptions(parsed, bearer, authority);
+        return parsed;
     }
 
-    private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
-
-    private static string? ReadKey(DataFolder data) => File.Exists(data.KeyFile) ? Given(File.ReadAllText(data.KeyFile)) : null;
+    private static (string Key, string Source) FolderKey(DataFolder data) =>
+        (File.Exists(data.KeyFile) ? GivenConnection.Text(File.ReadAllText(data.KeyFile)) : null) is { } key
+            ? (key, $"the file {data.KeyFile}")
+            : throw new CommandException(
+                "No API key was given.",
+                $"Sign in with: linkspan login. Or give one with LINKSPAN_KEY, or run as who can read {data.KeyFile}.",
+                ExitCode.Denied);
 }

@@ -29,7 +29,7 @@ internal sealed record DemoServer(DataFolder Data, LinkspanClientOptions Options
         ]);
         await child.WaitAsync(
             () => File.Exists(data.ServerFile) && File.Exists(data.KeyFile), StartTimeout, context.Time, cancellationToken);
-        return new DemoServer(data, ServerAddress.Resolve(null, null, data, _ => null));
+        return new DemoServer(data, ServerAddress.Resolve(new GivenConnection(Data: data.Path), _ => null).Options);
     }
 
     /// <returns>How this program is started: by its own executable, or by <c>dotnet</c> with its file.</returns>

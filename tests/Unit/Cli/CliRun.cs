@@ -15,8 +15,14 @@ internal sealed record CliRun(int ExitCode, string Out, string Error)
     /// <param name="variables">The environment.</param>
     /// <param name="input">What is typed; empty: nobody sits there.</param>
     /// <param name="args">The command line.</param>
+    public static Task<CliRun> AsyncOn(
+        FakeServer server, IReadOnlyDictionary<string, string> variables, string input, params string[] args) =>
+        AsyncOn(server, _ => null, variables, input, args);
+
+    /// <summary>Runs a command against a server that offers a CA.</summary>
     public static async Task<CliRun> AsyncOn(
-        FakeServer server, IReadOnlyDictionary<string, string> variables, string input, params string[] args)
+        FakeServer server, Func<Uri, OfferedAuthority?> authority, IReadOnlyDictionary<string, string> variables, string input,
+        params string[] args)
     {
         using StringWriter output = new();
         using StringWriter error = new();
@@ -29,6 +35,7 @@ internal sealed record CliRun(int ExitCode, string Out, string Error)
             IsInteractive = input.Length > 0,
             Variable = variables.GetValueOrDefault,
             Time = TimeProvider.System,
+            AskAuthority = (url, _) => Task.FromResult(authority(url)),
             Connect = options => new LinkspanClient(options, server, TimeProvider.System),
             RunServer = (_, _) => Task.FromResult(0),
             Interrupts = interrupts,

@@ -70,7 +70,7 @@ public sealed class ServerAddressTests : IDisposable
     }
 
     private LinkspanClientOptions Resolve(string? url, string? key) =>
-        ServerAddress.Resolve(url, key, _data, _variables.GetValueOrDefault);
+        ServerAddress.Resolve(new GivenConnection(url, key, Data: _data.Path), _variables.GetValueOrDefault).Options;
 
     private void WriteFolder()
     {
