@@ -42,10 +42,12 @@ internal static class ApiKeys
             .Describe("deleteApiKey", "Deletes an API key: the next call with it is refused.");
     }
 
+    /// <summary>A key of a scope alone has its mightiest role.</summary>
     private static Result<CreateApiKeyInput> Read(Dto.CreateApiKeyRequest body) =>
         body.Scope is { } scope && Enum.GetNames<ScopeKind>().Contains(scope.Kind)
             ? new CreateApiKeyInput(
-                body.DisplayName, Enum.Parse<ScopeKind>(scope.Kind), scope.Id.Length == 0 ? null : scope.Id, body.ExpireTime)
+                body.DisplayName, Roles.For(Enum.Parse<ScopeKind>(scope.Kind))[0], scope.Id.Length == 0 ? null : scope.Id,
+                body.ExpireTime)
             : Problem.Invalid(
                 "apiKey.scope", $"The scope must name a kind: {string.Join(", ", Enum.GetNames<ScopeKind>())}.", "scope.kind");
 }

@@ -83,5 +83,6 @@ internal static class OperatorShape
         LastSeenTime = Shape.Time(node.LastSeen),
     };
 
-    private static Dto.ApiKeyScope ScopeOf(ApiKey key) => new() { Kind = key.Scope.ToString(), Id = key.ScopeId };
+    private static Dto.ApiKeyScope ScopeOf(ApiKey key) =>
+        new() { Kind = key.Grant.Role.Scope().ToString(), Id = key.Grant.ScopeId };
 }

@@ -34,8 +34,8 @@ internal static class Server
             .WithTags("Server")
             .Describe("listAudit", "Lists the audit, newest first; owners see the lines about their own objects.");
 
-        face.MapGet("/nodes", (Read read, ListNodes operation) => Answer.From(
-                operation.Run(read.Caller),
+        face.MapGet("/nodes", async (Read read, ListNodes operation, CancellationToken token) => Answer.From(
+                await operation.RunAsync(read.Caller, token),
                 nodes => new Dto.NodeList { Nodes = [.. nodes.Select(OperatorShape.From)], TotalSize = nodes.Count },
                 null))
             .WithTags("Server")

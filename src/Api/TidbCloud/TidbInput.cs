@@ -11,8 +11,11 @@ namespace Linkspan.Api.TidbCloud;
 /// </summary>
 internal static class TidbInput
 {
-    /// <summary>The label that names the owner. Source: TiDB Cloud v1beta2, labels.</summary>
+    /// <summary>The label that names the organization. Source: TiDB Cloud v1beta2, labels.</summary>
     public const string OrganizationLabel = "tidb.cloud/organization";
+
+    /// <summary>The label that names the project. Source: TiDB Cloud v1beta2, labels.</summary>
+    public const string ProjectLabel = "tidb.cloud/project";
 
     /// <summary>The one way of TLS: the database's own certificate.</summary>
     public const string PassThrough = "PASS_THROUGH";
@@ -45,6 +48,7 @@ internal static class TidbInput
             AutoAccept = body.AutoAccept ?? input.AutoAccept,
             AllowedAccountIds = body.AllowedAccountIds ?? input.AllowedAccountIds,
             ZoneAffinity = body.ZoneAffinity ?? input.ZoneAffinity,
+            ProjectId = body.Labels?.GetValueOrDefault(ProjectLabel),
             OrganizationId = body.Labels?.GetValueOrDefault(OrganizationLabel),
         };
     }
@@ -79,10 +83,11 @@ internal static class TidbInput
                 "servicePlan.unsupported", "The service plan must be Premium; others cannot be registered here.", "servicePlan");
         }
 
-        if (labels?.Keys.FirstOrDefault(label => label != OrganizationLabel) is not null)
+        if (labels?.Keys.FirstOrDefault(label => label is not (OrganizationLabel or ProjectLabel)) is not null)
         {
             return Problem.Invalid(
-                "labels.unsupported", $"Labels are not kept here, but for {OrganizationLabel}, which names the owner.", "labels");
+                "labels.unsupported",
+                $"Labels are not kept here, but for {OrganizationLabel} and {ProjectLabel}, which name the owner.", "labels");
         }
 
         return tls is null or { Mode: "" or PassThrough }

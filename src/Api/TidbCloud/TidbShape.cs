@@ -31,7 +31,11 @@ internal static class TidbShape
             State = Upper(instance.State),
             Version = view.Version,
             CreateTime = Shape.Time(instance.CreatedAt),
-            Labels = new Dictionary<string, string> { [TidbInput.OrganizationLabel] = instance.Organization.Value },
+            Labels = new Dictionary<string, string>
+            {
+                [TidbInput.OrganizationLabel] = instance.Organization.Value,
+                [TidbInput.ProjectLabel] = instance.Project.Value,
+            },
             VpcId = instance.Vpc?.Value ?? string.Empty,
             Addresses = [.. instance.Addresses.Select(address =>
                 new TidbAddress { ZoneId = address.Zone.Value, Host = address.Host, Port = address.Port })],

@@ -12,8 +12,7 @@ namespace Linkspan.Console.Access;
 internal sealed record ConsoleSession(string Token, Caller Caller)
 {
     /// <summary>Who it is, for people.</summary>
-    public string Name =>
-        Caller.IsOperator ? "Administrator" : Caller.Organization?.Value ?? Caller.Account?.Value ?? Caller.Actor;
+    public string Name => Caller.ActorName;
 
     /// <summary>The session of a request; null when nobody has signed in.</summary>
     public static ConsoleSession? Find(HttpContext context) => context.Items[typeof(ConsoleSession)] as ConsoleSession;

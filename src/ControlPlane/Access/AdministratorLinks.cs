@@ -19,7 +19,7 @@ public sealed class AdministratorLinks(IStore store, ServerSettings settings, Se
             context with { IdempotencyKey = null },
             async write =>
             {
-                if (context.Caller.RefuseUnlessOperator() is { } refusal)
+                if (await write.RefuseUnlessOperatorAsync(context.Caller, cancellationToken) is { } refusal)
                 {
                     return refusal;
                 }

@@ -20,7 +20,7 @@ internal static class ApiKeySecrets
     private const int SecretBytes = 32;
 
     public static CreatedApiKey New(
-        IRandomSource random, SecretSealer sealer, string displayName, ScopeKind scope, string scopeId, DateTimeOffset now,
+        IRandomSource random, SecretSealer sealer, string displayName, RoleGrant grant, DateTimeOffset now,
         DateTimeOffset? expiresAt)
     {
         byte[] bytes = new byte[SecretBytes];
@@ -30,7 +30,7 @@ internal static class ApiKeySecrets
         string bearer = $"{id}.{secret}";
         string sealedHa1 = sealer.Seal(JsonSerializer.Serialize(Ha1(id, secret)), id.Value);
         return new CreatedApiKey(
-            new ApiKey(id, displayName, scope, scopeId, Hash(bearer), sealedHa1, now, expiresAt), secret, bearer);
+            new ApiKey(id, displayName, grant, Hash(bearer), sealedHa1, now, expiresAt), secret, bearer);
     }
 
     /// <summary>The id in front of a bearer text; null when the text has another shape.</summary>

@@ -36,7 +36,7 @@ public sealed class Bootstrap(IStore store, ServerSettings settings, SecretSeale
 
         // The file first: a kill in between leaves a key that opens nothing, and the next start makes another.
         CreatedApiKey created = ApiKeySecrets.New(
-            random, sealer, "Administrator of the data folder", ScopeKind.Operator, string.Empty, time.GetUtcNow(), null);
+            random, sealer, "Administrator of the data folder", RoleGrant.Operator, time.GetUtcNow(), null);
         AdministratorKeyFile.Write(file, created.Bearer);
         Result<ApiKey> stored = await store.WriteAsync<ApiKey>(
             WriteContext.System,
@@ -64,6 +64,7 @@ public sealed class Bootstrap(IStore store, ServerSettings settings, SecretSeale
             new Account(Id<Account>.New(random), "Default organization", write.Now), cancellationToken);
         Organization organization = await write.PutAsync(
             new Organization(Id<Organization>.New(random), "Default organization", own.Id, write.Now), cancellationToken);
+        await DefaultProjects.MakeAsync(write, random, organization.Id, cancellationToken);
         Account account = await write.PutAsync(
             new Account(Id<Account>.New(random), "Default account", write.Now), cancellationToken);
         await write.TryClaimAsync(Owners.DefaultOrganization, organization.Key, cancellationToken);

@@ -1,29 +1,27 @@
-using Linkspan.Domain;
 using Linkspan.Domain.Access;
 
 namespace Linkspan.ControlPlane.Access;
 
-/// <summary>Who makes a call, after sign-in: whose objects it may see and change.</summary>
-/// <param name="Actor">The API key's id, or <c>system</c>: what the audit names.</param>
-/// <param name="Scope">What its key opens.</param>
-/// <param name="Organization">The organization it acts for; null for an account's key and for an operator who named none.</param>
-/// <param name="Account">The account it acts for: an organization's own, or the account of the key.</param>
+/// <summary>Who makes a call, after sign-in: what it may do on whose objects.</summary>
+/// <param name="Actor">The member's or API key's id, <c>administrator</c> or <c>system</c>: what the audit names.</param>
+/// <param name="ActorName">The same for people.</param>
+/// <param name="Grants">Its roles.</param>
+/// <param name="Reach">The roles, worked out for every owner that they reach.</param>
 /// <param name="Address">Where the call came from, for the audit; empty inside the server.</param>
-public sealed record Caller(
-    string Actor, ScopeKind Scope, Id<Organization>? Organization, Id<Account>? Account, string Address)
+public sealed record Caller(string Actor, string ActorName, IReadOnlyList<RoleGrant> Grants, Reach Reach, string Address)
 {
     /// <summary>Linkspan itself: reconcilers and the first start.</summary>
-    public static Caller System { get; } = new("system", ScopeKind.Operator, null, null, string.Empty);
+    public static Caller System { get; } = new("system", "Linkspan", [RoleGrant.Operator], Reach.Everything, string.Empty);
 
     /// <summary>Whether it runs this Linkspan.</summary>
-    public bool IsOperator => Scope == ScopeKind.Operator;
+    public bool IsOperator => Reach.IsEverything;
 
-    /// <summary>Owners whose objects it sees; null: everybody's.</summary>
-    public IReadOnlyList<string>? VisibleOwners => IsOperator
-        ? null
-        : [.. Organization is { } organization ? [organization.Value] : Array.Empty<string>(),
-            .. Account is { } account ? [account.Value] : Array.Empty<string>()];
+    /// <summary>Whether it has a permission on the objects of an owner.</summary>
+    public bool May(Permission permission, string owner) => Reach.Holds(permission, owner);
 
-    /// <summary>Whether it may see and change an object of this owner.</summary>
-    public bool Owns(string owner) => VisibleOwners?.Contains(owner) ?? true;
+    /// <summary>Owners on whose objects it has a permission; null: everybody's.</summary>
+    public IReadOnlyList<string>? OwnersWith(Permission permission) => IsOperator ? null : Reach.With(permission);
+
+    /// <summary>Whether it may see an object of a kind.</summary>
+    public bool Sees(string kind, string owner) => May(ResourcePermissions.View(kind), owner);
 }

@@ -14,6 +14,9 @@ public sealed class Callers : IDisposable
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
     private const int MostKept = 10_000;
 
+    /// <summary>What changes who somebody is or what it reaches.</summary>
+    private static readonly string[] Kinds = [ApiKey.Kind, Organization.Kind, Project.Kind, Account.Kind];
+
     private readonly IStore _store;
     private readonly SecretSealer _sealer;
     private readonly Sessions _sessions;
@@ -87,10 +90,9 @@ public sealed class Callers : IDisposable
             return null;
         }
 
-        Organization? organization = key.Scope == ScopeKind.Organization
-            ? await _store.FindAsync(new Id<Organization>(key.ScopeId), cancellationToken)
-            : null;
-        Known known = new(key, organization, now);
+        // A role in what is gone opens nothing, so its key is as good as unknown.
+        Reach reach = await Reaches.OfAsync(_store, [key.Grant], cancellationToken);
+        Known known = new(key, reach, now);
         lock (_lock)
         {
             // A write between the read and here may have deleted the key: what was read is used once and not kept.
@@ -110,7 +112,7 @@ public sealed class Callers : IDisposable
 
     private void Forget(Commit commit)
     {
-        if (!commit.Changes.Any(change => change.Kind == ApiKey.Kind || change.Kind == Organization.Kind))
+        if (!commit.Changes.Any(change => Kinds.Contains(change.Kind)))
         {
             return;
         }
@@ -122,16 +124,10 @@ public sealed class Callers : IDisposable
         }
     }
 
-    private sealed record Known(ApiKey Key, Organization? Organization, DateTimeOffset ReadAt)
+    private sealed record Known(ApiKey Key, Reach Reach, DateTimeOffset ReadAt)
     {
-        public bool IsValid(DateTimeOffset now) =>
-            !(Key.ExpiresAt <= now) && (Key.Scope != ScopeKind.Organization || Organization is not null);
+        public bool IsValid(DateTimeOffset now) => !(Key.ExpiresAt <= now) && (Reach.IsEverything || Reach.Owners.Count > 0);
 
-        public Caller As(string address) => new(
-            Key.Key,
-            Key.Scope,
-            Organization?.Id,
-            Key.Scope == ScopeKind.Account ? new Id<Account>(Key.ScopeId) : Organization?.Account,
-            address);
+        public Caller As(string address) => new(Key.Key, Key.DisplayName, [Key.Grant], Reach, address);
     }
 }

@@ -5,10 +5,10 @@ using Linkspan.Domain.Access;
 
 namespace Linkspan.ControlPlane.Access;
 
-/// <summary>Creates an API key. Operators only.</summary>
+/// <summary>Creates an API key with a role, for who manages the members of its scope.</summary>
 public sealed class CreateApiKey(IStore store, SecretSealer sealer, IRandomSource random)
 {
-    /// <returns>The key with its secret, shown this once; or what is wrong with name, scope or expiry.</returns>
+    /// <returns>The key with its secret, shown this once; or what is wrong with name, role, scope or expiry.</returns>
     public async Task<Result<CreatedApiKey>> RunAsync(
         WriteContext context, CreateApiKeyInput input, CancellationToken cancellationToken)
     {
@@ -25,13 +25,9 @@ public sealed class CreateApiKey(IStore store, SecretSealer sealer, IRandomSourc
     private async Task<Result<SealedAnswer>> CreateAsync(
         Caller caller, CreateApiKeyInput input, IWriteUnit write, CancellationToken cancellationToken)
     {
-        if (caller.RefuseUnlessOperator() is { } refusal)
-        {
-            return refusal;
-        }
-
         if (!Names.Resource(input.DisplayName, "displayName").TryGet(out string? name, out Problem? problem)
-            || !(await ScopeIdAsync(write, input, cancellationToken)).TryGet(out string? scopeId, out problem))
+            || !(await Scopes.GrantAsync(write, caller, input.Role, input.ScopeId, cancellationToken))
+                .TryGet(out RoleGrant? grant, out problem))
         {
             return problem;
         }
@@ -41,29 +37,11 @@ public sealed class CreateApiKey(IStore store, SecretSealer sealer, IRandomSourc
             return Problem.Invalid("apiKey.expiry", "The key's expiry is in the past.", "expiresAt");
         }
 
-        CreatedApiKey created = ApiKeySecrets.New(random, sealer, name, input.Scope, scopeId, write.Now, input.ExpiresAt);
+        CreatedApiKey created = ApiKeySecrets.New(random, sealer, name, grant, write.Now, input.ExpiresAt);
         ApiKey key = await write.PutAsync(created.Key, cancellationToken);
         write.Audit(new AuditRecord(
-            "apiKey.create", ApiKey.Kind, key.Key, key.Owner, $"Created for {key.Scope} {key.ScopeId}".TrimEnd() + "."));
+            "apiKey.create", ApiKey.Kind, key.Key, key.Owner, $"Created as {key.Grant}."));
         return new SealedAnswer(key, sealer.Seal(created.Secret, key.Key));
-    }
-
-    private static async Task<Result<string>> ScopeIdAsync(
-        IStoreReader store, CreateApiKeyInput input, CancellationToken cancellationToken)
-    {
-        switch (input.Scope)
-        {
-            case ScopeKind.Organization:
-                return (await store.GetSharedAsync<Organization>(input.ScopeId, "scope.id", cancellationToken)).Then<string>(
-                    found => found.Key);
-            case ScopeKind.Account:
-                return (await store.GetSharedAsync<Account>(input.ScopeId, "scope.id", cancellationToken)).Then<string>(
-                    found => found.Key);
-            default:
-                return string.IsNullOrEmpty(input.ScopeId)
-                    ? string.Empty
-                    : Problem.Invalid("apiKey.scope", "An operator's key opens everything and names no owner.", "scope.id");
-        }
     }
 
     private sealed record SealedAnswer(ApiKey Key, string SealedSecret);

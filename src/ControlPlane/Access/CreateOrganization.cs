@@ -6,7 +6,8 @@ using Linkspan.Domain.Access;
 namespace Linkspan.ControlPlane.Access;
 
 /// <summary>
-/// Creates an organization on the database side, with an account of the same name on the VPC side. Operators only.
+/// Creates an organization on the database side, with a first project, and an account of the same name on the VPC side.
+/// Operators only.
 /// </summary>
 public sealed class CreateOrganization(IStore store, IRandomSource random)
 {
@@ -16,7 +17,7 @@ public sealed class CreateOrganization(IStore store, IRandomSource random)
             context,
             async write =>
             {
-                if (context.Caller.RefuseUnlessOperator() is { } refusal)
+                if (await write.RefuseUnlessOperatorAsync(context.Caller, cancellationToken) is { } refusal)
                 {
                     return refusal;
                 }
@@ -29,6 +30,7 @@ public sealed class CreateOrganization(IStore store, IRandomSource random)
                 Account account = await write.PutAsync(new Account(Id<Account>.New(random), name, write.Now), cancellationToken);
                 Organization organization = await write.PutAsync(
                     new Organization(Id<Organization>.New(random), name, account.Id, write.Now), cancellationToken);
+                await DefaultProjects.MakeAsync(write, random, organization.Id, cancellationToken);
                 write.Audit(new AuditRecord(
                     "organization.create", Organization.Kind, organization.Key, organization.Key,
                     $"Created with account {account.Id}."));

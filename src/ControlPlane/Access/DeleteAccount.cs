@@ -16,7 +16,7 @@ public sealed class DeleteAccount(IStore store)
             context,
             async write =>
             {
-                if (context.Caller.RefuseUnlessOperator() is { } refusal)
+                if (await write.RefuseUnlessOperatorAsync(context.Caller, cancellationToken) is { } refusal)
                 {
                     return refusal;
                 }

@@ -5,7 +5,7 @@ using Linkspan.Domain.Access;
 
 namespace Linkspan.ControlPlane.Access;
 
-/// <summary>Deletes an API key: the next call with it is refused. Operators only.</summary>
+/// <summary>Deletes an API key: the next call with it is refused. For who manages the members of its scope.</summary>
 public sealed class DeleteApiKey(IStore store)
 {
     /// <returns>The key as it was; or <c>apiKey.unknown</c>.</returns>
@@ -14,11 +14,6 @@ public sealed class DeleteApiKey(IStore store)
             context,
             async write =>
             {
-                if (context.Caller.RefuseUnlessOperator() is { } refusal)
-                {
-                    return refusal;
-                }
-
                 if (!(await write.GetForChangeAsync<ApiKey>(context, apiKeyId, "apiKeyId", cancellationToken))
                     .TryGet(out ApiKey? key, out Problem? problem))
                 {

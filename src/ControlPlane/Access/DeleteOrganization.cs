@@ -5,7 +5,7 @@ using Linkspan.Domain.Access;
 
 namespace Linkspan.ControlPlane.Access;
 
-/// <summary>Deletes an organization that has nothing left, with its own account. Operators only.</summary>
+/// <summary>Deletes an organization that has nothing left, with its projects and its own account. Operators only.</summary>
 public sealed class DeleteOrganization(IStore store)
 {
     /// <returns>The organization as it was; or <c>organization.inUse</c> with what it or its account still has.</returns>
@@ -15,7 +15,7 @@ public sealed class DeleteOrganization(IStore store)
             context,
             async write =>
             {
-                if (context.Caller.RefuseUnlessOperator() is { } refusal)
+                if (await write.RefuseUnlessOperatorAsync(context.Caller, cancellationToken) is { } refusal)
                 {
                     return refusal;
                 }
@@ -26,15 +26,28 @@ public sealed class DeleteOrganization(IStore store)
                     return problem;
                 }
 
-                Blocker[] blockers =
+                // Empty projects go with their organization.
+                IReadOnlyList<Project> projects = await write.ReferringAsync<Project>(organization.Key, cancellationToken);
+                List<Blocker> blockers =
                 [
-                    .. await write.BlockersAsync(organization.Key, cancellationToken),
+                    .. (await write.BlockersAsync(organization.Key, cancellationToken)).Where(
+                        blocker => blocker.Kind != Project.Kind),
                     .. (await write.BlockersAsync(organization.Account.Value, cancellationToken)).Where(
                         blocker => blocker.Id != organization.Key),
                 ];
+                foreach (Project project in projects)
+                {
+                    blockers.AddRange(await write.BlockersAsync(project.Key, cancellationToken));
+                }
+
                 if (context.Caller.RefuseInUse(organization, blockers) is { } inUse)
                 {
                     return inUse;
+                }
+
+                foreach (Project project in projects)
+                {
+                    await write.RemoveAsync(project, cancellationToken);
                 }
 
                 await write.RemoveAsync(organization, cancellationToken);

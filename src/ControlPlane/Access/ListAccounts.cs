@@ -9,5 +9,7 @@ public sealed class ListAccounts(IStore store)
 {
     /// <returns>One page, oldest first; or <c>page.token</c>.</returns>
     public async Task<Result<Page<Account>>> RunAsync(Caller caller, ListQuery query, CancellationToken cancellationToken) =>
-        caller.RefuseUnlessOperator() is { } refusal ? refusal : await store.ListAsync<Account>(query, cancellationToken);
+        await store.RefuseUnlessOperatorAsync(caller, cancellationToken) is { } refusal
+            ? refusal
+            : await store.ListAsync<Account>(query, cancellationToken);
 }

@@ -4,10 +4,10 @@ using Linkspan.Domain.Access;
 
 namespace Linkspan.ControlPlane.Access;
 
-/// <summary>Lists all API keys. Operators only.</summary>
+/// <summary>Lists the API keys of the scopes whose members the caller manages.</summary>
 public sealed class ListApiKeys(IStore store)
 {
     /// <returns>One page, oldest first; or <c>page.token</c>.</returns>
     public async Task<Result<Page<ApiKey>>> RunAsync(Caller caller, ListQuery query, CancellationToken cancellationToken) =>
-        caller.RefuseUnlessOperator() is { } refusal ? refusal : await store.ListAsync<ApiKey>(query, cancellationToken);
+        await store.ListAsync<ApiKey>(query.VisibleTo<ApiKey>(caller), cancellationToken);
 }

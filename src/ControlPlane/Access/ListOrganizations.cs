@@ -9,5 +9,7 @@ public sealed class ListOrganizations(IStore store)
 {
     /// <returns>One page, oldest first; or <c>page.token</c>.</returns>
     public async Task<Result<Page<Organization>>> RunAsync(Caller caller, ListQuery query, CancellationToken cancellationToken) =>
-        caller.RefuseUnlessOperator() is { } refusal ? refusal : await store.ListAsync<Organization>(query, cancellationToken);
+        await store.RefuseUnlessOperatorAsync(caller, cancellationToken) is { } refusal
+            ? refusal
+            : await store.ListAsync<Organization>(query, cancellationToken);
 }

@@ -34,7 +34,8 @@ public sealed class Sessions(IStore store, ServerSettings settings, IRandomSourc
             },
             cancellationToken);
 
-    internal static Caller Administrator(string address) => new("administrator", ScopeKind.Operator, null, null, address);
+    internal static Caller Administrator(string address) =>
+        Caller.System with { Actor = "administrator", ActorName = "Administrator", Address = address };
 
     internal Task<string> AddAsync(IWriteUnit write, CancellationToken cancellationToken) =>
         Tokens.AddAsync(write, random, write.Now + settings.SessionLifetime, cancellationToken);

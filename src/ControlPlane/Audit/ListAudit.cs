@@ -18,9 +18,10 @@ public sealed class ListAudit(IStore store)
                 "page.token", "The page token is not one that this list gave out; start again without it.", "pageToken");
         }
 
-        IReadOnlyList<string>? owners = caller.VisibleOwners is { } visible && query.Owners is { } asked
+        IReadOnlyList<string>? visible = caller.IsOperator ? null : [.. caller.Reach.Owners.Keys];
+        IReadOnlyList<string>? owners = visible is not null && query.Owners is { } asked
             ? [.. asked.Intersect(visible)]
-            : caller.VisibleOwners ?? query.Owners;
+            : visible ?? query.Owners;
         return await store.AuditAsync(query with { Owners = owners }, cancellationToken);
     }
 }

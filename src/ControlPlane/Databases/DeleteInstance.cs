@@ -3,6 +3,7 @@ using Linkspan.ControlPlane.Audit;
 using Linkspan.ControlPlane.Providers;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
+using Linkspan.Domain.Access;
 using Linkspan.Domain.Databases;
 using Linkspan.Domain.Lifecycles;
 using Linkspan.Domain.PrivateEndpoints;
@@ -38,7 +39,8 @@ public sealed class DeleteInstance(
     private async Task<Result<Instance>> DeleteAsync(
         IWriteUnit unit, WriteContext context, string? instanceId, DeleteMode mode, CancellationToken cancellationToken)
     {
-        if (!(await InstanceLookup.FindAsync(unit, context.Caller, instanceId, cancellationToken))
+        if (!(await InstanceLookup.FindAsync(
+                unit, context.Caller, instanceId, Permission.ManageInstances, cancellationToken))
             .TryGet(out Instance? instance, out Problem? problem))
         {
             return problem;

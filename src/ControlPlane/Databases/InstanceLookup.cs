@@ -1,6 +1,7 @@
 using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
+using Linkspan.Domain.Access;
 using Linkspan.Domain.Databases;
 using Linkspan.Domain.PrivateEndpoints;
 using Linkspan.Domain.PrivateLink;
@@ -10,21 +11,18 @@ namespace Linkspan.ControlPlane.Databases;
 /// <summary>Finds what belongs to an instance, for callers who may see it.</summary>
 internal static class InstanceLookup
 {
+    private const string Field = "tidbId";
+
     /// <returns>The instance; <c>id.malformed</c>; or <c>instance.unknown</c>, the same for unknown, deleted and foreign
     /// ones.</returns>
-    public static async Task<Result<Instance>> FindAsync(
-        IStoreReader store, Caller caller, string? instanceId, CancellationToken cancellationToken)
-    {
-        if (!Id<Instance>.Parse(instanceId, "tidbId").TryGet(out Id<Instance> id, out Problem? problem))
-        {
-            return problem;
-        }
+    public static Task<Result<Instance>> FindAsync(
+        IStoreReader store, Caller caller, string? instanceId, CancellationToken cancellationToken) =>
+        store.GetOwnedAsync<Instance>(caller, instanceId, Field, cancellationToken);
 
-        Instance? instance = await store.FindAsync(id, cancellationToken);
-        return instance is not null && caller.Owns(instance.Owner)
-            ? instance
-            : Problem.NotFound("instance.unknown", $"There is no instance {id}.");
-    }
+    /// <returns>The same, for a caller who has another permission on its project; or <c>caller.role</c>.</returns>
+    public static Task<Result<Instance>> FindAsync(
+        IStoreReader store, Caller caller, string? instanceId, Permission needed, CancellationToken cancellationToken) =>
+        store.GetOwnedAsync<Instance>(caller, instanceId, Field, needed, cancellationToken);
 
     /// <summary>The services that were made with the instance; null for both only after it is gone.</summary>
     public static async Task<(PrivateEndpointService? Service, EndpointService? EndpointService)> ServicesAsync(

@@ -1,6 +1,7 @@
 using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
+using Linkspan.Domain.Access;
 using Linkspan.Domain.Databases;
 
 namespace Linkspan.ControlPlane.Databases;
@@ -12,7 +13,7 @@ public sealed class ListInstances(IStore store, InstanceViews views)
     /// <returns>One page; or <c>page.token</c>.</returns>
     public async Task<Result<Page<InstanceView>>> RunAsync(Caller caller, ListQuery query, CancellationToken cancellationToken)
     {
-        ListQuery own = query with { Owners = caller.VisibleOwners ?? query.Owners };
+        ListQuery own = query.VisibleTo<Instance>(caller);
         if (!(await store.ListAsync<Instance>(own, cancellationToken)).TryGet(out Page<Instance>? page, out Problem? problem))
         {
             return problem;

@@ -31,11 +31,11 @@ public sealed class RegisterInstance(
     private async Task<Result<Made>> MakeAsync(
         IWriteUnit unit, WriteContext context, RegisterInstanceInput input, CancellationToken cancellationToken)
     {
-        if (!(await OwnerAsync(unit, context.Caller, input.OrganizationId, cancellationToken))
-            .TryGet(out Organization? owner, out Problem? problem)
+        if (!(await OwnerAsync(unit, context.Caller, input, cancellationToken))
+            .TryGet(out (Organization Organization, Project Project) owner, out Problem? problem)
             || !(await RegionAsync(unit, input.RegionId, cancellationToken)).TryGet(out Region? region, out problem)
             || !Names.Instance(input.DisplayName, "displayName").TryGet(out string? name, out problem)
-            || !(await InstanceVpcs.FindAsync(unit, input.VpcId, owner, region, cancellationToken))
+            || !(await InstanceVpcs.FindAsync(unit, input.VpcId, owner.Organization, region, cancellationToken))
                 .TryGet(out Vpc? vpc, out problem)
             || !(await DatabaseAddresses.ParseAsync(input.Addresses, region.Id, settings, unit, cancellationToken))
                 .TryGet(out DatabaseAddress[]? addresses, out problem)
@@ -48,25 +48,28 @@ public sealed class RegisterInstance(
 
         Id<Instance> id = Id<Instance>.New(random);
         if (!ProbeAccounts.Parse(input.Probe, id, sealer).TryGet(out ProbeAccounts.Parsed? probe, out problem)
-            || !(await InstanceNames.TakeAsync(unit, owner.Id, name, id, cancellationToken)).TryGet(out _, out problem)
-            || !(await RoomAsync(unit, owner, cancellationToken)).TryGet(out _, out problem))
+            || !(await InstanceNames.TakeAsync(unit, owner.Organization.Id, name, id, cancellationToken))
+                .TryGet(out _, out problem)
+            || !(await RoomAsync(unit, owner.Organization, cancellationToken)).TryGet(out _, out problem))
         {
             return problem;
         }
 
         Instance instance = await unit.PutAsync(
             new Instance(
-                id, owner.Id, name, region.Id, vpc?.Id, addresses, userName, certificate, input.ProxyProtocol, probe.Credentials,
+                id, owner.Organization.Id, owner.Project.Id, name, region.Id, vpc?.Id, addresses, userName, certificate,
+                input.ProxyProtocol, probe.Credentials,
                 InstanceLifecycle.Table.Initial, unit.Now),
             cancellationToken);
         EndpointService endpointService = await unit.PutAsync(
             new EndpointService(
-                Id<EndpointService>.New(random), owner.Account, id, region.Id, [.. addresses.Select(address => address.Zone)],
+                Id<EndpointService>.New(random), owner.Organization.Account, id, region.Id,
+                [.. addresses.Select(address => address.Zone)],
                 EndpointServiceLifecycle.Table.Initial, input.AutoAccept, allowed, input.ZoneAffinity, unit.Now),
             cancellationToken);
         PrivateEndpointService service = await unit.PutAsync(
             new PrivateEndpointService(
-                Id<PrivateEndpointService>.New(random), owner.Id, id, endpointService.Id,
+                Id<PrivateEndpointService>.New(random), owner.Project.Id, id, endpointService.Id,
                 PrivateEndpointServiceLifecycle.Table.Initial, [], unit.Now),
             cancellationToken);
         unit.Audit(new AuditRecord(
@@ -75,18 +78,21 @@ public sealed class RegisterInstance(
         return new Made(instance, region, service, endpointService);
     }
 
-    private static async Task<Result<Organization>> OwnerAsync(
-        IStoreReader reader, Caller caller, string? organizationId, CancellationToken cancellationToken)
+    private static async Task<Result<(Organization Organization, Project Project)>> OwnerAsync(
+        IStoreReader reader, Caller caller, RegisterInstanceInput input, CancellationToken cancellationToken)
     {
-        string? named = string.IsNullOrEmpty(organizationId) ? null : organizationId;
-        if (!(await Owners.OrganizationAsync(reader, caller, named, cancellationToken))
-            .TryGet(out Id<Organization> id, out Problem? problem))
+        if (!(await Owners.ProjectAsync(reader, caller, Named(input.ProjectId), Named(input.OrganizationId), cancellationToken))
+            .TryGet(out Project? project, out Problem? problem))
         {
             return problem;
         }
 
-        return await reader.FindAsync(id, cancellationToken) is { } organization ? organization : OwnedReads.Unknown(id);
+        return await reader.FindAsync(project.Organization, cancellationToken) is { } organization
+            ? (organization, project)
+            : OwnedReads.Unknown(project.Organization);
     }
+
+    private static string? Named(string? id) => string.IsNullOrEmpty(id) ? null : id;
 
     private async Task<Result<Region>> RegionAsync(IStoreReader reader, string? text, CancellationToken cancellationToken)
     {
@@ -120,11 +126,10 @@ public sealed class RegisterInstance(
 
     private async Task<Result<int>> RoomAsync(IStoreReader reader, Organization owner, CancellationToken cancellationToken)
     {
-        Result<Page<Instance>> page = await reader.ListAsync<Instance>(
-            new ListQuery(Owners: [owner.Key], PageSize: 1), cancellationToken);
-        return page.Then<int>(list => list.TotalSize < settings.MaxInstances
-            ? list.TotalSize
-            : Problem.Exhausted("instance.limit", $"An organization may have at most {settings.MaxInstances} instances."));
+        int count = await reader.CountReferringAsync<Instance>(owner.Key, cancellationToken);
+        return count < settings.MaxInstances
+            ? count
+            : Problem.Exhausted("instance.limit", $"An organization may have at most {settings.MaxInstances} instances.");
     }
 
     private sealed record Made(Instance Instance, Region Region, PrivateEndpointService Service, EndpointService EndpointService);

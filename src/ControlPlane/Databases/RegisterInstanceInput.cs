@@ -32,6 +32,9 @@ public sealed record RegisterInstanceInput(string? DisplayName, string? RegionId
     /// <summary>Whether the endpoints' default names give the asker's own zone first.</summary>
     public bool ZoneAffinity { get; init; } = true;
 
-    /// <summary>The owner; null: the caller's own, and an operator's is the first start's.</summary>
+    /// <summary>The project that is to own it; null: the organization's default one, or the caller's only one.</summary>
+    public string? ProjectId { get; init; }
+
+    /// <summary>The organization; null: the project's or the caller's own, and an operator's is the first start's.</summary>
     public string? OrganizationId { get; init; }
 }

@@ -36,7 +36,8 @@ public sealed class UpdateInstance(IStore store, ServerSettings settings, Secret
     private async Task<Result<Changed>> ChangeAsync(
         IWriteUnit unit, WriteContext context, string? instanceId, UpdateInstanceInput input, CancellationToken cancellationToken)
     {
-        if (!(await InstanceLookup.FindAsync(unit, context.Caller, instanceId, cancellationToken))
+        if (!(await InstanceLookup.FindAsync(
+                unit, context.Caller, instanceId, Permission.ManageInstances, cancellationToken))
                 .TryGet(out Instance? before, out Problem? problem)
             || !Changeable(before, context.ExpectedRevision).TryGet(out _, out problem)
             || !(await ApplyAsync(unit, before, input, cancellationToken)).TryGet(out Instance? after, out problem))

@@ -11,7 +11,7 @@ public sealed class GetHealth(IStore store, EndpointProviders providers)
     /// <returns>The parts; or <c>caller.notOperator</c>.</returns>
     public async Task<Result<ServerHealth>> RunAsync(Caller caller, CancellationToken cancellationToken)
     {
-        if (caller.RefuseUnlessOperator() is { } refusal)
+        if (await store.RefuseUnlessOperatorAsync(caller, cancellationToken) is { } refusal)
         {
             return refusal;
         }

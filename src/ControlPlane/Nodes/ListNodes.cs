@@ -1,14 +1,16 @@
 using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Providers;
+using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
 
 namespace Linkspan.ControlPlane.Nodes;
 
 /// <summary>Lists the processes that carry packets. Operators only.</summary>
-public sealed class ListNodes(EndpointProviders providers)
+public sealed class ListNodes(IStore store, EndpointProviders providers)
 {
     /// <returns>Every node, by id; or <c>caller.notOperator</c>.</returns>
-    public Result<IReadOnlyList<NodeObservation>> Run(Caller caller) => caller.RefuseUnlessOperator() is { } refusal
-        ? refusal
-        : providers.All.SelectMany(provider => provider.Nodes).OrderBy(node => node.NodeId, StringComparer.Ordinal).ToArray();
+    public async Task<Result<IReadOnlyList<NodeObservation>>> RunAsync(Caller caller, CancellationToken cancellationToken) =>
+        await store.RefuseUnlessOperatorAsync(caller, cancellationToken) is { } refusal
+            ? refusal
+            : providers.All.SelectMany(provider => provider.Nodes).OrderBy(node => node.NodeId, StringComparer.Ordinal).ToArray();
 }

@@ -3,6 +3,7 @@ using Linkspan.ControlPlane.Audit;
 using Linkspan.ControlPlane.Databases;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
+using Linkspan.Domain.Access;
 using Linkspan.Domain.Databases;
 using Linkspan.Domain.Lifecycles;
 using Linkspan.Domain.PrivateEndpoints;
@@ -60,7 +61,8 @@ public sealed class CreatePrivateEndpointConnection(
         string? regionId,
         CancellationToken cancellationToken)
     {
-        if (!(await InstanceLookup.FindAsync(unit, context.Caller, instanceId, cancellationToken))
+        if (!(await InstanceLookup.FindAsync(
+                unit, context.Caller, instanceId, Permission.ManageConnections, cancellationToken))
                 .TryGet(out Instance? instance, out Problem? problem)
             || !Id<InterfaceEndpoint>.Parse(endpointResourceId, "endpointId")
                 .TryGet(out Id<InterfaceEndpoint> endpointId, out problem)
@@ -98,7 +100,7 @@ public sealed class CreatePrivateEndpointConnection(
 
         PrivateEndpointConnection connection = await unit.PutAsync(
             new PrivateEndpointConnection(
-                id, instance.Organization, instance.Id, service.Id, endpointId, name,
+                id, instance.Project, instance.Id, service.Id, endpointId, name,
                 PrivateEndpointConnectionLifecycle.Table.Initial,
                 false, seen ? string.Empty : NotSeen, [], unit.Now),
             cancellationToken);

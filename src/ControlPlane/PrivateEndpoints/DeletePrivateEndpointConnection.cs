@@ -43,7 +43,8 @@ public sealed class DeletePrivateEndpointConnection(
         IWriteUnit unit, WriteContext context, string? instanceId, string? connectionId, DeleteMode mode,
         CancellationToken cancellationToken)
     {
-        if (!(await PrivateEndpointConnectionLookup.FindAsync(unit, context.Caller, instanceId, connectionId, cancellationToken))
+        if (!(await PrivateEndpointConnectionLookup.FindForChangeAsync(
+                unit, context.Caller, instanceId, connectionId, cancellationToken))
             .TryGet(out PrivateEndpointConnection? before, out Problem? problem))
         {
             return problem;

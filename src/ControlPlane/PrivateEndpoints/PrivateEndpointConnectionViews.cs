@@ -44,7 +44,7 @@ public sealed class PrivateEndpointConnectionViews(EndpointProviders providers, 
             endpoint.CreatedAt,
             MustAct.Provider);
         PrivateEndpointConnection unregistered = new(
-            default, instance.Instance.Organization, instance.Instance.Id, endpoint.Service, endpoint.Id,
+            default, instance.Instance.Project, instance.Instance.Id, endpoint.Service, endpoint.Id,
             settings.Names.Default(endpoint),
             PrivateEndpointConnectionState.Discovered, false, string.Empty, [traffic], endpoint.CreatedAt);
         return new PrivateEndpointConnectionView(

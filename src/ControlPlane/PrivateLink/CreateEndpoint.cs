@@ -5,6 +5,7 @@ using Linkspan.ControlPlane.Providers;
 using Linkspan.ControlPlane.Reconciliation;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
+using Linkspan.Domain.Access;
 using Linkspan.Domain.Lifecycles;
 using Linkspan.Domain.PrivateEndpoints;
 using Linkspan.Domain.PrivateLink;
@@ -31,7 +32,8 @@ public sealed class CreateEndpoint(IStore store, ServerSettings settings, Endpoi
         if (!EndpointTexts.Check(input).TryGet(out EndpointTexts? texts, out Problem? problem)
             || !(await write.GetSharedAsync<Region>(input.RegionId, "regionId", cancellationToken)).TryGet(
                 out Region? region, out problem)
-            || !(await write.GetOwnedAsync<Vpc>(caller, input.VpcId, "vpcId", cancellationToken)).TryGet(
+            || !(await write.GetOwnedAsync<Vpc>(
+                caller, input.VpcId, "vpcId", Permission.ManageNetworks, cancellationToken)).TryGet(
                 out Vpc? vpc, out problem)
             || !(await RequestedService.FindAsync(
                 write, region, input.ServiceName, service => service.Allows(vpc.Account), cancellationToken))

@@ -21,7 +21,7 @@ public sealed class CreateRegion(IStore store)
             context,
             async write =>
             {
-                if (context.Caller.RefuseUnlessOperator() is { } refusal)
+                if (await write.RefuseUnlessOperatorAsync(context.Caller, cancellationToken) is { } refusal)
                 {
                     return refusal;
                 }

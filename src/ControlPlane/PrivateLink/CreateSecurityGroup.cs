@@ -2,6 +2,7 @@ using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Audit;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
+using Linkspan.Domain.Access;
 using Linkspan.Domain.PrivateLink;
 
 namespace Linkspan.ControlPlane.PrivateLink;
@@ -17,7 +18,8 @@ public sealed class CreateSecurityGroup(IStore store, ServerSettings settings, I
     private async Task<Result<SecurityGroup>> CreateAsync(
         Caller caller, CreateSecurityGroupInput input, IWriteUnit write, CancellationToken cancellationToken)
     {
-        if (!(await write.GetOwnedAsync<Vpc>(caller, input.VpcId, "vpcId", cancellationToken)).TryGet(
+        if (!(await write.GetOwnedAsync<Vpc>(
+                caller, input.VpcId, "vpcId", Permission.ManageNetworks, cancellationToken)).TryGet(
             out Vpc? vpc, out Problem? problem)
             || !OptionalName.Check(input.Name, "securityGroupName").TryGet(out string? name, out problem)
             || !Names.Description(input.Description, "description").TryGet(out string? description, out problem)

@@ -2,6 +2,7 @@ using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Audit;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
+using Linkspan.Domain.Access;
 using Linkspan.Domain.Networking;
 using Linkspan.Domain.PrivateLink;
 
@@ -22,7 +23,8 @@ public sealed class CreateVSwitch(IStore store, ServerSettings settings, IRandom
     private async Task<Result<VSwitch>> CreateAsync(
         Caller caller, CreateVSwitchInput input, IWriteUnit write, CancellationToken cancellationToken)
     {
-        if (!(await write.GetOwnedAsync<Vpc>(caller, input.VpcId, "vpcId", cancellationToken)).TryGet(
+        if (!(await write.GetOwnedAsync<Vpc>(
+                caller, input.VpcId, "vpcId", Permission.ManageNetworks, cancellationToken)).TryGet(
             out Vpc? vpc, out Problem? problem)
             || !(await write.GetSharedAsync<Zone>(input.ZoneId, "zoneId", cancellationToken)).TryGet(out Zone? zone, out problem)
             || !OptionalName.Check(input.Name, "vSwitchName").TryGet(out string? name, out problem)

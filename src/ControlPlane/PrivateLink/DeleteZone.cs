@@ -15,7 +15,7 @@ public sealed class DeleteZone(IStore store)
             context,
             async write =>
             {
-                if (context.Caller.RefuseUnlessOperator() is { } refusal)
+                if (await write.RefuseUnlessOperatorAsync(context.Caller, cancellationToken) is { } refusal)
                 {
                     return refusal;
                 }

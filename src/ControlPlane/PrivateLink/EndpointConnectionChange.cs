@@ -1,6 +1,7 @@
 using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
+using Linkspan.Domain.Access;
 using Linkspan.Domain.Lifecycles;
 using Linkspan.Domain.PrivateLink;
 
@@ -22,7 +23,8 @@ internal static class EndpointConnectionChange
         ZoneTrigger zoneTrigger,
         CancellationToken cancellationToken)
     {
-        if (!(await write.GetOwnedAsync<EndpointService>(context.Caller, serviceId, "serviceId", cancellationToken))
+        if (!(await write.GetOwnedAsync<EndpointService>(
+                context.Caller, serviceId, "serviceId", Permission.ManageNetworks, cancellationToken))
                 .TryGet(out EndpointService? service, out Problem? problem)
             || !Id<InterfaceEndpoint>.Parse(endpointId, "endpointId").TryGet(out Id<InterfaceEndpoint> id, out problem))
         {

@@ -11,5 +11,5 @@ public sealed class ListEndpointServices(IStore store)
     /// <summary>One page, oldest first: of one region, or of all when null.</summary>
     public Task<Result<Page<EndpointService>>> RunAsync(
         Caller caller, string? regionId, ListQuery query, CancellationToken cancellationToken) =>
-        store.ListAsync<EndpointService>(query.VisibleTo(caller) with { Refers = regionId }, cancellationToken);
+        store.ListAsync<EndpointService>(query.VisibleTo<EndpointService>(caller) with { Refers = regionId }, cancellationToken);
 }

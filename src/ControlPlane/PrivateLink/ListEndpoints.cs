@@ -17,14 +17,14 @@ public sealed class ListEndpoints(IStore store, EndpointViews views)
     public async Task<Result<Page<EndpointView>>> RunAsync(
         Caller caller, string? regionId, string? vpcId, ListQuery query, CancellationToken cancellationToken)
     {
-        ListQuery narrowed = query.VisibleTo(caller) with { Refers = regionId };
+        ListQuery narrowed = query.VisibleTo<InterfaceEndpoint>(caller) with { Refers = regionId };
         if (vpcId is not null)
         {
             // A network's endpoints are its owner's and in its region, so that one look at the network saves one at each
             // endpoint.
             Vpc? vpc = await store.FindAsync(new Id<Vpc>(vpcId), cancellationToken);
             bool listed = vpc is not null
-                && caller.Owns(vpc.Owner)
+                && caller.Sees(Vpc.Kind, vpc.Owner)
                 && (narrowed.Owners?.Contains(vpc.Owner) ?? true)
                 && (regionId is null || regionId == vpc.Region.Value);
             narrowed = listed ? narrowed with { Owners = null, Refers = vpcId } : narrowed with { Owners = [] };

@@ -11,5 +11,5 @@ public sealed class ListSecurityGroups(IStore store)
     /// <summary>One page, oldest first: of one network, or of all when null.</summary>
     public Task<Result<Page<SecurityGroup>>> RunAsync(
         Caller caller, string? vpcId, ListQuery query, CancellationToken cancellationToken) =>
-        store.ListAsync<SecurityGroup>(query.VisibleTo(caller) with { Refers = vpcId }, cancellationToken);
+        store.ListAsync<SecurityGroup>(query.VisibleTo<SecurityGroup>(caller) with { Refers = vpcId }, cancellationToken);
 }

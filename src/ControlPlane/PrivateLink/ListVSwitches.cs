@@ -12,7 +12,7 @@ public sealed class ListVSwitches(IStore store)
     public async Task<Result<Page<VSwitchView>>> RunAsync(
         Caller caller, string? vpcId, string? zoneId, ListQuery query, CancellationToken cancellationToken)
     {
-        ListQuery narrowed = query.VisibleTo(caller) with { Refers = vpcId, AlsoRefers = zoneId };
+        ListQuery narrowed = query.VisibleTo<VSwitch>(caller) with { Refers = vpcId, AlsoRefers = zoneId };
         if (!(await store.ListAsync<VSwitch>(narrowed, cancellationToken)).TryGet(out Page<VSwitch>? page, out Problem? problem))
         {
             return problem;

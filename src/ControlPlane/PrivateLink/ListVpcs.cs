@@ -11,5 +11,5 @@ public sealed class ListVpcs(IStore store)
     /// <summary>One page, oldest first: of one region, or of all when null.</summary>
     public Task<Result<Page<Vpc>>> RunAsync(
         Caller caller, string? regionId, ListQuery query, CancellationToken cancellationToken) =>
-        store.ListAsync<Vpc>(query.VisibleTo(caller) with { Refers = regionId }, cancellationToken);
+        store.ListAsync<Vpc>(query.VisibleTo<Vpc>(caller) with { Refers = regionId }, cancellationToken);
 }

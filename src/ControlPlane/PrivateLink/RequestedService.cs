@@ -2,6 +2,7 @@ using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Databases;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
+using Linkspan.Domain.Access;
 using Linkspan.Domain.Databases;
 using Linkspan.Domain.Lifecycles;
 using Linkspan.Domain.PrivateLink;
@@ -71,5 +72,6 @@ internal static class RequestedService
 
     /// <summary>Whether a caller may use a service: an operator, its owner, or who is on its list.</summary>
     public static bool MayUse(this Caller caller, EndpointService service) =>
-        caller.IsOperator || (caller.Account is { } account && service.Allows(account));
+        caller.OwnersWith(Permission.ViewNetworks) is not { } accounts
+        || accounts.Any(account => service.Allows(new Id<Account>(account)));
 }

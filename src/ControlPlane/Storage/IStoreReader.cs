@@ -1,3 +1,5 @@
+using Linkspan.ControlPlane.Access;
+using Linkspan.ControlPlane.Audit;
 using Linkspan.Domain;
 
 namespace Linkspan.ControlPlane.Storage;
@@ -60,4 +62,8 @@ public interface IStoreReader
 
     /// <summary>How many claims begin with a prefix.</summary>
     Task<int> CountClaimsAsync(string prefix, CancellationToken cancellationToken);
+
+    /// <summary>Adds a denied attempt to the audit: at once, or once the write that it happened in is over, whatever became of
+    /// that. At most <c>DenialBudget.PerMinute</c> lines of one actor in a minute are kept.</summary>
+    Task DeniedAsync(Caller caller, AuditRecord attempt, CancellationToken cancellationToken);
 }

@@ -13,6 +13,7 @@ namespace Linkspan.ControlPlane.Storage;
 internal sealed class Store(IDbContextFactory<LinkspanDbContext> contexts, TimeProvider time) : IStore, IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly DenialBudget _denials = new(time);
 
     public event Action<Commit>? Committed;
 
@@ -22,7 +23,14 @@ internal sealed class Store(IDbContextFactory<LinkspanDbContext> contexts, TimeP
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            return await WriteInTurnAsync(context, work, cancellationToken);
+            List<(Caller Caller, AuditRecord Attempt)> denied = [];
+            Result<T> answer = await WriteInTurnAsync(context, 1, work, denied, cancellationToken);
+            foreach ((Caller caller, AuditRecord attempt) in denied)
+            {
+                await NoteAsync(caller, attempt, cancellationToken);
+            }
+
+            return answer;
         }
         catch (DbUpdateException failure) when (StorageFaults.Explain(failure) is { } problem)
         {
@@ -144,10 +152,45 @@ internal sealed class Store(IDbContextFactory<LinkspanDbContext> contexts, TimeP
         return await AuditReader.ListAsync(db, query, cancellationToken);
     }
 
+    public async Task DeniedAsync(Caller caller, AuditRecord attempt, CancellationToken cancellationToken)
+    {
+        // A write that only fails leaves nothing behind but its denials.
+        await WriteAsync<bool>(
+            new WriteContext(caller),
+            async write =>
+            {
+                await write.DeniedAsync(caller, attempt, cancellationToken);
+                return Problem.Forbidden("caller.role", string.Empty);
+            },
+            cancellationToken);
+    }
+
     public void Dispose() => _gate.Dispose();
 
+    /// <summary>Writes a denied attempt at the gate. It changes nothing, so it is no revision.</summary>
+    private async Task NoteAsync(Caller caller, AuditRecord attempt, CancellationToken cancellationToken)
+    {
+        if (_denials.Take(caller.Actor, attempt) is { } line)
+        {
+            await WriteInTurnAsync(
+                new WriteContext(caller),
+                0,
+                write =>
+                {
+                    write.Audit(line);
+                    return Task.FromResult<Result<bool>>(true);
+                },
+                [],
+                cancellationToken);
+        }
+    }
+
     private async Task<Result<T>> WriteInTurnAsync<T>(
-        WriteContext context, Func<IWriteUnit, Task<Result<T>>> work, CancellationToken cancellationToken)
+        WriteContext context,
+        int revisions,
+        Func<IWriteUnit, Task<Result<T>>> work,
+        List<(Caller Caller, AuditRecord Attempt)> denied,
+        CancellationToken cancellationToken)
     {
         await using LinkspanDbContext db = await contexts.CreateDbContextAsync(cancellationToken);
         await using IDbContextTransaction transaction =
@@ -155,7 +198,7 @@ internal sealed class Store(IDbContextFactory<LinkspanDbContext> contexts, TimeP
 
         // Raised first: the row stays locked until the commit, so that revisions become visible in their order.
         await db.Counters.Where(row => row.Name == CounterRow.Revision)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Value, row => row.Value + 1), cancellationToken);
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Value, row => row.Value + revisions), cancellationToken);
         long revision = await db.Counters.Where(row => row.Name == CounterRow.Revision).Select(row => row.Value)
             .SingleAsync(cancellationToken);
 
@@ -168,6 +211,7 @@ internal sealed class Store(IDbContextFactory<LinkspanDbContext> contexts, TimeP
 
         WriteUnit unit = new(db, context.Caller, revision, now);
         Result<T> answer = await work(unit);
+        denied.AddRange(unit.Denied);
         if (!answer.Ok || context.ValidateOnly)
         {
             return answer;

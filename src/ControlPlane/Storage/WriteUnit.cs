@@ -10,12 +10,15 @@ internal sealed class WriteUnit(LinkspanDbContext db, Caller caller, long revisi
 {
     private readonly Dictionary<(string, string), Change> _changes = [];
     private readonly List<AuditRecord> _audit = [];
+    private readonly List<(Caller Caller, AuditRecord Attempt)> _denied = [];
 
     public long Revision { get; } = revision;
 
     public DateTimeOffset Now { get; } = now;
 
     public IReadOnlyList<Change> Changes => [.. _changes.Values];
+
+    public IReadOnlyList<(Caller Caller, AuditRecord Attempt)> Denied => _denied;
 
     public bool Empty => _changes.Count == 0 && _audit.Count == 0 && !db.ChangeTracker.HasChanges();
 
@@ -111,6 +114,12 @@ internal sealed class WriteUnit(LinkspanDbContext db, Caller caller, long revisi
     }
 
     public void Audit(AuditRecord record) => _audit.Add(record);
+
+    public Task DeniedAsync(Caller caller, AuditRecord attempt, CancellationToken cancellationToken)
+    {
+        _denied.Add((caller, attempt));
+        return Task.CompletedTask;
+    }
 
     public Task<T?> FindAsync<T>(Id<T> id, CancellationToken cancellationToken)
         where T : class, IResource => StoreReader.FindAsync(db, id, cancellationToken);

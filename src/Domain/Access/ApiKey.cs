@@ -4,8 +4,7 @@ namespace Linkspan.Domain.Access;
 /// HA1.</summary>
 /// <param name="Id">The public key: the user name of HTTP Digest.</param>
 /// <param name="DisplayName">What it is for.</param>
-/// <param name="Scope">Whose objects it opens.</param>
-/// <param name="ScopeId">The organization or account; empty for the operator's.</param>
+/// <param name="Grant">What it may do on whose objects.</param>
 /// <param name="BearerHash">SHA-256 of the whole bearer text, lower-case hex. The text has 256 random bits, so it needs no
 /// slow hash.</param>
 /// <param name="SealedDigestHa1">Digest's HA1 under the key file, base64. Source: RFC 7616, section 3.4.2.</param>
@@ -14,8 +13,7 @@ namespace Linkspan.Domain.Access;
 public sealed record ApiKey(
     Id<ApiKey> Id,
     string DisplayName,
-    ScopeKind Scope,
-    string ScopeId,
+    RoleGrant Grant,
     string BearerHash,
     string SealedDigestHa1,
     DateTimeOffset CreatedAt,
@@ -34,14 +32,17 @@ public sealed record ApiKey(
     public string Key => Id.Value;
 
     /// <inheritdoc/>
-    public string Owner => ScopeId;
+    public string Owner => Grant.ScopeId;
 
     /// <inheritdoc/>
     public string StatusText => string.Empty;
 
     /// <inheritdoc/>
-    public IEnumerable<string> References => ScopeId.Length == 0 ? [] : [ScopeId];
+    public IEnumerable<string> References => Grant.ScopeId.Length == 0 ? [] : [Grant.ScopeId];
 
     /// <inheritdoc/>
     public long Revision { get; init; }
+
+    /// <summary>When it last signed a call in, to about five minutes; null: never.</summary>
+    public DateTimeOffset? LastUsedAt { get; init; }
 }

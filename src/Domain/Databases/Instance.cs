@@ -6,7 +6,8 @@ namespace Linkspan.Domain.Databases;
 
 /// <summary>A database that runs elsewhere, registered by its owner.</summary>
 /// <param name="Id">19 digits, as TiDB Cloud's.</param>
-/// <param name="Organization">Its owner.</param>
+/// <param name="Organization">The organization of its project: names and limits are the organization's.</param>
+/// <param name="Project">Its owner.</param>
 /// <param name="DisplayName">4 to 64 letters, digits and hyphens.</param>
 /// <param name="Region">Where it stands.</param>
 /// <param name="Vpc">The owner's network that it stands in; null: the server's own machine.</param>
@@ -20,6 +21,7 @@ namespace Linkspan.Domain.Databases;
 public sealed record Instance(
     Id<Instance> Id,
     Id<Organization> Organization,
+    Id<Project> Project,
     string DisplayName,
     Id<Region> Region,
     Id<Vpc>? Vpc,
@@ -47,14 +49,14 @@ public sealed record Instance(
     public string Key => Id.Value;
 
     /// <inheritdoc/>
-    public string Owner => Organization.Value;
+    public string Owner => Project.Value;
 
     /// <inheritdoc/>
     public string StatusText => State.ToString();
 
     /// <inheritdoc/>
     public IEnumerable<string> References =>
-        [Organization.Value, Region.Value, .. Vpc is { } vpc ? [vpc.Value] : Array.Empty<string>(),
+        [Organization.Value, Project.Value, Region.Value, .. Vpc is { } vpc ? [vpc.Value] : Array.Empty<string>(),
             .. Addresses.Select(address => address.Zone.Value)];
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace Linkspan.Domain.PrivateEndpoints;
 
 /// <summary>One consumer's endpoint, registered by the database's owner: this is what lets its traffic through.</summary>
 /// <param name="Id"><c>pec-…</c>.</param>
-/// <param name="Organization">The owner of the instance.</param>
+/// <param name="Project">The project of the instance: its owner.</param>
 /// <param name="Instance">The instance.</param>
 /// <param name="Service">The endpoint service that the endpoint must have asked for.</param>
 /// <param name="Endpoint">The <i>Endpoint Resource ID</i>; may name an endpoint that does not exist, or not yet.</param>
@@ -19,7 +19,7 @@ namespace Linkspan.Domain.PrivateEndpoints;
 /// <param name="CreatedAt">When it was registered.</param>
 public sealed record PrivateEndpointConnection(
     Id<PrivateEndpointConnection> Id,
-    Id<Organization> Organization,
+    Id<Project> Project,
     Id<Instance> Instance,
     Id<EndpointService> Service,
     Id<InterfaceEndpoint> Endpoint,
@@ -43,7 +43,7 @@ public sealed record PrivateEndpointConnection(
     public string Key => Id.Value;
 
     /// <inheritdoc/>
-    public string Owner => Organization.Value;
+    public string Owner => Project.Value;
 
     /// <inheritdoc/>
     public string DisplayName => string.Empty;

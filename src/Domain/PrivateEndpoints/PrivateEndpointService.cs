@@ -8,7 +8,7 @@ namespace Linkspan.Domain.PrivateEndpoints;
 /// <summary>What others may connect to: one per Premium instance, made by itself.</summary>
 public sealed record PrivateEndpointService(
     Id<PrivateEndpointService> Id,
-    Id<Organization> Organization,
+    Id<Project> Project,
     Id<Instance> Instance,
     Id<EndpointService> EndpointService,
     PrivateEndpointServiceState State,
@@ -28,7 +28,7 @@ public sealed record PrivateEndpointService(
     public string Key => Id.Value;
 
     /// <inheritdoc/>
-    public string Owner => Organization.Value;
+    public string Owner => Project.Value;
 
     /// <inheritdoc/>
     public string DisplayName => string.Empty;

@@ -92,12 +92,12 @@ internal sealed class ApiServer : IAsyncDisposable
         await app.StartAsync();
         return new ApiServer(folder, app, log, provider)
         {
-            Operator = await KeyAsync(app.Services, ScopeKind.Operator, null),
-            Organization = await KeyAsync(app.Services, ScopeKind.Organization, await OrganizationAsync(app.Services, "One")),
+            Operator = await KeyAsync(app.Services, Role.Operator, null),
+            Organization = await KeyAsync(app.Services, Role.OrganizationOwner, await OrganizationAsync(app.Services, "One")),
             OtherOrganization = await KeyAsync(
-                app.Services, ScopeKind.Organization, await OrganizationAsync(app.Services, "Two")),
-            Account = await KeyAsync(app.Services, ScopeKind.Account, await AccountAsync(app.Services, "Three")),
-            OtherAccount = await KeyAsync(app.Services, ScopeKind.Account, await AccountAsync(app.Services, "Four")),
+                app.Services, Role.OrganizationOwner, await OrganizationAsync(app.Services, "Two")),
+            Account = await KeyAsync(app.Services, Role.AccountAdministrator, await AccountAsync(app.Services, "Three")),
+            OtherAccount = await KeyAsync(app.Services, Role.AccountAdministrator, await AccountAsync(app.Services, "Four")),
         };
     }
 
@@ -149,7 +149,7 @@ internal sealed class ApiServer : IAsyncDisposable
         (await services.GetRequiredService<CreateAccount>().RunAsync(
             WriteContext.System, name, CancellationToken.None)).Value.Key;
 
-    private static async Task<CreatedApiKey> KeyAsync(IServiceProvider services, ScopeKind scope, string? id) =>
+    private static async Task<CreatedApiKey> KeyAsync(IServiceProvider services, Role role, string? id) =>
         (await services.GetRequiredService<CreateApiKey>().RunAsync(
-            WriteContext.System, new CreateApiKeyInput("test key", scope, id), CancellationToken.None)).Value;
+            WriteContext.System, new CreateApiKeyInput("test key", role, id), CancellationToken.None)).Value;
 }

@@ -24,7 +24,7 @@ internal static class Sample
     public static readonly Region Region = new(new("local-1"), "Local 1", Clouds.Linkspan, Earlier);
 
     public static readonly Instance Instance = new(
-        new(InstanceId), new("org-a1b2c3d4e5f6g7h8i9j0"), "orders", Region.Id, null,
+        new(InstanceId), new("org-a1b2c3d4e5f6g7h8i9j0"), new("prj-a1b2c3d4e5f6g7h8i9j0"), "orders", Region.Id, null,
         [new(new("local-1a"), "10.0.0.5", 4000)], "root", "-----BEGIN CERTIFICATE-----\nMII\n-----END CERTIFICATE-----\n",
         ProxyProtocol.None, null, InstanceState.Active, Earlier);
 
@@ -33,7 +33,7 @@ internal static class Sample
         [new("local-1a"), new("local-1b")], EndpointServiceStatus.Active, true, [], true, Earlier);
 
     public static readonly PrivateEndpointService Service = new(
-        new("pes-a1b2c3d4e5f6g7h8i9j0"), Instance.Organization, Instance.Id, EndpointService.Id,
+        new("pes-a1b2c3d4e5f6g7h8i9j0"), Instance.Project, Instance.Id, EndpointService.Id,
         PrivateEndpointServiceState.Active,
         [new(ConditionTypes.ServiceReady, ConditionStatus.True, "Served", "A service node serves it.", Earlier)], Earlier);
 
@@ -65,7 +65,7 @@ internal static class Sample
 
     public static PrivateEndpointConnection Connection(
         PrivateEndpointConnectionState state, params Condition[] conditions) => new(
-        state == PrivateEndpointConnectionState.Discovered ? default : new("pec-a1b2c3d4e5f6g7h8i9j0"), Instance.Organization,
+        state == PrivateEndpointConnectionState.Discovered ? default : new("pec-a1b2c3d4e5f6g7h8i9j0"), Instance.Project,
         Instance.Id, EndpointService.Id, Endpoint.Id, new EndpointNames("linkspan.internal").Default(Endpoint), state,
         state == PrivateEndpointConnectionState.Active, string.Empty, conditions, Earlier);
 

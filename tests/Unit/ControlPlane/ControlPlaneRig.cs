@@ -48,6 +48,12 @@ internal sealed class ControlPlaneRig : IAsyncDisposable
 
     public Caller ProviderCaller { get; private set; } = null!;
 
+    public Id<Account> ConsumerAccount => new(Consumer.Grants[0].ScopeId);
+
+    public Organization Organization { get; private set; } = null!;
+
+    public Project Project { get; private set; } = null!;
+
     public EndpointService Service { get; private set; } = null!;
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -79,7 +85,7 @@ internal sealed class ControlPlaneRig : IAsyncDisposable
     public async Task<Caller> NewAccountAsync(string name)
     {
         Account account = (await Get<CreateAccount>().RunAsync(WriteContext.System, name, Token)).Value;
-        return new Caller("key-" + account.Id, ScopeKind.Account, null, account.Id, "127.0.0.1");
+        return await CallerOf.AccountAdministratorAsync(Store, account);
     }
 
     /// <summary>A network of the consumer with a vSwitch in each zone.</summary>
@@ -122,11 +128,13 @@ internal sealed class ControlPlaneRig : IAsyncDisposable
     {
         Assert.True((await Get<Bootstrap>().RunAsync(Token)).Value.FirstStart);
         Organization organization = (await Get<CreateOrganization>().RunAsync(WriteContext.System, "Provider", Token)).Value;
-        ProviderCaller = new Caller("key-provider", ScopeKind.Organization, organization.Id, organization.Account, "127.0.0.1");
+        ProviderCaller = await CallerOf.OrganizationOwnerAsync(Store, organization, "key-provider");
+        Organization = organization;
+        Project = Assert.Single(await Store.ReferringAsync<Project>(organization.Key, Token));
         Consumer = await NewAccountAsync("Consumer");
         Stranger = await NewAccountAsync("Stranger");
         Instance instance = await PutAsync(new Instance(
-            Id<Instance>.New(Get<IRandomSource>()), organization.Id, "orders", new("local-1"), null,
+            Id<Instance>.New(Get<IRandomSource>()), organization.Id, Project.Id, "orders", new("local-1"), null,
             [new DatabaseAddress(new(ZoneA), "10.0.0.1", 4000)], "root", string.Empty, ProxyProtocol.None, null,
             InstanceState.Active, Time.GetUtcNow()));
         Service = await PutAsync(new EndpointService(

@@ -14,7 +14,8 @@ public sealed record CreateTidbRequest
     /// <summary>Premium by default.</summary>
     public string? ServicePlan { get; init; }
 
-    /// <summary><c>tidb.cloud/organization</c> alone: the owner, for operators. The key's own organization by default.</summary>
+    /// <summary><c>tidb.cloud/organization</c> and <c>tidb.cloud/project</c> alone: the owner. The caller's only one by
+    /// default.</summary>
     public IReadOnlyDictionary<string, string>? Labels { get; init; }
 
     /// <summary>The network of the database; may be left out.</summary>

@@ -39,7 +39,7 @@ public sealed record Tidb
     /// <summary>Where clients may connect.</summary>
     public IReadOnlyList<TidbEndpoint> Endpoints { get; init; } = [];
 
-    /// <summary><c>tidb.cloud/organization</c>: the owner.</summary>
+    /// <summary><c>tidb.cloud/organization</c> and <c>tidb.cloud/project</c>: the owner.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
     public IReadOnlyDictionary<string, string> Annotations { get; init; } = new Dictionary<string, string>();

@@ -70,13 +70,13 @@ public sealed class BootstrapTests
         Account owner = (await rig.Store.FindAsync(vpc.Account, ControlPlaneRig.Token))!;
         var refused = await rig.Get<CreateVpc>().RunAsync(
             new WriteContext(rig.Stranger), new CreateVpcInput(
-                "local-1", AccountId: rig.Consumer.Account!.Value.Value), ControlPlaneRig.Token);
+                "local-1", AccountId: rig.ConsumerAccount.Value), ControlPlaneRig.Token);
         Vpc named = (await rig.Get<CreateVpc>().RunAsync(
-            WriteContext.System, new CreateVpcInput("local-1", AccountId: rig.Consumer.Account!.Value.Value),
+            WriteContext.System, new CreateVpcInput("local-1", AccountId: rig.ConsumerAccount.Value),
             ControlPlaneRig.Token)).Value;
 
         Assert.Equal("Default account", owner.DisplayName);
         Assert.Equal("account.unknown", refused.Problem!.Code);
-        Assert.Equal(rig.Consumer.Account, named.Account);
+        Assert.Equal(rig.ConsumerAccount, named.Account);
     }
 }

@@ -13,17 +13,17 @@ public sealed class CallersTests
     public async Task A_bearer_text_opens_what_its_key_is_for()
     {
         await using ControlPlaneRig rig = await ControlPlaneRig.StartAsync();
-        CreatedApiKey account = await KeyAsync(rig, new("Consumer", ScopeKind.Account, rig.Consumer.Account!.Value.Value));
+        CreatedApiKey account = await KeyAsync(rig, new("Consumer", Role.AccountAdministrator, rig.ConsumerAccount.Value));
         CreatedApiKey organization = await KeyAsync(
-            rig, new("Provider", ScopeKind.Organization, rig.ProviderCaller.Organization!.Value.Value));
-        CreatedApiKey operators = await KeyAsync(rig, new("Operator", ScopeKind.Operator));
+            rig, new("Provider", Role.OrganizationOwner, rig.Organization.Key));
+        CreatedApiKey operators = await KeyAsync(rig, new("Operator", Role.Operator));
 
+        Caller byAccount = await ByBearer(rig, account);
+        Assert.Equal((account.Key.Key, "Consumer", "10.0.0.9"), (byAccount.Actor, byAccount.ActorName, byAccount.Address));
+        Assert.Equal([rig.ConsumerAccount.Value], byAccount.Reach.Owners.Keys);
         Assert.Equal(
-            new Caller(account.Key.Key, ScopeKind.Account, null, rig.Consumer.Account, "10.0.0.9"), await ByBearer(rig, account));
-        Assert.Equal(
-            new Caller(organization.Key.Key, ScopeKind.Organization, rig.ProviderCaller.Organization, rig.ProviderCaller.Account,
-                "10.0.0.9"),
-            await ByBearer(rig, organization));
+            [rig.Organization.Account.Value, rig.Organization.Key, rig.Project.Key],
+            (await ByBearer(rig, organization)).Reach.Owners.Keys.Order());
         Assert.True((await ByBearer(rig, operators)).IsOperator);
         Assert.Matches("^lk[a-z0-9]{14}\\.[A-Za-z0-9_-]{43}$", account.Bearer);
     }
@@ -32,9 +32,9 @@ public sealed class CallersTests
     public async Task Unknown_wrong_expired_and_deleted_keys_read_the_same()
     {
         await using ControlPlaneRig rig = await ControlPlaneRig.StartAsync();
-        CreatedApiKey good = await KeyAsync(rig, new("Good", ScopeKind.Operator));
-        CreatedApiKey deleted = await KeyAsync(rig, new("Deleted", ScopeKind.Operator));
-        CreatedApiKey expired = await KeyAsync(rig, new("Expired", ScopeKind.Operator, null, rig.Time.GetUtcNow().AddMinutes(1)));
+        CreatedApiKey good = await KeyAsync(rig, new("Good", Role.Operator));
+        CreatedApiKey deleted = await KeyAsync(rig, new("Deleted", Role.Operator));
+        CreatedApiKey expired = await KeyAsync(rig, new("Expired", Role.Operator, null, rig.Time.GetUtcNow().AddMinutes(1)));
         await ByBearer(rig, expired);
         await ByBearer(rig, deleted);
         rig.Time.Advance(TimeSpan.FromMinutes(1));
@@ -60,7 +60,7 @@ public sealed class CallersTests
     public async Task Digest_is_given_both_hashes_of_id_realm_and_secret()
     {
         await using ControlPlaneRig rig = await ControlPlaneRig.StartAsync();
-        CreatedApiKey key = await KeyAsync(rig, new("Digest", ScopeKind.Operator));
+        CreatedApiKey key = await KeyAsync(rig, new("Digest", Role.Operator));
 
         DigestHa1 ha1 = (await rig.Get<Callers>().DigestHa1Async(key.Key.Key, ControlPlaneRig.Token)).Value;
 
@@ -78,7 +78,7 @@ public sealed class CallersTests
         await using ControlPlaneRig rig = await ControlPlaneRig.StartAsync();
         Organization organization = (
             await rig.Get<CreateOrganization>().RunAsync(WriteContext.System, "Short", ControlPlaneRig.Token)).Value;
-        CreatedApiKey key = await KeyAsync(rig, new("Short", ScopeKind.Organization, organization.Key));
+        CreatedApiKey key = await KeyAsync(rig, new("Short", Role.OrganizationOwner, organization.Key));
         await ByBearer(rig, key);
 
         Problem blocked = (
@@ -94,16 +94,16 @@ public sealed class CallersTests
     }
 
     [Theory]
-    [InlineData("", ScopeKind.Operator, null, 1, "name.missing")]
-    [InlineData("Key", ScopeKind.Operator, "acct-00000000000000000001", 1, "apiKey.scope")]
-    [InlineData("Key", ScopeKind.Account, null, 1, "id.missing")]
-    [InlineData("Key", ScopeKind.Account, "acct-00000000000000000001", 1, "account.unknown")]
-    [InlineData("Key", ScopeKind.Organization, "ORG-00000000000000000001", 1, "id.malformed")]
-    [InlineData("Key", ScopeKind.Operator, null, 0, "apiKey.expiry")]
-    public async Task A_key_that_cannot_be_made_says_why(string name, ScopeKind scope, string? scopeId, int minutes, string code)
+    [InlineData("", Role.Operator, null, 1, "name.missing")]
+    [InlineData("Key", Role.Operator, "acct-00000000000000000001", 1, "role.scope")]
+    [InlineData("Key", Role.AccountAdministrator, null, 1, "id.missing")]
+    [InlineData("Key", Role.AccountAdministrator, "acct-00000000000000000001", 1, "account.unknown")]
+    [InlineData("Key", Role.OrganizationOwner, "ORG-00000000000000000001", 1, "id.malformed")]
+    [InlineData("Key", Role.Operator, null, 0, "apiKey.expiry")]
+    public async Task A_key_that_cannot_be_made_says_why(string name, Role role, string? scopeId, int minutes, string code)
     {
         await using ControlPlaneRig rig = await ControlPlaneRig.StartAsync();
-        CreateApiKeyInput input = new(name, scope, scopeId, rig.Time.GetUtcNow().AddMinutes(minutes));
+        CreateApiKeyInput input = new(name, role, scopeId, rig.Time.GetUtcNow().AddMinutes(minutes));
 
         Assert.Equal(
             code, (await rig.Get<CreateApiKey>().RunAsync(WriteContext.System, input, ControlPlaneRig.Token)).Problem!.Code);
@@ -114,7 +114,7 @@ public sealed class CallersTests
     {
         await using ControlPlaneRig rig = await ControlPlaneRig.StartAsync();
         WriteContext context = WriteContext.System with { IdempotencyKey = "once" };
-        CreateApiKeyInput input = new("Once", ScopeKind.Operator);
+        CreateApiKeyInput input = new("Once", Role.Operator);
 
         CreatedApiKey first = (await rig.Get<CreateApiKey>().RunAsync(context, input, ControlPlaneRig.Token)).Value;
         CreatedApiKey again = (await rig.Get<CreateApiKey>().RunAsync(context, input, ControlPlaneRig.Token)).Value;

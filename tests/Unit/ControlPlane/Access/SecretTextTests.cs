@@ -16,7 +16,7 @@ public sealed class SecretTextTests
         await using ControlPlaneRig rig = await ControlPlaneRig.StartAsync();
         WriteContext context = WriteContext.System with { IdempotencyKey = "once" };
         CreatedApiKey key = (
-            await rig.Get<CreateApiKey>().RunAsync(context, new("Key", ScopeKind.Operator), ControlPlaneRig.Token)).Value;
+            await rig.Get<CreateApiKey>().RunAsync(context, new("Key", Role.Operator), ControlPlaneRig.Token)).Value;
         DigestHa1 ha1 = (await rig.Get<Callers>().DigestHa1Async(key.Key.Key, ControlPlaneRig.Token)).Value;
         AdministratorLink link = (await rig.Get<AdministratorLinks>().CreateAsync(context, ControlPlaneRig.Token)).Value;
         AdministratorLink used = (await rig.Get<AdministratorLinks>().CreateAsync(context, ControlPlaneRig.Token)).Value;

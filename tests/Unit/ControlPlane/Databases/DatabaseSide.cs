@@ -40,7 +40,9 @@ internal sealed class DatabaseSide : IAsyncDisposable
 
     public Organization Other { get; private set; } = null!;
 
-    public Caller Caller => CallerOf(Own);
+    public Caller Caller { get; private set; } = null!;
+
+    public Caller OtherCaller { get; private set; } = null!;
 
     public WriteContext Write => new(Caller);
 
@@ -64,6 +66,8 @@ internal sealed class DatabaseSide : IAsyncDisposable
             .BuildServiceProvider();
         side.Own = await side.AddOrganizationAsync("Own");
         side.Other = await side.AddOrganizationAsync("Other");
+        side.Caller = await CallerOf.OrganizationOwnerAsync(side.Store, side.Own, "key");
+        side.OtherCaller = await CallerOf.OrganizationOwnerAsync(side.Store, side.Other, "key");
         await side.PutAsync(new Region(new("local-1"), "Local", Clouds.Linkspan, side.Time.GetUtcNow()));
         await side.PutAsync(new Region(new("gcp-1"), "Elsewhere", "gcp", side.Time.GetUtcNow()));
         foreach (string zone in (string[])["local-1a", "local-1b", "local-1c"])
@@ -73,9 +77,6 @@ internal sealed class DatabaseSide : IAsyncDisposable
 
         return side;
     }
-
-    public static Caller CallerOf(Organization organization) =>
-        new("key", ScopeKind.Organization, organization.Id, organization.Account, "127.0.0.1");
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
@@ -140,9 +141,6 @@ internal sealed class DatabaseSide : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private async Task<Organization> AddOrganizationAsync(string name)
-    {
-        Account account = await PutAsync(new Account(Id<Account>.New(_random), name, Time.GetUtcNow()));
-        return await PutAsync(new Organization(Id<Organization>.New(_random), name, account.Id, Time.GetUtcNow()));
-    }
+    private async Task<Organization> AddOrganizationAsync(string name) =>
+        (await Get<CreateOrganization>().RunAsync(WriteContext.System, name, Token)).Value;
 }

@@ -70,7 +70,7 @@ public sealed class DeleteInstanceTests
         InstanceView instance = await side.ActiveInstanceAsync();
 
         Result<InstanceDeletion> result = await side.Get<DeleteInstance>().RunAsync(
-            new(CallerOf(side.Other)), instance.Instance.Key, DeleteMode.Reject, Token);
+            new(side.OtherCaller), instance.Instance.Key, DeleteMode.Reject, Token);
 
         Assert.Equal("instance.unknown", result.Problem!.Code);
     }

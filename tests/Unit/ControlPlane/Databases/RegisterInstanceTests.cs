@@ -122,7 +122,7 @@ public sealed class RegisterInstanceTests
         Result<InstanceView>[] results = await Task.WhenAll(
             Enumerable.Range(0, 8).Select(i => side.RegisterAsync(side.Input(i % 2 == 0 ? "orders" : "ORDERS"))));
         Result<InstanceView> others = await side.Get<RegisterInstance>().RunAsync(
-            new WriteContext(CallerOf(side.Other)), side.Input("orders"), Token);
+            new WriteContext(side.OtherCaller), side.Input("orders"), Token);
 
         Assert.Single(results, result => result.Ok);
         Assert.All(results.Where(result => !result.Ok), result => Assert.Equal("instance.nameInUse", result.Problem!.Code));
@@ -211,7 +211,7 @@ public sealed class RegisterInstanceTests
     public async Task An_accounts_key_registers_nothing_and_foreign_organizations_are_unknown()
     {
         await using DatabaseSide side = await DatabaseSide.StartAsync();
-        Caller account = new("key", ScopeKind.Account, null, side.Own.Account, string.Empty);
+        Caller account = await CallerOf.RoleAsync(side.Store, Role.AccountAdministrator, side.Own.Account.Value);
         RegisterInstance register = side.Get<RegisterInstance>();
 
         Result<InstanceView> byAccount = await register.RunAsync(new WriteContext(account), side.Input(), Token);

@@ -80,9 +80,9 @@ public sealed class CreatePrivateEndpointConnectionTests
         InterfaceEndpoint endpoint = await side.AddEndpointAsync(instance.EndpointService!);
 
         Result<PrivateEndpointConnectionView> foreign = await side.Get<CreatePrivateEndpointConnection>().RunAsync(
-            new(CallerOf(side.Other)), instance.Instance.Key, endpoint.Key, side.NameOf(endpoint), Token);
+            new(side.OtherCaller), instance.Instance.Key, endpoint.Key, side.NameOf(endpoint), Token);
         Result<PrivateEndpointConnectionView> missing = await side.Get<CreatePrivateEndpointConnection>().RunAsync(
-            new(CallerOf(side.Other)), "1111111111111111111", endpoint.Key, side.NameOf(endpoint), Token);
+            new(side.OtherCaller), "1111111111111111111", endpoint.Key, side.NameOf(endpoint), Token);
 
         Assert.Equal("instance.unknown", foreign.Problem!.Code);
         string text = foreign.Problem.Message.Replace(instance.Instance.Key, "1111111111111111111", StringComparison.Ordinal);

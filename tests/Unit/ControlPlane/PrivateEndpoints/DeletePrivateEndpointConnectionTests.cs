@@ -57,7 +57,7 @@ public sealed class DeletePrivateEndpointConnectionTests
             (await delete.RunAsync(side.Write, null, "pec-99999999999999999999", DeleteMode.Reject, Token)).Problem,
             (await delete.RunAsync(side.Write, second.Instance.Key, connection.Key, DeleteMode.Reject, Token)).Problem,
             (await delete.RunAsync(
-                new(CallerOf(side.Other)), null, connection.Key, DeleteMode.Reject, Token)).Problem,
+                new(side.OtherCaller), null, connection.Key, DeleteMode.Reject, Token)).Problem,
         ];
 
         Assert.All(problems, problem => Assert.Equal("privateEndpointConnection.unknown", problem?.Code));

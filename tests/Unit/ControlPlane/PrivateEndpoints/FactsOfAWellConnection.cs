@@ -25,7 +25,7 @@ internal static class FactsOfAWellConnection
         [new(new("local-1a"), new("vsw-00000000000000000001"), "127.64.0.5", ZoneStatus.Connected)], [], CreatedAt);
 
     public static readonly PrivateEndpointConnection Connection = new(
-        new("pec-00000000000000000001"), new("org-00000000000000000001"), new("1234567891234567891"), TheEndpoint.Service,
+        new("pec-00000000000000000001"), new("prj-00000000000000000001"), new("1234567891234567891"), TheEndpoint.Service,
         TheEndpoint.Id,
         PrivateNames.Default(TheEndpoint), PrivateEndpointConnectionState.Pending, true, string.Empty, [], CreatedAt)
     {
@@ -40,7 +40,7 @@ internal static class FactsOfAWellConnection
             TheEndpoint.Service, new("acct-0000000000000000000p"), Connection.Instance, TheEndpoint.Region, [new("local-1a")],
             EndpointServiceStatus.Active, true, [], true, CreatedAt),
         new PrivateEndpointService(
-            new("pes-00000000000000000001"), Connection.Organization, Connection.Instance, TheEndpoint.Service,
+            new("pes-00000000000000000001"), Connection.Project, Connection.Instance, TheEndpoint.Service,
             PrivateEndpointServiceState.Active, [], CreatedAt),
         new EndpointObservation(AdmittedAt, [Zone(named: true, reached: true)], CreatedAt, null, []),
         new ServiceObservation(AdmittedAt, true, [Database(healthy: true)], CreatedAt),

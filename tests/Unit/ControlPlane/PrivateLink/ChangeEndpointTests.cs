@@ -172,7 +172,7 @@ public sealed class ChangeEndpointTests
     private static async Task RegisterAsync(ControlPlaneRig rig, InterfaceEndpoint endpoint)
     {
         PrivateEndpointConnection connection = await rig.PutAsync(new PrivateEndpointConnection(
-            new("pec-00000000000000000001"), rig.ProviderCaller.Organization!.Value, rig.Service.Instance, rig.Service.Id,
+            new("pec-00000000000000000001"), rig.Project.Id, rig.Service.Instance, rig.Service.Id,
             endpoint.Id, "",
             PrivateEndpointConnectionState.Active, true, "", [], rig.Time.GetUtcNow()));
         await rig.Store.WriteAsync<bool>(

@@ -159,7 +159,7 @@ public sealed class CreateEndpointRefusalTests
         string unknown = (await rig.CreateEndpointAsync(Wrong["endpointService.unknown serviceName"](given))).Problem!.Message
             .Replace("epsrv-00000000000000000000", rig.Service.Key, StringComparison.Ordinal);
 
-        await rig.PutAsync(rig.Service with { AllowedAccounts = [rig.Stranger.Account!.Value] });
+        await rig.PutAsync(rig.Service with { AllowedAccounts = [new(rig.Stranger.Grants[0].ScopeId)] });
         Problem forbidden = (await rig.CreateEndpointAsync(given.Good)).Problem!;
         await rig.PutAsync(rig.Service with { Status = EndpointServiceStatus.Deleting });
         Problem deleting = (await rig.CreateEndpointAsync(given.Good)).Problem!;

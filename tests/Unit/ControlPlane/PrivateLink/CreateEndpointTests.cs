@@ -29,7 +29,7 @@ public sealed class CreateEndpointTests
         Assert.Equal($"{endpoint.Id}.{rig.Service.Id}.local-1.privatelink.linkspan.internal", view.DomainName);
         Assert.Equal($"{endpoint.Id}-local-1b.{rig.Service.Id}.local-1.privatelink.linkspan.internal",
         view.ZonalNames[ControlPlaneRig.ZoneB]);
-        Assert.Equal(rig.Consumer.Account, endpoint.Account);
+        Assert.Equal(rig.ConsumerAccount, endpoint.Account);
     }
 
     [Fact]

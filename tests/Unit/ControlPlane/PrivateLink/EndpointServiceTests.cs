@@ -27,7 +27,7 @@ public sealed class EndpointServiceTests
     public async Task S4_Verify_tells_no_more_of_a_service_that_is_not_for_the_caller_than_of_one_that_is_not()
     {
         await using ControlPlaneRig rig = await ControlPlaneRig.StartAsync();
-        await rig.PutAsync(rig.Service with { AllowedAccounts = [rig.Stranger.Account!.Value] });
+        await rig.PutAsync(rig.Service with { AllowedAccounts = [new(rig.Stranger.Grants[0].ScopeId)] });
         const string Nothing = "epsrv-00000000000000000000";
 
         Problem forbidden = (await VerifyAsync(rig, rig.Service.ServiceName)).Problem!;
@@ -44,7 +44,7 @@ public sealed class EndpointServiceTests
     {
         await using ControlPlaneRig rig = await ControlPlaneRig.StartAsync();
         WriteContext owner = new(rig.ProviderCaller);
-        string account = rig.Consumer.Account!.Value.Value;
+        string account = rig.ConsumerAccount.Value;
 
         EndpointService changed = (await rig.Get<UpdateEndpointService>().RunAsync(
             owner, rig.Service.Key, new(false, true, [account, account]), ControlPlaneRig.Token)).Value;
@@ -54,7 +54,7 @@ public sealed class EndpointServiceTests
             new WriteContext(rig.Consumer), rig.Service.Key, new(true), ControlPlaneRig.Token)).Problem!;
 
         Assert.Equal((false, true), (changed.AutoAccept, changed.ZoneAffinity));
-        Assert.Equal([rig.Consumer.Account!.Value], changed.AllowedAccounts);
+        Assert.Equal([rig.ConsumerAccount], changed.AllowedAccounts);
         Assert.Equal(("id.malformed", "allowedAccountIds[1]"), (malformed.Code, malformed.Field));
         Assert.Equal("endpointService.unknown", foreign.Code);
         Assert.Empty((await rig.Get<ListEndpointServices>().RunAsync(
@@ -75,7 +75,7 @@ public sealed class EndpointServiceTests
 
         EndpointServiceConnection connection = Assert.Single(page.Items);
         Assert.Equal(
-            (endpoint.Endpoint.Id, rig.Consumer.Account, true), (connection.Endpoint, connection.Account, connection.Registered));
+            (endpoint.Endpoint.Id, rig.ConsumerAccount, true), (connection.Endpoint, connection.Account, connection.Registered));
         Assert.DoesNotContain("127.64.0.1", connection.ToString(), StringComparison.Ordinal);
         Assert.Equal("endpointService.unknown", (await rig.Get<ListEndpointServiceConnections>().RunAsync(
             rig.Consumer, rig.Service.Key, new ListQuery(), ControlPlaneRig.Token)).Problem!.Code);

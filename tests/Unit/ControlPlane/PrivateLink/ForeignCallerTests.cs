@@ -71,13 +71,11 @@ public sealed class ForeignCallerTests
             (await rig.Get<DeleteZone>().RunAsync(write, "local-1c", token)).Problem,
             (await rig.Get<CreateAccount>().RunAsync(write, "Name", token)).Problem,
             (await rig.Get<ListAccounts>().RunAsync(rig.ProviderCaller, new(), token)).Problem,
-            (await rig.Get<DeleteAccount>().RunAsync(write, rig.Consumer.Account!.Value.Value, token)).Problem,
+            (await rig.Get<DeleteAccount>().RunAsync(write, rig.ConsumerAccount.Value, token)).Problem,
             (await rig.Get<CreateOrganization>().RunAsync(write, "Name", token)).Problem,
             (await rig.Get<ListOrganizations>().RunAsync(rig.ProviderCaller, new(), token)).Problem,
-            (await rig.Get<DeleteOrganization>().RunAsync(write, rig.ProviderCaller.Organization!.Value.Value, token)).Problem,
-            (await rig.Get<CreateApiKey>().RunAsync(write, new("Name", ScopeKind.Operator), token)).Problem,
-            (await rig.Get<ListApiKeys>().RunAsync(rig.ProviderCaller, new(), token)).Problem,
-            (await rig.Get<DeleteApiKey>().RunAsync(write, "lk00000000000000", token)).Problem,
+            (await rig.Get<DeleteOrganization>().RunAsync(write, rig.Organization.Key, token)).Problem,
+            (await rig.Get<CreateApiKey>().RunAsync(write, new("Name", Role.Operator), token)).Problem,
         ];
 
         Assert.All(
@@ -97,7 +95,7 @@ public sealed class ForeignCallerTests
         Result<Page<AuditEntry>> bad = await rig.Get<ListAudit>().RunAsync(
             rig.Consumer, new AuditQuery(PageToken: "x"), ControlPlaneRig.Token);
 
-        Assert.All(own.Items, entry => Assert.Equal(rig.Consumer.Account!.Value.Value, entry.Record.Owner));
+        Assert.All(own.Items, entry => Assert.Equal(rig.ConsumerAccount.Value, entry.Record.Owner));
         Assert.Equal(
             ["vSwitch.create", "vSwitch.create", "vSwitch.create", "vpc.create", "account.create"], own.Items.Select(
                 entry => entry.Record.Action));

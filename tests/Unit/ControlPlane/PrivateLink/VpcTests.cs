@@ -94,7 +94,7 @@ public sealed class VpcTests
             await rig.Get<DeleteZone>().RunAsync(WriteContext.System, ControlPlaneRig.ZoneA, ControlPlaneRig.Token)).Problem!;
         Problem region = (await rig.Get<DeleteRegion>().RunAsync(WriteContext.System, "local-1", ControlPlaneRig.Token)).Problem!;
         Problem account = (await rig.Get<DeleteAccount>().RunAsync(
-            WriteContext.System, rig.Consumer.Account!.Value.Value, ControlPlaneRig.Token)).Problem!;
+            WriteContext.System, rig.ConsumerAccount.Value, ControlPlaneRig.Token)).Problem!;
 
         Assert.Equal(("vpc.inUse", ProblemKind.Conflict), (vpc.Code, vpc.Kind));
         Assert.Equal(

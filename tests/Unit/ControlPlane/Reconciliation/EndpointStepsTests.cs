@@ -264,7 +264,7 @@ public sealed class EndpointStepsTests
 
     private static PrivateEndpointConnection Registration(bool admitted) => new(
         new("pec-00000000000000000001"),
-        new("org-00000000000000000001"),
+        new("prj-00000000000000000001"),
         new("1111111111111111111"),
         ServiceId,
         new("ep-00000000000000000001"),

@@ -27,11 +27,11 @@ internal static class Given
         EndpointServiceStatus.Active, true, [], false, Now);
 
     public static PrivateEndpointConnection Connection { get; } = new(
-        new("pec-00000000000000000001"), new("org-00000000000000000001"), new("1111111111111111111"), new(ServiceId),
+        new("pec-00000000000000000001"), new("prj-00000000000000000001"), new("1111111111111111111"), new(ServiceId),
         new(EndpointId), "name", PrivateEndpointConnectionState.Pending, false, string.Empty, [], Now);
 
     public static PrivateEndpointService FacingService { get; } = new(
-        new("pes-00000000000000000001"), new("org-00000000000000000001"), new("1111111111111111111"), new(ServiceId),
+        new("pes-00000000000000000001"), new("prj-00000000000000000001"), new("1111111111111111111"), new(ServiceId),
         PrivateEndpointServiceState.Active, [], Now);
 
     public static Commit Commit(long revision, params IReadOnlyList<Change> changes) => new(revision, changes);

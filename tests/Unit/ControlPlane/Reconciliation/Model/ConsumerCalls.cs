@@ -92,5 +92,5 @@ internal sealed class ConsumerCalls(
     }
 
     private ModelConsumer Owner(InterfaceEndpoint endpoint) =>
-        parties.Consumers.Single(consumer => consumer.Context.Caller.Account == endpoint.Account);
+        parties.Consumers.Single(consumer => consumer.Vpc.Account == endpoint.Account);
 }

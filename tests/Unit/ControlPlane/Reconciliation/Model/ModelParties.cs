@@ -18,7 +18,7 @@ internal sealed record ModelParties(WriteContext Provider, IReadOnlyList<ModelCo
     {
         Organization organization = (
             await server.Get<CreateOrganization>().RunAsync(WriteContext.System, "Provider", cancellationToken)).Value;
-        Caller provider = new("key-provider", ScopeKind.Organization, organization.Id, organization.Account, "127.0.0.1");
+        Caller provider = await CallerOf.OrganizationOwnerAsync(server.Store, organization, "key-provider");
         return new ModelParties(
             new WriteContext(provider),
             [
@@ -31,7 +31,7 @@ internal sealed record ModelParties(WriteContext Provider, IReadOnlyList<ModelCo
         ModelServer server, string name, CancellationToken cancellationToken)
     {
         Account account = (await server.Get<CreateAccount>().RunAsync(WriteContext.System, name, cancellationToken)).Value;
-        WriteContext context = new(new Caller("key-" + account.Id, ScopeKind.Account, null, account.Id, "127.0.0.1"));
+        WriteContext context = new(await CallerOf.AccountAdministratorAsync(server.Store, account));
         Vpc vpc = (
             await server.Get<CreateVpc>().RunAsync(context, new CreateVpcInput("local-1", "net"), cancellationToken)).Value;
 
