@@ -30,7 +30,6 @@ public static class LinkspanApi
         services.AddSingleton<DigestNonces>();
         services.AddSingleton<RequestRates>();
         services.AddSingleton<WaitSlots>();
-        services.AddSingleton<ChangeFeed>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IStartupFilter, ApiPipeline>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);

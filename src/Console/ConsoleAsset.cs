@@ -18,11 +18,14 @@ public sealed record ConsoleAsset(string Path, string ContentType, string Entity
     /// <summary>The script. Every page also works without it.</summary>
     public static ConsoleAsset Script { get; } = Read("console.js", "text/javascript; charset=utf-8");
 
+    /// <summary>The script that follows changes.</summary>
+    public static ConsoleAsset Live { get; } = Read("live.js", "text/javascript; charset=utf-8");
+
     /// <summary>The icon of the browser's tab.</summary>
     public static ConsoleAsset Icon { get; } = Read("icon.svg", "image/svg+xml");
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ConsoleAsset> All { get; } = [Style, Script, Icon];
+    public static IReadOnlyList<ConsoleAsset> All { get; } = [Style, Script, Live, Icon];
 
     private static ConsoleAsset Read(string name, string contentType)
     {

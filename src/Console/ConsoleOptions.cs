@@ -9,6 +9,29 @@ public sealed record ConsoleOptions
     /// </summary>
     public string? KeysFolder { get; init; }
 
-    /// <summary>How often an open page asks for its live parts again. Default 2 s: nobody waits longer to see a change.</summary>
-    public TimeSpan RefreshInterval { get; init; } = TimeSpan.FromSeconds(2);
+    /// <summary>
+    /// How often a page that cannot follow changes asks for its live parts again: a browser without server-sent events, or one
+    /// more stream than the limits allow. Default 10 s: enough to wait by, and a hundredth of a core for a thousand such pages.
+    /// </summary>
+    public TimeSpan RefreshInterval { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Streams of changes of one session at once. Default 8: a browser needs one, and those of a computer that slept or changed
+    /// its network linger until the system gives them up.
+    /// </summary>
+    public int MaxStreamsPerSession { get; init; } = 8;
+
+    /// <summary>Streams of changes at once. Default 4,000: each costs some 100 kB with its connection.</summary>
+    public int MaxStreams { get; init; } = 4_000;
+
+    /// <summary>
+    /// How often a quiet stream says that it is still there, and looks whether its session is. Default 15 s: below the minute
+    /// after which proxies and routers forget a silent connection.
+    /// </summary>
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>
+    /// Changes that follow each other within this time are told together. Default 100 ms: nobody sees the difference.
+    /// </summary>
+    public TimeSpan Coalescing { get; init; } = TimeSpan.FromMilliseconds(100);
 }

@@ -1,5 +1,7 @@
 using Linkspan.Console.Access;
+using Linkspan.Console.Live;
 using Linkspan.ControlPlane.Access;
+using Linkspan.ControlPlane.Changes;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -11,7 +13,8 @@ namespace Linkspan.Console;
 /// are carried out inside, because a page can also fail while it is rendered.
 /// </summary>
 internal sealed class ConsolePageFilter(
-    IAntiforgery antiforgery, Callers callers, ConsoleViews views, ILogger<ConsolePageFilter> logger) : IEndpointFilter
+    IAntiforgery antiforgery, Callers callers, VisibleChanges changes, ConsoleViews views, ILogger<ConsolePageFilter> logger)
+    : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
@@ -48,7 +51,9 @@ internal sealed class ConsolePageFilter(
             && (await callers.BySessionAsync(token, ConsoleViews.AddressOf(context), context.RequestAborted))
                 .TryGet(out Caller? caller, out _))
         {
-            new ConsoleSession(token, caller).Keep(context);
+            ConsoleSession session = new(token, caller);
+            session.Keep(context);
+            LivePage.Keep(context, session, changes);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Linkspan.Console.Access;
 using Linkspan.Console.Databases;
+using Linkspan.Console.Live;
 using Linkspan.Console.Pages;
 using Linkspan.Console.Vpc;
 using Microsoft.AspNetCore.Builder;
@@ -20,6 +21,8 @@ public static class ConsoleRoutes
         pages.MapGet("/console/kit", (HttpContext context, ConsoleViews views) =>
             new RazorComponentResult<KitPage>(new { View = views.Of(context) }));
         pages.MapPost("/console/theme", (Delegate)ChooseThemeAsync);
+        pages.MapGet(LiveStreams.Path, (HttpContext context, LiveStreams live, string? session, string? after) =>
+            live.Open(context, session, after));
         pages.MapGet("/sign-in", (HttpContext context, SignInPages access, string? token) => access.Show(context, token));
         pages.MapPost("/sign-in", (HttpContext context, SignInPages access) => access.RedeemAsync(context));
         pages.MapPost("/sign-out", (HttpContext context, SignInPages access) => access.SignOutAsync(context));

@@ -1,6 +1,7 @@
 using Linkspan.Console.Access;
 using Linkspan.Console.Databases;
 using Linkspan.Console.Forms;
+using Linkspan.Console.Live;
 using Linkspan.Console.Vpc;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -19,6 +20,7 @@ public static class ConsoleServices
         services.AddSingleton<ConsoleViews>();
         services.AddSingleton<ConsoleForms>();
         services.AddSingleton<Notices>();
+        services.AddSingleton<LiveStreams>();
         services.AddSingleton<SignInPages>();
         services.AddSingleton<DatabasePages>();
         services.AddVpcPages();

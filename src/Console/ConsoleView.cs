@@ -1,3 +1,5 @@
+using Linkspan.Console.Live;
+
 namespace Linkspan.Console;
 
 /// <summary>What every page shows besides its own content.</summary>
@@ -5,9 +7,12 @@ namespace Linkspan.Console;
 /// <param name="Theme">The chosen theme.</param>
 /// <param name="SignedInAs">Who looks at it, for people; null: nobody has signed in.</param>
 /// <param name="Now">When it is rendered: what "2 min ago" counts from.</param>
-/// <param name="RefreshInterval">How often the page asks for its live parts again.</param>
+/// <param name="RefreshInterval">How often the page asks for its live parts again where it cannot follow changes.</param>
 public sealed record ConsoleView(string Path, Theme Theme, string? SignedInAs, DateTimeOffset Now, TimeSpan RefreshInterval)
 {
     /// <summary>What was done just now, told once; null: nothing.</summary>
     public string? Notice { get; init; }
+
+    /// <summary>How the page follows changes; null: nobody has signed in.</summary>
+    public LivePage? Live { get; init; }
 }

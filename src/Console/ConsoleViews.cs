@@ -1,5 +1,6 @@
 using Linkspan.Console.Access;
 using Linkspan.Console.Forms;
+using Linkspan.Console.Live;
 using Microsoft.AspNetCore.Http;
 
 namespace Linkspan.Console;
@@ -19,6 +20,7 @@ internal sealed class ConsoleViews(ConsoleOptions options, Notices notices, Time
         options.RefreshInterval)
     {
         Notice = notices.Read(context),
+        Live = LivePage.Find(context),
     };
 
     /// <summary>Where a request came from, for the audit.</summary>

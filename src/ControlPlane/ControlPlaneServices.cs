@@ -1,5 +1,6 @@
 using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Audit;
+using Linkspan.ControlPlane.Changes;
 using Linkspan.ControlPlane.Databases;
 using Linkspan.ControlPlane.Nodes;
 using Linkspan.ControlPlane.PrivateEndpoints;
@@ -17,6 +18,7 @@ public static class ControlPlaneServices
     /// <summary>Adds them, each as one object for the life of the server: none holds state of its own.</summary>
     public static IServiceCollection AddControlPlane(this IServiceCollection services) => services
         .AddAccess()
+        .AddChanges()
         .AddDatabases()
         .AddNodes()
         .AddPrivateEndpoints()
@@ -39,6 +41,10 @@ public static class ControlPlaneServices
         .AddSingleton<ListAudit>()
         .AddSingleton<ListOrganizations>()
         .AddSingleton<Sessions>();
+
+    private static IServiceCollection AddChanges(this IServiceCollection services) => services
+        .AddSingleton<ChangeFeed>()
+        .AddSingleton<VisibleChanges>();
 
     private static IServiceCollection AddDatabases(this IServiceCollection services) => services
         .AddSingleton<DeleteInstance>()

@@ -47,7 +47,8 @@ public sealed class GuideSite : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Database = await MariaDbServer.StartAsync(new MariaDbOptions { Init = ["CREATE DATABASE IF NOT EXISTS test;"] });
-        Server = await LinkspanServer.StartAsync();
+        // On a port of its own, so that an open page finds the server again after a restart.
+        Server = await LinkspanServer.StartAsync(new LinkspanServerOptions { Port = FreePort.Next() });
         Instance = await RegisterAsync("orders");
         await Server.Client.Instances.WaitForServiceAsync(Instance.TidbId, Soon with { State = "ACTIVE" }, Cancelled);
         Dialog = await Server.Client.Instances.GetConnectInfoAsync(Instance.TidbId, null, null, null, Cancelled);

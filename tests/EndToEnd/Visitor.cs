@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -10,30 +11,25 @@ public sealed class Visitor : IAsyncDisposable
     private readonly GuideSite _site;
     private readonly List<string> _complaints = [];
 
+    private readonly ConcurrentDictionary<IRequest, IPage> _streams = [];
+    private readonly ConcurrentQueue<string> _requests = [];
+
     private Visitor(IBrowserContext context, IPage page, GuideSite site)
     {
         (_context, Page, _site) = (context, page, site);
-        page.PageError += (_, error) => _complaints.Add(error);
-        page.Console += (_, message) =>
-        {
-            if (message.Type is "error" or "warning")
-            {
-                _complaints.Add(message.Text);
-            }
-        };
-        page.Request += (_, request) =>
-        {
-            if (new Uri(request.Url).Authority != site.Server.Url.Authority)
-            {
-                _complaints.Add($"A request went to {request.Url}");
-            }
-        };
+        Watch(page);
     }
 
     public IPage Page { get; }
 
     /// <summary>What the browser complained about, and requests that left this server. Empty when all is well.</summary>
     public IReadOnlyList<string> Complaints => _complaints;
+
+    /// <summary>Addresses that its pages asked for, since they were last forgotten.</summary>
+    public IReadOnlyCollection<string> Requests => _requests;
+
+    /// <summary>The pages that hold a stream of changes open.</summary>
+    public IReadOnlyList<IPage> OpenStreams => [.. _streams.Values.Where(page => !page.IsClosed)];
 
     public static async Task<Visitor> ArriveAsync(
         Chromium chromium, GuideSite site, int width = 1280, ColorScheme theme = ColorScheme.Light, bool script = true)
@@ -60,8 +56,52 @@ public sealed class Visitor : IAsyncDisposable
             .ToBeVisibleAsync();
     }
 
+    /// <summary>Opens another tab of the same browser.</summary>
+    public async Task<IPage> OpenPageAsync()
+    {
+        IPage page = await _context.NewPageAsync();
+        Watch(page);
+        return page;
+    }
+
+    public void ForgetRequests() => _requests.Clear();
+
     /// <summary>What was copied last.</summary>
     public Task<string> ClipboardAsync() => Page.EvaluateAsync<string>("navigator.clipboard.readText()");
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    private void Watch(IPage page)
+    {
+        page.PageError += (_, error) => _complaints.Add(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                _complaints.Add(message.Text);
+            }
+        };
+        page.Request += (_, request) =>
+        {
+            _requests.Enqueue(request.Url);
+            if (new Uri(request.Url).Authority != _site.Server.Url.Authority)
+            {
+                _complaints.Add($"A request went to {request.Url}");
+            }
+            else if (new Uri(request.Url).AbsolutePath == "/console/live")
+            {
+                _streams[request] = page;
+            }
+            else if (request.IsNavigationRequest)
+            {
+                // Browsers do not tell that a page which is left ended its stream.
+                foreach (IRequest stream in _streams.Keys.Where(stream => _streams[stream] == page))
+                {
+                    _streams.TryRemove(stream, out IPage? _);
+                }
+            }
+        };
+        page.RequestFailed += (_, request) => _streams.TryRemove(request, out IPage? _);
+        page.RequestFinished += (_, request) => _streams.TryRemove(request, out IPage? _);
+    }
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using Linkspan.Api.Answers;
 using Linkspan.Api.Requests;
 using Linkspan.Api.SignIn;
+using Linkspan.ControlPlane.Changes;
 using Linkspan.Domain;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

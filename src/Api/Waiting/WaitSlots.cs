@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using Linkspan.Api.Answers;
+using Linkspan.ControlPlane.Changes;
 using Linkspan.Domain;
 
 namespace Linkspan.Api.Waiting;
@@ -7,7 +7,7 @@ namespace Linkspan.Api.Waiting;
 /// <summary>How many long polls and watches each API key has open: each holds a connection, so there is a limit.</summary>
 internal sealed class WaitSlots(ApiOptions options)
 {
-    private readonly ConcurrentDictionary<string, int> _open = [];
+    private readonly Places _places = new(options.MaxWaitsPerKey, int.MaxValue);
 
     /// <summary>The refusal of one more than the limit.</summary>
     public Refusal Refusal => Refusal.Of(Problem.Exhausted(
@@ -18,24 +18,8 @@ internal sealed class WaitSlots(ApiOptions options)
     });
 
     /// <summary>Takes a slot; false when there is none left.</summary>
-    public bool TryTake(string actor)
-    {
-        int open = _open.AddOrUpdate(actor, 1, (_, before) => before + 1);
-        if (open <= options.MaxWaitsPerKey)
-        {
-            return true;
-        }
-
-        GiveBack(actor);
-        return false;
-    }
+    public bool TryTake(string actor) => _places.TryTake(actor);
 
     /// <summary>Gives a slot back.</summary>
-    public void GiveBack(string actor)
-    {
-        if (_open.AddOrUpdate(actor, 0, (_, before) => before - 1) == 0)
-        {
-            _open.TryRemove(new KeyValuePair<string, int>(actor, 0));
-        }
-    }
+    public void GiveBack(string actor) => _places.GiveBack(actor);
 }

@@ -8,6 +8,7 @@ using Linkspan.Api.Requests;
 using Linkspan.Api.SignIn;
 using Linkspan.Contracts.Rest;
 using Linkspan.ControlPlane.Access;
+using Linkspan.ControlPlane.Changes;
 using Linkspan.Domain;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,4 +1,4 @@
-// The console works without this file. It adds copy buttons, the dialog, the theme without a reload, and live parts.
+// The console works without this file. It adds copy buttons, the dialog, and the theme without a reload.
 "use strict";
 
 const announcement = document.getElementById("announcement");
@@ -34,62 +34,56 @@ async function fetchPage(url) {
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 }
 
-// Replaces what changed, unless somebody is working in it; the focus stays where it was.
+// Replaces what changed, unless somebody is working in it, and then as soon as nobody does; the focus stays where it was.
+const laterParts = new Map();
+let laterTimer = 0;
+
 function replaceParts(root, page, selector) {
   for (const part of root.querySelectorAll(selector)) {
     const next = part.id && page.getElementById(part.id);
-    if (!next || part.innerHTML === next.innerHTML || isInUse(part)) {
-      continue;
+    if (next) {
+      laterParts.set(part, next);
     }
-    const places = [...part.querySelectorAll("a, button, summary")];
-    const place = places.indexOf(document.activeElement);
-    const open = [...part.querySelectorAll("details")].map(details => details.open);
-    part.replaceChildren(...next.childNodes);
-    part.querySelectorAll("details").forEach((details, index) => { details.open = open[index] ?? details.open; });
-    if (place >= 0) {
-      part.querySelectorAll("a, button, summary")[place]?.focus();
+  }
+  replaceLater();
+}
+
+function replaceLater() {
+  for (const [part, next] of laterParts) {
+    if (!part.isConnected || !isInUse(part)) {
+      laterParts.delete(part);
+      replacePart(part, next);
     }
+  }
+  clearTimeout(laterTimer);
+  if (laterParts.size > 0) {
+    laterTimer = setTimeout(replaceLater, 500);
+  }
+}
+
+function replacePart(part, next) {
+  if (next.hasAttribute("data-live")) {
+    part.dataset.live = next.dataset.live;
+  }
+  if (part.innerHTML === next.innerHTML) {
+    return;
+  }
+  const stops = "a, button, summary, select";
+  const place = [...part.querySelectorAll(stops)].indexOf(document.activeElement);
+  const open = [...part.querySelectorAll("details")].map(details => details.open);
+  part.replaceChildren(...next.childNodes);
+  part.querySelectorAll("details").forEach((details, index) => { details.open = open[index] ?? details.open; });
+  if (place >= 0) {
+    part.querySelectorAll(stops)[place]?.focus();
   }
 }
 
 function isInUse(part) {
   const selection = getSelection();
   const selected = selection && !selection.isCollapsed && part.contains(selection.anchorNode);
-  return selected || part.querySelector(".copied") !== null
-    || (document.activeElement instanceof HTMLSelectElement && part.contains(document.activeElement));
-}
-
-async function refresh() {
-  if (document.hidden || !document.querySelector("[data-live]")) {
-    return;
-  }
-  const offline = document.getElementById("offline");
-  try {
-    const page = await fetchPage(location.href);
-    if (page) {
-      replaceParts(document, page, "main [data-live]");
-    }
-    const open = document.querySelector("dialog[open][data-url]");
-    const panel = open && await fetchPage(open.dataset.url);
-    if (panel) {
-      replaceParts(open, panel, "[data-live]");
-    }
-    if (offline) {
-      offline.hidden = true;
-    }
-  } catch {
-    if (offline) {
-      offline.hidden = false;
-    }
-  }
-}
-
-async function keepRefreshing() {
-  const interval = Number(document.body.dataset.refresh) || 2000;
-  for (;;) {
-    await new Promise(next => setTimeout(next, interval));
-    await refresh();
-  }
+  const typed = [...part.querySelectorAll("input, textarea")].some(field => field.value !== field.defaultValue);
+  return selected || typed || part.querySelector(".copied") !== null
+    || (part.contains(document.activeElement) && document.activeElement.matches("select, input, textarea"));
 }
 
 // Shows the panel of a page in the dialog. A page without one is gone to.
@@ -236,4 +230,3 @@ if (location.search.includes("notice=")) {
   history.replaceState(null, "", withoutNotice(location.href));
   announce(document.querySelector("#done, [data-panel] > .notice")?.textContent.trim() ?? "");
 }
-keepRefreshing();

@@ -27,6 +27,22 @@ internal sealed class Browser : IDisposable
 
     public async Task<IHtmlDocument> PageAsync(string path) => await ConsoleSite.PageAsync(await GetAsync(path));
 
+    /// <summary>The body of an answer that goes on, as it comes.</summary>
+    /// <param name="lastEventId">What a browser that comes back says; null: nothing.</param>
+    public async Task<Stream> StreamAsync(string path, string? lastEventId)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, path);
+        if (lastEventId is not null)
+        {
+            request.Headers.Add("Last-Event-ID", lastEventId);
+        }
+
+        HttpResponseMessage answer = await _client.SendAsync(
+            request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        Assert.Equal("text/event-stream", answer.Content.Headers.ContentType!.MediaType);
+        return await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Loads a page, and sends one of its forms with other values for some fields.</summary>
     public async Task<HttpResponseMessage> SubmitAsync(string path, string form, params (string Name, string Value)[] values)
     {

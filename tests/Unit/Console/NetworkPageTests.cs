@@ -128,7 +128,7 @@ public sealed class NetworkPageTests
         foreach (string path in (string[])["/vpc/vpcs", "/vpc/vswitches", "/vpc/security-groups", VpcPath])
         {
             IHtmlDocument page = await browser.PageAsync(path);
-            Assert.Single(page.Scripts);
+            Assert.All(page.Scripts, script => Assert.StartsWith("/console/assets/", script.Source));
             Assert.Empty(page.QuerySelectorAll("[onerror]"));
         }
 

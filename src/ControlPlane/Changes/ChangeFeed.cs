@@ -3,10 +3,10 @@ using System.Collections.Immutable;
 using System.Threading.Channels;
 using Linkspan.ControlPlane.Storage;
 
-namespace Linkspan.Api.Waiting;
+namespace Linkspan.ControlPlane.Changes;
 
 /// <summary>Wakes those who follow an object, by its id, at each commit that changes it.</summary>
-internal sealed class ChangeFeed : IDisposable
+public sealed class ChangeFeed : IDisposable
 {
     private readonly IStore _store;
     private readonly ConcurrentDictionary<string, ImmutableHashSet<ChannelWriter<bool>>> _followers = [];

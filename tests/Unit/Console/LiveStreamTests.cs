@@ -1,0 +1,130 @@
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+using AngleSharp.Html.Dom;
+using Linkspan.Domain.Lifecycles;
+using Xunit;
+
+namespace Linkspan.Unit.Console;
+
+public sealed class LiveStreamTests : IAsyncLifetime
+{
+    private ConsoleSite _site = null!;
+    private Browser _browser = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _site = await ConsoleSite.StartAsync();
+        _browser = await _site.SignedInAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _browser.Dispose();
+        await _site.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_change_after_the_page_was_made_is_named_on_the_stream_that_the_page_opens()
+    {
+        await _site.PutGuideAsync();
+        IHtmlDocument page = await _browser.PageAsync("/instances");
+
+        await using LiveStream stream = await LiveStream.OpenAsync(_browser, page);
+        SseItem<string> hello = await stream.NextAsync();
+        await _site.PutAsync(Sample.Instance with { State = InstanceState.Deleting });
+        SseItem<string> changed = await stream.NextAsync();
+
+        Assert.Equal(("hello", "15000"), (hello.EventType, hello.Data));
+        Assert.Equal("changed", changed.EventType);
+        Assert.Equal([$"tidbs/{Sample.InstanceId}"], JsonSerializer.Deserialize<string[]>(changed.Data)!);
+    }
+
+    [Fact]
+    public async Task A_broken_stream_goes_on_behind_the_last_event_that_the_browser_saw()
+    {
+        await _site.PutGuideAsync();
+        IHtmlDocument page = await _browser.PageAsync("/instances");
+        await using LiveStream other = await LiveStream.OpenAsync(_browser, page);
+        string last;
+        await using (LiveStream stream = await LiveStream.OpenAsync(_browser, page))
+        {
+            await stream.NextAsync();
+            await _site.PutAsync(Sample.Instance with { DisplayName = "first" });
+            last = (await stream.NextAsync()).EventId!;
+        }
+
+        await _site.PutAsync(Sample.Region with { DisplayName = "second" });
+        await using LiveStream again = await LiveStream.OpenAsync(_browser, page, last);
+        await again.NextAsync();
+
+        Assert.Equal(["regions/local-1"], JsonSerializer.Deserialize<string[]>((await again.NextAsync()).Data)!);
+    }
+
+    [Fact]
+    public async Task A_quiet_stream_beats_and_ends_with_its_session()
+    {
+        IHtmlDocument page = await _browser.PageAsync("/instances");
+        await using LiveStream stream = await LiveStream.OpenAsync(_browser, page);
+        await stream.NextAsync();
+
+        _site.Time.Advance(TimeSpan.FromSeconds(15));
+        SseItem<string> beat = await stream.NextAsync();
+        await _browser.SubmitAsync("/instances", "form[action='/sign-out']");
+        _site.Time.Advance(TimeSpan.FromSeconds(15));
+
+        Assert.Equal("beat", beat.EventType);
+        Assert.Equal("end", (await stream.NextAsync()).EventType);
+        Assert.False(await stream.HasNextAsync());
+    }
+
+    [Fact]
+    public async Task Without_a_session_or_with_the_page_of_another_one_the_stream_ends_at_once()
+    {
+        IHtmlDocument page = await _browser.PageAsync("/instances");
+        using Browser stranger = _site.NewBrowser();
+        using Browser other = await _site.SignedInAsync();
+
+        await using LiveStream none = await LiveStream.OpenAsync(stranger, page);
+        await using LiveStream wrong = await LiveStream.OpenAsync(other, page);
+
+        Assert.Equal("end", (await none.NextAsync()).EventType);
+        Assert.Equal("end", (await wrong.NextAsync()).EventType);
+    }
+
+    [Fact]
+    public async Task A_session_has_so_many_streams_and_gets_their_places_back()
+    {
+        IHtmlDocument page = await _browser.PageAsync("/instances");
+        List<LiveStream> streams = [];
+        for (int stream = 0; stream < 8; stream++)
+        {
+            streams.Add(await LiveStream.OpenAsync(_browser, page));
+        }
+
+        await using LiveStream tooMany = await LiveStream.OpenAsync(_browser, page);
+        Assert.Equal("full", (await tooMany.NextAsync()).EventType);
+        foreach (LiveStream stream in streams)
+        {
+            await stream.DisposeAsync();
+        }
+
+        await Linkspan.Testing.Eventually.TrueAsync("a place is free", async () =>
+        {
+            await using LiveStream again = await LiveStream.OpenAsync(_browser, page);
+            return (await again.NextAsync()).EventType == "hello";
+        }, cancellationToken: Token);
+    }
+
+    [Fact]
+    public async Task The_page_of_somebody_who_has_not_signed_in_follows_nothing()
+    {
+        using Browser stranger = _site.NewBrowser();
+
+        IHtmlDocument page = await stranger.PageAsync("/sign-in");
+
+        Assert.Null(page.Body!.GetAttribute("data-session"));
+        Assert.DoesNotContain("live.", page.Head!.InnerHtml);
+    }
+}
