@@ -8,6 +8,7 @@ using Linkspan.Api.TidbCloud;
 using Linkspan.Api.Tls;
 using Linkspan.Api.Waiting;
 using Linkspan.ControlPlane;
+using Linkspan.ControlPlane.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -30,6 +31,7 @@ public static class LinkspanApi
         services.AddSingleton<DigestNonces>();
         services.AddSingleton<RequestRates>();
         services.AddSingleton<WaitSlots>();
+        services.AddSingleton<IPasswordHasher, FrameworkPasswordHasher>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IStartupFilter, ApiPipeline>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);

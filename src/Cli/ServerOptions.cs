@@ -24,6 +24,9 @@ public sealed record ServerOptions
     /// <summary>Whether registered databases may stand on this machine's loopback. Off by default: the demo sets it.</summary>
     public bool AllowLoopback { get; init; }
 
+    /// <summary>Whether console sessions work from other addresses than where they began. Off by default.</summary>
+    public bool SessionsFromAnyAddress { get; init; }
+
     /// <summary>The region that the first start makes.</summary>
     public string Region { get; init; } = "local-1";
 

@@ -1,6 +1,7 @@
 using Linkspan.Console.Access;
 using Linkspan.Console.Forms;
 using Linkspan.Console.Live;
+using Linkspan.ControlPlane.Access;
 using Microsoft.AspNetCore.Http;
 
 namespace Linkspan.Console;
@@ -25,6 +26,10 @@ internal sealed class ConsoleViews(ConsoleOptions options, Notices notices, Time
 
     /// <summary>Where a request came from, for the audit.</summary>
     public static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? string.Empty;
+
+    /// <summary>Where somebody signs in.</summary>
+    public static SignInPlace PlaceOf(HttpContext context) =>
+        new(AddressOf(context), context.Request.Headers.UserAgent.ToString());
 
     /// <summary>Reads a theme by its name in lower case; anything else is the browser's own choice.</summary>
     public static Theme ReadTheme(string? name) => name switch

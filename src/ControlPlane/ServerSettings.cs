@@ -40,6 +40,27 @@ public sealed record ServerSettings
     /// <summary>How long a console session lasts. Default 12 h: a working day.</summary>
     public TimeSpan SessionLifetime { get; init; } = TimeSpan.FromHours(12);
 
+    /// <summary>
+    /// Whether a console session works from the address alone where it began. Default true: a stolen cookie is worth nothing
+    /// elsewhere; who changes networks signs in again.
+    /// </summary>
+    public bool SessionsKeepAddress { get; init; } = true;
+
+    /// <summary>Wrong passwords after which sign-in is locked. Default 5: a person's slips fit, guessing does not.</summary>
+    public int MaxFailedSignIns { get; init; } = 5;
+
+    /// <summary>How long it is locked. Default 15 min: 480 guesses a day at most.</summary>
+    public TimeSpan SignInLock { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long an invitation may be redeemed. Default 7 days: it is read after a weekend.</summary>
+    public TimeSpan InvitationLifetime { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>Most open invitations into one scope. Default 100, so that a script cannot fill the store.</summary>
+    public int MaxInvitations { get; init; } = 100;
+
+    /// <summary>Most projects of an organization. Default 100, for the same reason.</summary>
+    public int MaxProjects { get; init; } = 100;
+
     /// <summary>Whether registered databases may stand on this machine's loopback. Default false: a stranger's address must
     /// not lead inside.</summary>
     public bool AllowLoopbackDatabases { get; init; }

@@ -63,6 +63,7 @@ internal static class ServerComposition
             DataFolder = folder.Path,
             Suffix = options.Suffix,
             AllowLoopbackDatabases = options.AllowLoopback,
+            SessionsKeepAddress = !options.SessionsFromAnyAddress,
             DnsPort = options.DnsPort,
             OwnPorts = [endPoint.Port, options.DnsPort],
             MaxSessions = options.MaxSessions,

@@ -27,8 +27,8 @@ internal sealed class SignInPages(ConsoleViews views, AdministratorLinks links, 
     public async Task<IResult> RedeemAsync(HttpContext context)
     {
         IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted);
-        Result<string> session = await links.RedeemAsync(form["token"], ConsoleViews.AddressOf(context), context.RequestAborted);
-        if (!session.TryGet(out string? token, out Problem? problem))
+        Result<NewSession> made = await links.RedeemAsync(form["token"], ConsoleViews.PlaceOf(context), context.RequestAborted);
+        if (!made.TryGet(out NewSession? session, out Problem? problem))
         {
             return new RazorComponentResult<SignInPage>(new { View = views.Of(context), Problem = problem })
             {
@@ -37,7 +37,7 @@ internal sealed class SignInPages(ConsoleViews views, AdministratorLinks links, 
         }
 
         // Always a token that the browser has never had: whoever planted one in it gains nothing.
-        SessionCookie.Write(context, token);
+        SessionCookie.Write(context, session.Token);
         return Results.Redirect("/");
     }
 

@@ -1,6 +1,7 @@
 using Linkspan.ControlPlane.Audit;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
+using Linkspan.Domain.Access;
 
 namespace Linkspan.ControlPlane.Access;
 
@@ -38,10 +39,10 @@ public sealed class AdministratorLinks(IStore store, ServerSettings settings, Se
             cancellationToken);
 
     /// <summary>Redeems a link, by POST only: a page that is merely fetched ahead must not use it up.</summary>
-    /// <returns>The token of a new session; or <c>administratorLink.unknown</c>, also when it was used or has ended.</returns>
-    public Task<Result<string>> RedeemAsync(string? token, string address, CancellationToken cancellationToken) =>
-        store.WriteAsync<string>(
-            new WriteContext(Sessions.Administrator(address)),
+    /// <returns>A new session; or <c>administratorLink.unknown</c>, also when it was used or has ended.</returns>
+    public Task<Result<NewSession>> RedeemAsync(string? token, SignInPlace place, CancellationToken cancellationToken) =>
+        store.WriteAsync<NewSession>(
+            new WriteContext(Sessions.Administrator(place.Address)),
             async write =>
             {
                 if (!await Links.HoldsAsync(write, token, write.Now, cancellationToken))
@@ -52,9 +53,9 @@ public sealed class AdministratorLinks(IStore store, ServerSettings settings, Se
                 }
 
                 await Links.EndAsync(write, token!, cancellationToken);
-                string session = await sessions.AddAsync(write, cancellationToken);
+                NewSession session = await sessions.AddAsync(write, null, place, cancellationToken);
                 write.Audit(new AuditRecord(
-                    "session.create", string.Empty, string.Empty, string.Empty, "Signed in by an administrator link."));
+                    "session.create", Session.Kind, session.Session.Key, string.Empty, "Signed in by an administrator link."));
                 return session;
             },
             cancellationToken);

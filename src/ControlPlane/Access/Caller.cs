@@ -1,3 +1,4 @@
+using Linkspan.Domain;
 using Linkspan.Domain.Access;
 
 namespace Linkspan.ControlPlane.Access;
@@ -12,6 +13,12 @@ public sealed record Caller(string Actor, string ActorName, IReadOnlyList<RoleGr
 {
     /// <summary>Linkspan itself: reconcilers and the first start.</summary>
     public static Caller System { get; } = new("system", "Linkspan", [RoleGrant.Operator], Reach.Everything, string.Empty);
+
+    /// <summary>The member who calls; null for keys, the administrator and Linkspan itself.</summary>
+    public Id<Member>? Member { get; init; }
+
+    /// <summary>The console session of the call; null outside of the console.</summary>
+    public Id<Session>? Session { get; init; }
 
     /// <summary>Whether it runs this Linkspan.</summary>
     public bool IsOperator => Reach.IsEverything;

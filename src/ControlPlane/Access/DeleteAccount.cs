@@ -27,11 +27,13 @@ public sealed class DeleteAccount(IStore store)
                     return problem;
                 }
 
-                if (context.Caller.RefuseInUse(account, await write.BlockersAsync(account.Key, cancellationToken)) is { } inUse)
+                Blocker[] blockers = [.. Members.ThatStay(await write.BlockersAsync(account.Key, cancellationToken))];
+                if (context.Caller.RefuseInUse(account, blockers) is { } inUse)
                 {
                     return inUse;
                 }
 
+                await Members.LeaveAsync(write, [account.Key], cancellationToken);
                 await write.RemoveAsync(account, cancellationToken);
                 write.Audit(new AuditRecord("account.delete", Account.Kind, account.Key, account.Key, "Deleted."));
                 return account;

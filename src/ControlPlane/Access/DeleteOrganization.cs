@@ -30,14 +30,14 @@ public sealed class DeleteOrganization(IStore store)
                 IReadOnlyList<Project> projects = await write.ReferringAsync<Project>(organization.Key, cancellationToken);
                 List<Blocker> blockers =
                 [
-                    .. (await write.BlockersAsync(organization.Key, cancellationToken)).Where(
+                    .. Members.ThatStay(await write.BlockersAsync(organization.Key, cancellationToken)).Where(
                         blocker => blocker.Kind != Project.Kind),
-                    .. (await write.BlockersAsync(organization.Account.Value, cancellationToken)).Where(
+                    .. Members.ThatStay(await write.BlockersAsync(organization.Account.Value, cancellationToken)).Where(
                         blocker => blocker.Id != organization.Key),
                 ];
                 foreach (Project project in projects)
                 {
-                    blockers.AddRange(await write.BlockersAsync(project.Key, cancellationToken));
+                    blockers.AddRange(Members.ThatStay(await write.BlockersAsync(project.Key, cancellationToken)));
                 }
 
                 if (context.Caller.RefuseInUse(organization, blockers) is { } inUse)
@@ -45,6 +45,8 @@ public sealed class DeleteOrganization(IStore store)
                     return inUse;
                 }
 
+                await Members.LeaveAsync(
+                    write, await Scopes.WithinAsync(write, organization.Key, cancellationToken), cancellationToken);
                 foreach (Project project in projects)
                 {
                     await write.RemoveAsync(project, cancellationToken);

@@ -50,6 +50,39 @@ public static class Owners
             .Then<Id<Account>>(account => account.Id);
     }
 
+    /// <summary>The organization in which the caller makes a project.</summary>
+    /// <returns>The organization; <c>organization.unknown</c> for one that is out of reach; <c>organization.missing</c> when
+    /// none can be told; <c>organization.required</c>; or <c>caller.role</c>.</returns>
+    public static async Task<Result<Id<Organization>>> OrganizationAsync(
+        IStoreReader store, Caller caller, string? named, CancellationToken cancellationToken)
+    {
+        const Permission Needed = Permission.ManageProjects;
+        if (caller.IsOperator)
+        {
+            named ??= await store.ClaimHolderAsync(DefaultOrganization, cancellationToken);
+        }
+        else if (named is null)
+        {
+            string[] own = [.. caller.Reach.With(Needed).Where(owner => Organization.IdFormat!.Fits(owner))];
+            if (own is [var only])
+            {
+                return new Id<Organization>(only);
+            }
+
+            if (own.Length == 0)
+            {
+                return await NothingOwnAsync(
+                    store, caller, Needed, Permission.ViewDatabases, OrganizationRequired(), cancellationToken);
+            }
+        }
+
+        return named is null
+            ? MissingOrganization()
+            : (await NamedAsync<Organization>(
+                store, caller, named, "organizationId", Permission.ViewDatabases, Needed, cancellationToken))
+                .Then<Id<Organization>>(organization => organization.Id);
+    }
+
     /// <summary>The project that will own what the caller creates.</summary>
     /// <param name="store">Where to look.</param>
     /// <param name="caller">Who creates.</param>
@@ -103,10 +136,7 @@ public static class Owners
 
         return own.Count == 0
             ? await NothingOwnAsync(
-                store, caller, Needed, Permission.ViewDatabases,
-                Problem.Forbidden(
-                    "organization.required", "Databases belong to organizations, and you have a role in none."),
-                cancellationToken)
+                store, caller, Needed, Permission.ViewDatabases, OrganizationRequired(), cancellationToken)
             : own.Select(project => project.Organization).Distinct().Count() > 1
                 ? MissingOrganization()
                 : await ChooseAsync(store, own, cancellationToken);
@@ -115,6 +145,9 @@ public static class Owners
     /// <summary>The projects on whose objects a caller, who is not the operator, has a permission.</summary>
     internal static IEnumerable<Id<Project>> ProjectsOf(Caller caller, Permission permission) =>
         caller.Reach.With(permission).Where(owner => Project.IdFormat!.Fits(owner)).Select(owner => new Id<Project>(owner));
+
+    private static Problem OrganizationRequired() => Problem.Forbidden(
+        "organization.required", "Databases belong to organizations, and you have a role in none.");
 
     private static Problem MissingOrganization() => Problem.Invalid(
         "organization.missing", "Name the organization or the project that is to own it.", "organizationId");

@@ -39,6 +39,11 @@ public static class Reaches
                     {
                         Add(owners, grant.Role, ScopeKind.Project, project.Key);
                     }
+
+                    foreach (string former in await FormerProjects.OfAsync(store, organization.Id, cancellationToken))
+                    {
+                        owners[former] = Permission.ViewDatabases;
+                    }
                 }
 
                 break;

@@ -49,6 +49,31 @@ internal static class Scopes
         : Has<Account>(scopeId) ? ScopeKind.Account
         : null;
 
+    /// <summary>A scope and what belongs to it: an organization's projects and its own account.</summary>
+    public static async Task<string[]> WithinAsync(
+        IStoreReader store, string scopeId, CancellationToken cancellationToken)
+    {
+        if (KindOf(scopeId) != ScopeKind.Organization
+            || await store.FindAsync(new Id<Organization>(scopeId), cancellationToken) is not { } organization)
+        {
+            return [scopeId];
+        }
+
+        IReadOnlyList<Project> projects = await store.ReferringAsync<Project>(scopeId, cancellationToken);
+        return [scopeId, organization.Account.Value, .. projects.Select(project => project.Key)];
+    }
+
+    /// <summary>The name of a scope; null when there is none.</summary>
+    public static async Task<string?> NameAsync(IStoreReader store, string scopeId, CancellationToken cancellationToken) =>
+        KindOf(scopeId) switch
+        {
+            ScopeKind.Organization =>
+                (await store.FindAsync(new Id<Organization>(scopeId), cancellationToken))?.DisplayName,
+            ScopeKind.Project => (await store.FindAsync(new Id<Project>(scopeId), cancellationToken))?.DisplayName,
+            ScopeKind.Account => (await store.FindAsync(new Id<Account>(scopeId), cancellationToken))?.DisplayName,
+            _ => null,
+        };
+
     private static bool Has<T>(string? scopeId)
         where T : IResource => scopeId?.StartsWith(T.IdFormat!.Prefix, StringComparison.Ordinal) == true;
 

@@ -18,7 +18,9 @@ public sealed class ListAudit(IStore store)
                 "page.token", "The page token is not one that this list gave out; start again without it.", "pageToken");
         }
 
-        IReadOnlyList<string>? visible = caller.IsOperator ? null : [.. caller.Reach.Owners.Keys];
+        IReadOnlyList<string>? visible = caller.IsOperator
+            ? null
+            : [.. caller.Reach.Owners.Keys, .. caller.Member is { } member ? [member.Value] : Array.Empty<string>()];
         IReadOnlyList<string>? owners = visible is not null && query.Owners is { } asked
             ? [.. asked.Intersect(visible)]
             : visible ?? query.Owners;

@@ -11,6 +11,7 @@ using Linkspan.Domain.Lifecycles;
 using Linkspan.Domain.PrivateEndpoints;
 using Linkspan.Testing;
 using Linkspan.Testing.Processes;
+using Linkspan.Unit.ControlPlane.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -57,6 +58,7 @@ internal sealed class ConsoleSite : IAsyncDisposable
             .AddSingleton(new ServerSettings { DataFolder = folder.Path })
             .AddSingleton(SecretSealer.LoadOrCreate(folder.Path))
             .AddSingleton<IEndpointProvider, FakeProvider>()
+            .AddSingleton<IPasswordHasher, QuickHasher>()
             .AddControlPlane()
             .AddLinkspanConsole(new ConsoleOptions());
         WebApplication application = builder.Build();

@@ -10,6 +10,7 @@ using Linkspan.Domain.Lifecycles;
 using Linkspan.Domain.PrivateLink;
 using Linkspan.Testing;
 using Linkspan.Testing.Processes;
+using Linkspan.Unit.ControlPlane.Access;
 using Linkspan.Unit.ControlPlane.Storage;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -73,6 +74,7 @@ internal sealed class ControlPlaneRig : IAsyncDisposable
             .AddSingleton(_ => store)
             .AddSingleton(configure is null ? settings : configure(settings))
             .AddSingleton(_ => SecretSealer.LoadOrCreate(folder.Path))
+            .AddSingleton<IPasswordHasher, QuickHasher>()
             .AddSingleton<IEndpointProvider, FakeProvider>();
         ControlPlaneRig rig = new(folder, services.BuildServiceProvider());
         await rig.FillAsync();

@@ -18,6 +18,8 @@ internal sealed class ServerCommand : Command
         Option<string?> suffix = this.Optional<string>(
             "--suffix", "NAME", $"Of all private names; {defaults.Suffix} by default.");
         Option<bool> loopback = this.Flag("--allow-loopback", "Registered databases may stand on this machine's loopback.");
+        Option<bool> anyAddress = this.Flag(
+            "--sessions-from-any-address", "Console sessions work from other addresses than where they began.");
         Option<string?> region = this.Optional<string>(
             "--region", "ID", $"The region that the first start makes; {defaults.Region} by default.");
         Option<string[]> zones = this.Many("--zone", "ID", $"Its zones; {string.Join(" and ", defaults.Zones)} by default.");
@@ -39,6 +41,7 @@ internal sealed class ServerCommand : Command
                 DnsPort = call.Value(dnsPort),
                 Suffix = call.Value(suffix) ?? defaults.Suffix,
                 AllowLoopback = call.Value(loopback),
+                SessionsFromAnyAddress = call.Value(anyAddress),
                 Region = call.Value(region) ?? defaults.Region,
                 Zones = call.Value(zones) is { Length: > 0 } given ? given : defaults.Zones,
                 MaxSessions = call.Value(sessions),

@@ -6,20 +6,22 @@ namespace Linkspan.Unit.ControlPlane.Access;
 
 public sealed class AdministratorLinksTests
 {
+    private static readonly SignInPlace Here = new("127.0.0.1", "Browser/1.0");
+
     [Fact]
     public async Task A_link_opens_one_session_even_when_many_redeem_it_at_once()
     {
         await using ControlPlaneRig rig = await ControlPlaneRig.StartAsync();
         AdministratorLink link = await LinkAsync(rig);
 
-        Result<string>[] sessions = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(
-            () => rig.Get<AdministratorLinks>().RedeemAsync(link.Token, "127.0.0.1", ControlPlaneRig.Token),
+        Result<NewSession>[] sessions = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(
+            () => rig.Get<AdministratorLinks>().RedeemAsync(link.Token, Here, ControlPlaneRig.Token),
             ControlPlaneRig.Token)));
 
-        Result<string> session = Assert.Single(sessions, answer => answer.Ok);
+        Result<NewSession> session = Assert.Single(sessions, answer => answer.Ok);
         Assert.All(
             sessions.Where(answer => !answer.Ok), answer => Assert.Equal("administratorLink.unknown", answer.Problem!.Code));
-        Caller caller = (await rig.Get<Callers>().BySessionAsync(session.Value, "127.0.0.1", ControlPlaneRig.Token)).Value;
+        Caller caller = (await rig.Get<Callers>().BySessionAsync(session.Value.Token, "127.0.0.1", ControlPlaneRig.Token)).Value;
         Assert.True(caller.IsOperator);
     }
 
@@ -33,7 +35,7 @@ public sealed class AdministratorLinksTests
         rig.Time.Advance(TimeSpan.FromMinutes(15));
 
         Problem problem = (
-            await rig.Get<AdministratorLinks>().RedeemAsync(link.Token, "127.0.0.1", ControlPlaneRig.Token)).Problem!;
+            await rig.Get<AdministratorLinks>().RedeemAsync(link.Token, Here, ControlPlaneRig.Token)).Problem!;
         Assert.Equal((ProblemKind.Unauthenticated, "administratorLink.unknown"), (problem.Kind, problem.Code));
     }
 
@@ -79,7 +81,7 @@ public sealed class AdministratorLinksTests
         await using ControlPlaneRig rig = await ControlPlaneRig.StartAsync();
 
         Assert.False((await FindAsync(rig, text)).Ok);
-        Assert.False((await rig.Get<AdministratorLinks>().RedeemAsync(text, "127.0.0.1", ControlPlaneRig.Token)).Ok);
+        Assert.False((await rig.Get<AdministratorLinks>().RedeemAsync(text, Here, ControlPlaneRig.Token)).Ok);
     }
 
     [Fact]
@@ -97,7 +99,8 @@ public sealed class AdministratorLinksTests
         (await rig.Get<AdministratorLinks>().CreateAsync(WriteContext.System, ControlPlaneRig.Token)).Value;
 
     private static async Task<string> SessionAsync(ControlPlaneRig rig) =>
-        (await rig.Get<AdministratorLinks>().RedeemAsync((await LinkAsync(rig)).Token, "127.0.0.1", ControlPlaneRig.Token)).Value;
+        (await rig.Get<AdministratorLinks>().RedeemAsync((await LinkAsync(rig)).Token, Here, ControlPlaneRig.Token))
+        .Value.Token;
 
     private static Task<Result<Caller>> FindAsync(ControlPlaneRig rig, string? token) =>
         rig.Get<Callers>().BySessionAsync(token, "127.0.0.1", ControlPlaneRig.Token);

@@ -20,7 +20,8 @@ public sealed class SecretTextTests
         DigestHa1 ha1 = (await rig.Get<Callers>().DigestHa1Async(key.Key.Key, ControlPlaneRig.Token)).Value;
         AdministratorLink link = (await rig.Get<AdministratorLinks>().CreateAsync(context, ControlPlaneRig.Token)).Value;
         AdministratorLink used = (await rig.Get<AdministratorLinks>().CreateAsync(context, ControlPlaneRig.Token)).Value;
-        string session = (await rig.Get<AdministratorLinks>().RedeemAsync(used.Token, "", ControlPlaneRig.Token)).Value;
+        string session = (
+            await rig.Get<AdministratorLinks>().RedeemAsync(used.Token, People.Home, ControlPlaneRig.Token)).Value.Token;
         string administrator = File.ReadAllText(Path.Combine(rig.Folder, "administrator.key")).Trim();
         await BackUpAsync(rig.Folder);
 
