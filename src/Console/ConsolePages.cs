@@ -12,7 +12,11 @@ internal static class ConsolePages
     public static IResult Of(ConsoleView view, Problem problem) => problem.Kind switch
     {
         ProblemKind.Forbidden => Page(
-            view, StatusCodes.Status403Forbidden, "You may not see this", problem.Message, problem.Code),
+            view,
+            StatusCodes.Status403Forbidden,
+            problem.Code == "caller.role" ? "You may not do this" : "You may not see this",
+            problem.Message,
+            problem.Code),
         ProblemKind.NotFound or ProblemKind.Invalid => NotFound(view, problem),
         ProblemKind.Unavailable => Page(
             view, StatusCodes.Status503ServiceUnavailable, "Linkspan cannot do this now", problem.Message, problem.Code),

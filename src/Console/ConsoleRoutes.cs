@@ -36,16 +36,7 @@ public static class ConsoleRoutes
     private static void MapBehindSignIn(RouteGroupBuilder pages)
     {
         pages.MapGet("/", () => Results.Redirect("/instances"));
-        pages.MapGet("/instances", (HttpContext context, DatabasePages database, string? search, int page = 1) =>
-            database.ListAsync(context, search, page));
-        pages.MapGet("/instances/{id}", (HttpContext context, DatabasePages database, string id, int page = 1) =>
-            database.ShowAsync(context, id, page));
-        pages.MapGet(
-            "/instances/{id}/connect",
-            (HttpContext context, DatabasePages pages, string id, string? endpoint, string? client, string? database) =>
-                pages.ConnectAsync(context, id, endpoint, client, database));
-        pages.MapGet("/instances/{id}/ca.pem", (HttpContext context, DatabasePages database, string id) =>
-            database.CaCertificateAsync(context, id));
+        pages.MapDatabasePages();
         pages.MapVpcPages();
     }
 

@@ -22,7 +22,7 @@ public static class ConsoleServices
         services.AddSingleton<Notices>();
         services.AddSingleton<LiveStreams>();
         services.AddSingleton<SignInPages>();
-        services.AddSingleton<DatabasePages>();
+        services.AddDatabasePages();
         services.AddVpcPages();
         services.TryAddSingleton(TimeProvider.System);
         services.AddRazorComponents();

@@ -21,10 +21,15 @@ internal sealed record ListRequest
 
     private int Page { get; }
 
+    /// <summary>Only rows with this status; null: all.</summary>
+    public string? Status { get; init; }
+
     /// <summary>What the operation is asked for.</summary>
     public ListQuery Query => new(
-        Name: Search.Length > 0 ? Search : null, PageSize: Components.Paging.Size, Skip: (Page - 1) * Components.Paging.Size);
+        Name: Search.Length > 0 ? Search : null, Status: Status, PageSize: Components.Paging.Size,
+        Skip: (Page - 1) * Components.Paging.Size);
 
     /// <summary>Where the page stands, once the operation has answered.</summary>
-    public Paging Paging(int shown, int total) => new(Path, Search, Page, shown, total);
+    public Paging Paging(int shown, int total) =>
+        new(Path, Search, Page, shown, total) { Status = Status };
 }

@@ -17,7 +17,7 @@ public sealed class LiveStatusTests(Chromium chromium, GuideSite site)
     {
         await using Visitor visitor = await Visitor.ArriveAsync(chromium, site);
         await visitor.SignInAsync();
-        await visitor.Page.GotoAsync($"/instances/{site.Instance.TidbId}");
+        await visitor.Page.GotoAsync($"/instances/{site.Instance.TidbId}/networking");
         Endpoint endpoint = await site.CreateEndpointAsync("reporting");
         ILocator row = visitor.Page.GetByRole(AriaRole.Row).Filter(new LocatorFilterOptions { HasText = endpoint.EndpointId });
 

@@ -41,12 +41,24 @@ public sealed class LookTests(Chromium chromium, GuideSite site)
         Assert.Empty(faults);
     }
 
+    private string ConnectionId => site.Connection.PrivateEndpointConnectionId;
+
     private IEnumerable<(string Name, string Path)> Pages() =>
     [
         ("instances", "/instances"),
         ("instances-no-match", "/instances?search=nothing"),
         ("instance", $"/instances/{site.Instance.TidbId}"),
+        ("register", "/instances/register"),
         ("connect", $"/instances/{site.Instance.TidbId}/connect"),
+        ("create-connection", $"/instances/{site.Instance.TidbId}/connections/create"),
+        ("delete-connection", $"/instances/{site.Instance.TidbId}/connections/{ConnectionId}/delete"),
+        ("networking", $"/instances/{site.Instance.TidbId}/networking"),
+        ("networking-failed", $"/instances/{site.Instance.TidbId}/networking?status=Failed"),
+        ("service", $"/instances/{site.Instance.TidbId}/networking/service"),
+        ("asking-endpoints", $"/instances/{site.Instance.TidbId}/networking/endpoints"),
+        ("disable-endpoint", $"/instances/{site.Instance.TidbId}/networking/endpoints/{site.Endpoint.EndpointId}/disable"),
+        ("settings", $"/instances/{site.Instance.TidbId}/settings"),
+        ("delete-instance", $"/instances/{site.Instance.TidbId}/delete"),
         ("endpoints", "/vpc/endpoints"),
         ("endpoint", $"/vpc/endpoints/{site.Endpoint.EndpointId}"),
         ("vpcs", "/vpc/vpcs"),

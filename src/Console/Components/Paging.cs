@@ -13,6 +13,9 @@ public sealed record Paging(string Path, string Search, int Page, int Shown, int
     /// <summary>Rows of a full page.</summary>
     public const int Size = 20;
 
+    /// <summary>Only rows with this status are listed; null: all.</summary>
+    public string? Status { get; init; }
+
     /// <summary>Rows before this page.</summary>
     public int Skip => (Page - 1) * Size;
 
@@ -35,6 +38,11 @@ public sealed record Paging(string Path, string Search, int Page, int Shown, int
         if (Search.Length > 0)
         {
             query.Add("search", Search);
+        }
+
+        if (Status is not null)
+        {
+            query.Add("status", Status);
         }
 
         if (page > 1)

@@ -5,6 +5,7 @@ using Linkspan.ControlPlane.Databases;
 using Linkspan.ControlPlane.PrivateEndpoints;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
+using Linkspan.Domain.Lifecycles;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -39,19 +40,30 @@ internal sealed class DatabasePages(
         }
 
         return new RazorComponentResult<InstancesPage>(
-            new { View = views.Of(context), Rows = rows, Paging = request.Paging(rows.Count, found.TotalSize) });
+            new
+            {
+                View = views.Of(context),
+                Rows = rows,
+                Paging = request.Paging(rows.Count, found.TotalSize),
+                MayRegister = InstanceRights.MayRegister(session.Caller),
+            });
     }
 
-    public async Task<IResult> ShowAsync(HttpContext context, string id, int page)
+    public async Task<IResult> ShowAsync(HttpContext context, string id)
     {
         ConsoleSession session = ConsoleSession.Get(context);
-        ListRequest request = new($"/instances/{id}", null, page);
         if (!(await getInstance.RunAsync(session.Caller, id, context.RequestAborted))
-                .TryGet(out InstanceView? instance, out Problem? problem)
-            || !(await listConnections.RunAsync(session.Caller, id, request.Query, context.RequestAborted))
-                .TryGet(out Page<PrivateEndpointConnectionView>? connections, out problem))
+            .TryGet(out InstanceView? instance, out Problem? problem))
         {
             return ConsolePages.Of(views.Of(context), problem);
+        }
+
+        List<(PrivateEndpointConnectionState, int)> counts = [];
+        foreach (string state in DatabaseWords.States)
+        {
+            Result<Page<PrivateEndpointConnectionView>> found = await listConnections.RunAsync(
+                session.Caller, id, new ListQuery(Status: state, PageSize: 1), context.RequestAborted);
+            counts.Add((Enum.Parse<PrivateEndpointConnectionState>(state), found.Ok ? found.Value.TotalSize : 0));
         }
 
         return new RazorComponentResult<InstancePage>(new
@@ -59,8 +71,7 @@ internal sealed class DatabasePages(
             View = views.Of(context),
             Details = instance,
             Service = await ServiceAsync(context, session, id),
-            Connections = connections.Items,
-            Paging = request.Paging(connections.Items.Count, connections.TotalSize),
+            Counts = counts,
         });
     }
 
@@ -87,6 +98,7 @@ internal sealed class DatabasePages(
         {
             View = views.Of(context),
             Info = info,
+            Rights = InstanceRights.Of(session.Caller, info.Instance),
             Service = (await ServiceAsync(context, session, id))?.Service.State,
             Client = client,
             Problem = refused,

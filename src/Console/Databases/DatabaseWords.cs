@@ -2,12 +2,32 @@ using Linkspan.Contracts.Nodes;
 using Linkspan.ControlPlane.PrivateEndpoints;
 using Linkspan.Domain;
 using Linkspan.Domain.Lifecycles;
+using Linkspan.Domain.PrivateLink;
 
 namespace Linkspan.Console.Databases;
 
 /// <summary>The database side in words for people.</summary>
 internal static class DatabaseWords
 {
+    /// <summary>States of a private endpoint that its list can be narrowed to, in the order of a life.</summary>
+    public static IReadOnlyList<string> States { get; } =
+    [
+        nameof(PrivateEndpointConnectionState.Discovered), nameof(PrivateEndpointConnectionState.Pending),
+        nameof(PrivateEndpointConnectionState.Active), nameof(PrivateEndpointConnectionState.Failed),
+        nameof(PrivateEndpointConnectionState.Deleting),
+    ];
+
+    /// <summary>A state as it was typed into an address; null when it is none.</summary>
+    public static string? KnownState(string? text) =>
+        States.FirstOrDefault(state => state.Equals(text, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The cloud whose console the consumer works in, as the guides' titles have it.</summary>
+    public static string Cloud(Region region) => region.Cloud == Clouds.Aws ? "AWS" : "Alibaba Cloud";
+
+    /// <summary>A region for people, with its id.</summary>
+    public static string Name(Region region) =>
+        region.DisplayName == region.Id.Value ? region.Id.Value : $"{region.DisplayName} ({region.Id})";
+
     /// <summary>How many of an instance's addresses answer; empty while none was probed.</summary>
     public static string Health(IReadOnlyList<DatabaseReport> databases)
     {
@@ -29,4 +49,15 @@ internal static class DatabaseWords
     public static Condition? Obstacle(PrivateEndpointConnectionView connection) =>
         Unreachable(connection)
         ?? connection.Connection.Conditions.FirstOrDefault(condition => condition.Status == ConditionStatus.False);
+
+    /// <summary>What a private endpoint is waiting for, why it failed, or that it is well.</summary>
+    public static string Sentence(PrivateEndpointConnectionView connection) => connection switch
+    {
+        { Message.Length: > 0 } => connection.Message,
+        _ when Obstacle(connection) is { Message.Length: > 0 } obstacle => obstacle.Message,
+        { State: PrivateEndpointConnectionState.Active } => "The private endpoint is ready for use.",
+        { State: PrivateEndpointConnectionState.Pending } => "Waiting for processing.",
+        { State: PrivateEndpointConnectionState.Deleting } => "The private endpoint is being deleted.",
+        _ => string.Empty,
+    };
 }

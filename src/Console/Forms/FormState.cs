@@ -29,8 +29,14 @@ public sealed record FormState(IReadOnlyDictionary<string, StringValues> Values,
     public int Rows(string group) =>
         Enumerable.Range(0, MaxRows).LastOrDefault(index => HasPart($"{group}[{index}]"), -1) + 1;
 
+    /// <summary>The field that the problem is about: a line of a field is the field's. Null: it is none of the form.</summary>
+    public string? ProblemField => Problem?.Field is not { } name ? null
+        : HasPart(name) ? name
+        : Values.ContainsKey(name.Split('[')[0]) ? name.Split('[')[0]
+        : null;
+
     /// <summary>The problem, when it is this field's alone.</summary>
-    public Problem? ProblemAt(string name) => Problem?.Field == name ? Problem : null;
+    public Problem? ProblemAt(string name) => Problem is not null && (ProblemField ?? Problem.Field) == name ? Problem : null;
 
     /// <summary>Whether the form has a field or a group of fields of this name.</summary>
     public bool HasPart(string name) =>

@@ -54,6 +54,23 @@ internal sealed class Browser : IDisposable
     public static (string Name, string Value)[] Fields(IHtmlFormElement form) =>
         [.. form.QuerySelectorAll("input[type=hidden]").Cast<IHtmlInputElement>().Select(input => (input.Name!, input.Value))];
 
+    /// <summary>Every field of a form that a browser would send, with what it holds.</summary>
+    public static (string Name, string Value)[] Controls(IHtmlFormElement form) =>
+    [
+        .. form.QuerySelectorAll("input[name]").Cast<IHtmlInputElement>()
+            .Where(input => input.Type is not ("checkbox" or "radio") || input.IsChecked)
+            .Select(input => (input.Name!, input.Value)),
+        .. form.QuerySelectorAll("select[name]").Cast<IHtmlSelectElement>().Select(select => (select.Name!, select.Value ?? "")),
+        .. form.QuerySelectorAll("textarea[name]").Cast<IHtmlTextAreaElement>().Select(area => (area.Name!, area.Value)),
+    ];
+
+    /// <summary>Loads a page, and sends one of its forms as it stands but for some fields.</summary>
+    public async Task<HttpResponseMessage> FillAsync(string path, string form, params (string Name, string Value)[] values)
+    {
+        IHtmlFormElement element = (IHtmlFormElement)(await PageAsync(path)).QuerySelector(form)!;
+        return await PostAsync(element.GetAttribute("action")!, [.. Controls(element), .. values]);
+    }
+
     public Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] values)
     {
         Dictionary<string, string> last = [];

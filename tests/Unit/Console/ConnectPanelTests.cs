@@ -40,7 +40,10 @@ public sealed class ConnectPanelTests
 
         Assert.Null(panel.GetElementById("connect-client"));
         Assert.Contains("No private endpoint is Active yet.", panel.GetElementById("connect-strings").Text());
-        Assert.Contains("linkspan private-endpoint-connection create", panel.GetElementById("connect-strings").Text());
+        Assert.Equal(
+            $"/instances/{Sample.InstanceId}/connections/create",
+            panel.QuerySelectorAll("a.button").Single(link => link.Text() == "Create Private Endpoint Connection")
+                .GetAttribute("href"));
         Assert.Contains($"{Sample.EndpointId} · Pending", panel.GetElementById("connect-endpoint").Text());
     }
 
@@ -70,7 +73,7 @@ public sealed class ConnectPanelTests
     public async Task A_choice_that_does_not_work_any_more_is_explained()
     {
         IHtmlDocument panel = await Html.RenderAsync<ConnectPanel>(
-            ("Info", Active()), ("Problem", Problem.Conflict("connectInfo.endpoint", "ep-x is not Active.")));
+            ("Info", Active()), ("Rights", Rights), ("Problem", Problem.Conflict("connectInfo.endpoint", "ep-x is not Active.")));
 
         Assert.Contains("ep-x is not Active.", panel.GetElementById("connect-strings").Text());
     }
@@ -86,8 +89,10 @@ public sealed class ConnectPanelTests
         Assert.Null(panel.QuerySelector(".facts"));
     }
 
+    private static readonly InstanceRights Rights = new(true, true, true);
+
     private static ConnectInfo Active() => Sample.ConnectInfo(Sample.ConnectionView(PrivateEndpointConnectionState.Active));
 
     private static Task<IHtmlDocument> RenderAsync(ConnectInfo info, string? client = null) =>
-        Html.RenderAsync<ConnectPanel>(("Info", info), ("Client", client));
+        Html.RenderAsync<ConnectPanel>(("Info", info), ("Rights", Rights), ("Client", client));
 }

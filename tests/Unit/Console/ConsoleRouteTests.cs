@@ -56,7 +56,7 @@ public sealed class ConsoleRouteTests : IAsyncLifetime
 
         Assert.Equal("orders", overview.QuerySelector("h1").Text());
         Assert.Contains(Sample.ServiceName, overview.GetElementById("service").Text());
-        Assert.Contains(Sample.EndpointId, overview.GetElementById("connections").Text());
+        Assert.Contains("1 Active", overview.GetElementById("endpoints").Text());
         Assert.Contains(
             $"-h {Sample.EndpointId}.tidb-{Sample.InstanceId}.local-1.tidb.linkspan.internal",
             dialog.QuerySelectorAll("#connect-strings pre").Last().Text());

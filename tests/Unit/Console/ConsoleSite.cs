@@ -104,6 +104,10 @@ internal sealed class ConsoleSite : IAsyncDisposable
         Assert.True(done.Ok);
     }
 
+    /// <summary>What a first start makes: owners, a project, a region with its zones.</summary>
+    public async Task BootstrapAsync() => Assert.True(
+        (await _application.Services.GetRequiredService<Bootstrap>().RunAsync(TestContext.Current.CancellationToken)).Ok);
+
     /// <summary>The objects of the guide: region, instance with service, and endpoint.</summary>
     public async Task PutGuideAsync()
     {

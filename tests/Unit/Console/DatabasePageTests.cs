@@ -34,7 +34,7 @@ public sealed class DatabasePageTests
 
         Assert.Equal("TiDB Instances", page.QuerySelector("h1").Text());
         Assert.Equal(
-            ["orders 1379661944646413143", "Active Database answers", "local-1 local-1a", "2", "2026-03-01 09:00 UTC"],
+            ["orders 1379661944646413143", "Active Database answers", "local-1 local-1a", "2", "2026-03-01 09:00 UTC", "Connect"],
             page.QuerySelectorAll("tbody td").Select(Html.Text));
         Assert.Equal("/instances/1379661944646413143", page.QuerySelector("a.name")!.GetAttribute("href"));
     }
@@ -42,9 +42,11 @@ public sealed class DatabasePageTests
     [Fact]
     public async Task An_empty_list_says_how_to_register_an_instance()
     {
-        IHtmlDocument page = await Html.RenderAsync<InstancesPage>(("Rows", Array.Empty<InstanceRow>()), ("Paging", Nothing("")));
+        IHtmlDocument page = await Html.RenderAsync<InstancesPage>(
+            ("Rows", Array.Empty<InstanceRow>()), ("Paging", Nothing("")), ("MayRegister", true));
 
-        Assert.Contains("linkspan instance register", page.QuerySelector(".empty").Text());
+        Assert.Equal("Register instance", page.QuerySelector(".empty a").Text());
+        Assert.Equal("/instances/register", page.QuerySelector(".empty a")!.GetAttribute("href"));
         Assert.Null(page.QuerySelector("form.search"));
     }
 
@@ -59,49 +61,6 @@ public sealed class DatabasePageTests
         Assert.Equal(Markup, page.QuerySelector("#search")!.GetAttribute("value"));
     }
 
-    [Theory]
-    [InlineData(PrivateEndpointConnectionState.Active, "chip good")]
-    [InlineData(PrivateEndpointConnectionState.Pending, "chip busy")]
-    [InlineData(PrivateEndpointConnectionState.Failed, "chip bad")]
-    [InlineData(PrivateEndpointConnectionState.Discovered, "chip warning")]
-    [InlineData(PrivateEndpointConnectionState.Deleting, "chip neutral")]
-    public async Task A_connection_shows_its_state_in_the_guides_word(PrivateEndpointConnectionState state, string look)
-    {
-        IElement chip = (await OverviewAsync(Sample.Instance, Sample.ConnectionView(state))).QuerySelector("#connections .chip")!;
-
-        Assert.Equal(state.ToString(), chip.Text());
-        Assert.Equal(look, chip.ClassName);
-    }
-
-    [Fact]
-    public async Task An_active_connection_that_fails_its_probe_says_since_when_why_and_who_must_act()
-    {
-        Condition broken = new(
-            ConditionTypes.Reachable, ConditionStatus.False, "PathBroken", "The path does not reach a service node.",
-            Html.Now.AddMinutes(-12), MustAct.Operator);
-
-        IHtmlDocument page = await OverviewAsync(
-            Sample.Instance, Sample.ConnectionView(PrivateEndpointConnectionState.Active, broken));
-
-        string row = page.QuerySelector("#connections tbody tr").Text();
-        Assert.Contains("Active unreachable since 12 min ago", row);
-        Assert.Contains("The path does not reach a service node. The operator must act", row);
-        Assert.Contains("6 s ago", row);
-        Assert.Equal("chip warning", page.QuerySelector("#connections .chip")!.ClassName);
-    }
-
-    [Fact]
-    public async Task A_discovered_endpoint_shows_the_command_that_registers_it_as_it_stands()
-    {
-        IHtmlDocument page = await OverviewAsync(
-            Sample.Instance, Sample.ConnectionView(PrivateEndpointConnectionState.Discovered));
-
-        Assert.Equal(
-            $"linkspan private-endpoint-connection create {Sample.InstanceId} \\ --endpoint-id {Sample.EndpointId} " +
-            $"--domain-name {Sample.EndpointId}.epsrv-8k2m4n6p1q3r5s7t9u0v.local-1.privatelink.linkspan.internal --wait",
-            page.QuerySelector("#connections tbody pre").Text());
-    }
-
     [Fact]
     public async Task Connect_stands_in_the_upper_right_corner_and_is_a_link()
     {
@@ -111,15 +70,33 @@ public sealed class DatabasePageTests
         Assert.Equal($"/instances/{Sample.InstanceId}/connect", connect.GetAttribute("href"));
     }
 
+    [Fact]
+    public async Task The_overview_counts_the_private_endpoints_and_leads_to_them()
+    {
+        IHtmlDocument page = await OverviewAsync(
+            Sample.Instance, (PrivateEndpointConnectionState.Active, 3), (PrivateEndpointConnectionState.Failed, 0));
+
+        Assert.Equal(["3 Active", "0 Failed"], page.QuerySelectorAll(".counts a").Select(Html.Text));
+        Assert.Equal(
+            $"/instances/{Sample.InstanceId}/networking?status=Active", page.QuerySelector(".counts a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Whoever_may_not_register_is_told_which_role_may()
+    {
+        IHtmlDocument page = await Html.RenderAsync<InstancesPage>(
+            ("Rows", Array.Empty<InstanceRow>()), ("Paging", Nothing("")), ("MayRegister", false));
+
+        Assert.Null(page.QuerySelector("a[href='/instances/register']"));
+        Assert.Contains("you need the role Instance Manager", page.QuerySelector(".empty").Text());
+    }
+
     private static Task<IHtmlDocument> ListAsync(Instance instance) => Html.RenderAsync<InstancesPage>(
         ("Rows", new[] { new InstanceRow(Sample.InstanceView(instance), 2) }), ("Paging", new Paging("/instances", "", 1, 1, 1)));
 
-    private static Task<IHtmlDocument> OverviewAsync(
-        Instance instance, params PrivateEndpointConnectionView[] connections) => Html.RenderAsync<InstancePage>(
-            ("Details", Sample.InstanceView(instance)),
-            ("Service", Sample.ServiceView()),
-            ("Connections", connections),
-            ("Paging", new Paging("/instances/1", "", 1, connections.Length, connections.Length)));
+    private static Task<IHtmlDocument> OverviewAsync(Instance instance, params (PrivateEndpointConnectionState, int)[] counts) =>
+        Html.RenderAsync<InstancePage>(
+            ("Details", Sample.InstanceView(instance)), ("Service", Sample.ServiceView()), ("Counts", counts));
 
     private static Paging Nothing(string search) => new("/instances", search, 1, 0, 0);
 }

@@ -1,0 +1,67 @@
+using Linkspan.Console.Access;
+using Linkspan.ControlPlane.Access;
+using Linkspan.ControlPlane.Databases;
+using Linkspan.ControlPlane.PrivateEndpoints;
+using Linkspan.ControlPlane.PrivateLink;
+using Linkspan.ControlPlane.Storage;
+using Linkspan.Domain;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Linkspan.Console.Databases;
+
+/// <summary>Settings, Networking: private endpoints, their service, and who asks for it.</summary>
+internal sealed class NetworkingPages(
+    ConsoleViews views,
+    GetInstance getInstance,
+    GetPrivateEndpointService getService,
+    ListPrivateEndpointConnections listConnections,
+    ListEndpointServiceConnections listEndpoints,
+    OwnServices ownServices)
+{
+    public async Task<IResult> ShowAsync(HttpContext context, string id, string? status, int page)
+    {
+        Caller caller = ConsoleSession.Get(context).Caller;
+        ListRequest request = new($"/instances/{id}/networking", null, page) { Status = DatabaseWords.KnownState(status) };
+        if (!(await getInstance.RunAsync(caller, id, context.RequestAborted))
+                .TryGet(out InstanceView? instance, out Problem? problem)
+            || !(await listConnections.RunAsync(caller, id, request.Query, context.RequestAborted))
+                .TryGet(out Page<PrivateEndpointConnectionView>? connections, out problem))
+        {
+            return ConsolePages.Of(views.Of(context), problem);
+        }
+
+        Result<PrivateEndpointServiceView> service = await getService.RunAsync(caller, id, context.RequestAborted);
+        return new RazorComponentResult<NetworkingPage>(new
+        {
+            View = views.Of(context),
+            Details = instance,
+            Rights = InstanceRights.Of(caller, instance.Instance),
+            Service = service.Ok ? service.Value : null,
+            Connections = connections.Items,
+            Paging = request.Paging(connections.Items.Count, connections.TotalSize),
+        });
+    }
+
+    public async Task<IResult> ListEndpointsAsync(HttpContext context, string id, int page)
+    {
+        Caller caller = ConsoleSession.Get(context).Caller;
+        ListRequest request = new($"/instances/{id}/networking/endpoints", null, page);
+        if (!(await ownServices.FindAsync(caller, id, context.RequestAborted)).TryGet(out OwnService? own, out Problem? problem)
+            || !(await listEndpoints.RunAsync(caller, own.Service.Key, request.Query, context.RequestAborted))
+                .TryGet(out Page<EndpointServiceConnection>? found, out problem))
+        {
+            return ConsolePages.Of(views.Of(context), problem);
+        }
+
+        return new RazorComponentResult<AskingEndpointsPage>(new
+        {
+            View = views.Of(context),
+            Details = own.Instance,
+            Service = own.Service,
+            Rights = InstanceRights.Of(caller, own.Instance.Instance, own.Service),
+            Endpoints = found.Items,
+            Paging = request.Paging(found.Items.Count, found.TotalSize),
+        });
+    }
+}

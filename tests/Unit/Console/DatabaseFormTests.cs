@@ -1,0 +1,201 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Xunit;
+
+namespace Linkspan.Unit.Console;
+
+/// <summary>Forms of the database side as a browser without script sends them, over real operations.</summary>
+public sealed class DatabaseFormTests : IAsyncLifetime
+{
+    private const string Register = "/instances/register";
+
+    private ConsoleSite _site = null!;
+    private Browser _browser = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _site = await ConsoleSite.StartAsync();
+        await _site.BootstrapAsync();
+        await _site.PutGuideAsync();
+        _browser = await _site.SignedInAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _browser.Dispose();
+        await _site.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task An_instance_is_registered_and_the_next_page_says_so_once()
+    {
+        HttpResponseMessage answer = await RegisterAsync(("displayName", "billing"));
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        IHtmlDocument page = await _browser.PageAsync(answer.Headers.Location!.OriginalString);
+        Assert.Equal("billing", page.QuerySelector("h1").Text());
+        Assert.Contains("Instance billing is registered.", page.GetElementById("done").Text());
+        Assert.Null((await _browser.PageAsync(answer.Headers.Location.OriginalString.Split('?')[0])).GetElementById("done"));
+    }
+
+    [Fact]
+    public async Task S13_A_form_that_is_sent_twice_does_one_thing()
+    {
+        IHtmlFormElement form = (IHtmlFormElement)(await _browser.PageAsync(Register)).QuerySelector("#register")!;
+        (string, string)[] fields = [.. Browser.Controls(form), .. Billing];
+
+        HttpResponseMessage first = await _browser.PostAsync(Register, fields);
+        HttpResponseMessage second = await _browser.PostAsync(Register, fields);
+
+        Assert.Equal(PathOf(first), PathOf(second));
+        Assert.Equal(2, (await _browser.PageAsync("/instances")).QuerySelectorAll("tbody tr").Length);
+    }
+
+    [Fact]
+    public async Task The_same_form_with_other_values_is_told_apart_and_can_be_sent_again()
+    {
+        IHtmlFormElement form = (IHtmlFormElement)(await _browser.PageAsync(Register)).QuerySelector("#register")!;
+        (string, string)[] fields = [.. Browser.Controls(form), .. Billing];
+        await _browser.PostAsync(Register, fields);
+
+        HttpResponseMessage answer = await _browser.PostAsync(Register, [.. fields, ("displayName", "returns")]);
+        IHtmlDocument page = await ConsoleSite.PageAsync(answer);
+        HttpResponseMessage again = await _browser.PostAsync(
+            Register, Browser.Controls((IHtmlFormElement)page.QuerySelector("#register")!));
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains("idempotency.reused", page.QuerySelector(".form-errors").Text());
+        Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_was_typed_is_kept_and_the_error_stands_at_its_field()
+    {
+        HttpResponseMessage answer = await RegisterAsync(
+            ("displayName", "orders 2"), ("addresses[0].host", "10.1.1.1"), ("probeAccount.password", "secret-of-the-probe"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        IHtmlDocument page = await ConsoleSite.PageAsync(answer);
+        IElement name = page.QuerySelector("[name=displayName]")!;
+        Assert.Equal("orders 2", name.GetAttribute("value"));
+        Assert.Equal("true", name.GetAttribute("aria-invalid"));
+        Assert.Contains("name.characters", page.GetElementById(name.GetAttribute("aria-describedby")!.Split(' ')[0]).Text());
+        Assert.Equal("10.1.1.1", page.QuerySelector("[name='addresses[0].host']")!.GetAttribute("value"));
+        Assert.DoesNotContain("secret-of-the-probe", page.DocumentElement.OuterHtml);
+    }
+
+    [Theory]
+    [InlineData("addresses[0].port", "many", "form.number", "addresses[0].port")]
+    [InlineData("addresses[0].host", "169.254.169.254", "address.forbidden", "addresses[0].host")]
+    [InlineData("allowedAccountIds", "acct-wrong", "id.malformed", "allowedAccountIds")]
+    [InlineData("tls.caCertificate", "not a certificate", "caCertificate.malformed", "tls.caCertificate")]
+    public async Task Every_field_shows_its_own_error(string field, string value, string code, string place)
+    {
+        IHtmlDocument page = await ConsoleSite.PageAsync(await RegisterAsync((field, value)));
+
+        IElement invalid = page.QuerySelector("#register [aria-invalid]")!;
+        Assert.Equal(place, invalid.GetAttribute("name"));
+        Assert.Contains(code, page.GetElementById(invalid.GetAttribute("aria-describedby")!.Split(' ')[0]).Text());
+        Assert.Equal($"#{invalid.Id}", page.QuerySelector(".form-errors a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Another_address_is_a_row_that_the_server_adds_and_nothing_is_registered_by_it()
+    {
+        IHtmlDocument page = await ConsoleSite.PageAsync(await RegisterAsync(("rows", "add addresses")));
+
+        Assert.Equal(2, page.QuerySelectorAll("#register .form-row").Length);
+        Assert.Equal("billing", page.QuerySelector("[name=displayName]")!.GetAttribute("value"));
+        Assert.Null(page.QuerySelector(".form-errors"));
+        Assert.Single((await _browser.PageAsync("/instances")).QuerySelectorAll("tbody tr"));
+    }
+
+    [Fact]
+    public async Task S13_A_registration_without_our_form_is_refused()
+    {
+        HttpResponseMessage answer = await _browser.PostAsync(Register, Billing);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Single((await _browser.PageAsync("/instances")).QuerySelectorAll("tbody tr"));
+    }
+
+    [Fact]
+    public async Task Settings_change_what_was_changed_and_leave_the_probes_password()
+    {
+        string instance = await NewInstanceAsync(("probeAccount.userName", "probe"), ("probeAccount.password", "secret"));
+
+        HttpResponseMessage answer = await _browser.FillAsync($"{instance}/settings", "#settings", ("userName", "app"));
+
+        Assert.StartsWith($"{instance}/settings?notice=", answer.Headers.Location!.OriginalString);
+        IHtmlDocument page = await _browser.PageAsync($"{instance}/settings");
+        Assert.Equal("app", page.QuerySelector("[name=userName]")!.GetAttribute("value"));
+        Assert.Equal("probe", page.QuerySelector("[name='probeAccount.userName']")!.GetAttribute("value"));
+        Assert.Contains("the one that is stored stays", page.QuerySelector("#settings").Text());
+    }
+
+    [Fact]
+    public async Task A_change_that_another_made_meanwhile_is_not_overwritten()
+    {
+        string instance = await NewInstanceAsync();
+        IHtmlDocument stale = await _browser.PageAsync($"{instance}/settings");
+        await _browser.FillAsync($"{instance}/settings", "#settings", ("userName", "first"));
+
+        HttpResponseMessage answer = await _browser.PostAsync(
+            $"{instance}/settings",
+            [.. Browser.Controls((IHtmlFormElement)stale.QuerySelector("#settings")!), ("userName", "second")]);
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains("revision.changed", (await ConsoleSite.PageAsync(answer)).QuerySelector(".form-errors").Text());
+        Assert.Equal(
+            "first",
+            (await _browser.PageAsync($"{instance}/settings")).QuerySelector("[name=userName]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task The_service_takes_what_its_owner_decides()
+    {
+        string instance = await NewInstanceAsync();
+
+        IHtmlFormElement form =
+            (IHtmlFormElement)(await _browser.PageAsync($"{instance}/networking/service")).QuerySelector("#service-form")!;
+        await _browser.PostAsync(
+            $"{instance}/networking/service",
+            [.. Browser.Fields(form), ("allowedAccountIds", "acct-a1b2c3d4e5f6g7h8i9j0\nacct-b1b2c3d4e5f6g7h8i9j0")]);
+
+        string service = (await _browser.PageAsync($"{instance}/networking")).GetElementById("service-list").Text();
+        Assert.Contains("By hand of 2 accounts Off", service);
+    }
+
+    [Fact]
+    public async Task A_delete_asks_for_the_name_and_lists_what_stands_in_the_way()
+    {
+        string instance = $"/instances/{Sample.InstanceId}";
+
+        HttpResponseMessage nameless = await _browser.FillAsync($"{instance}/delete", "#delete");
+        HttpResponseMessage blocked = await _browser.FillAsync($"{instance}/delete", "#delete", ("confirmation", "orders"));
+        HttpResponseMessage cut = await _browser.FillAsync(
+            $"{instance}/delete", "#delete", ("confirmation", "orders"), ("mode", "reject"));
+
+        Assert.Contains("form.confirmation", (await ConsoleSite.PageAsync(nameless)).QuerySelector(".form-errors").Text());
+        Assert.Equal(HttpStatusCode.Conflict, blocked.StatusCode);
+        Assert.Contains(
+            $"Interface endpoint {Sample.EndpointId}", (await ConsoleSite.PageAsync(blocked)).QuerySelector(".blockers").Text());
+        Assert.StartsWith("/instances?notice=", cut.Headers.Location!.OriginalString);
+        Assert.Equal("Deleting", (await _browser.PageAsync(instance)).QuerySelector("#page-status .chip").Text());
+    }
+
+    private static readonly (string, string)[] Billing =
+    [
+        ("displayName", "billing"), ("regionId", "local-1"), ("addresses[0].zoneId", "local-1a"),
+        ("addresses[0].host", "10.0.0.7"), ("addresses[0].port", "4000"),
+    ];
+
+    private Task<HttpResponseMessage> RegisterAsync(params (string Name, string Value)[] fields) =>
+        _browser.FillAsync(Register, "#register", [.. Billing, .. fields]);
+
+    private async Task<string> NewInstanceAsync(params (string Name, string Value)[] fields) =>
+        PathOf(await RegisterAsync(fields));
+
+    private static string PathOf(HttpResponseMessage answer) => answer.Headers.Location!.OriginalString.Split('?')[0];
+}
