@@ -16,4 +16,15 @@ internal static class BenchTable
                 $"| {sample.Name} | {sample.Count} | {sample.Median:F1} | {sample.P99:F1} | {sample.Max:F1} | {sample.Goal} |"));
         }
     }
+
+    public static void Write(TextWriter output, IEnumerable<Reading> readings)
+    {
+        output.WriteLine();
+        output.WriteLine("| reading | value | goal |");
+        output.WriteLine("| --- | ---: | --- |");
+        foreach (Reading reading in readings)
+        {
+            output.WriteLine($"| {reading.Name} | {reading.Value} | {reading.Goal} |");
+        }
+    }
 }

@@ -18,11 +18,7 @@ namespace Linkspan.Bench;
 /// </summary>
 internal static class ControlPlaneBench
 {
-    private const string Zone = "test-1a";
-    private const int PerConsumerAndService = 10;
-    private const int Services = 10;
     private const int ListsPerKey = 200;
-    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(60);
 
     public static async Task RunAsync(BenchOptions options, TextWriter output)
     {
@@ -35,12 +31,12 @@ internal static class ControlPlaneBench
             await (round < 2 ? server.StopAsync() : Task.CompletedTask);
         }
 
-        using Consumer consumer = await Consumer.CreateAsync(server, server.Client, 0, Zone);
+        using Consumer consumer = await Consumer.CreateAsync(server, server.Client, 0, Fleet.Zone);
         List<Sample> samples = [start];
         await WalkAsync(server, database, consumer, options.Rounds, "empty", samples);
 
         long seeding = Stopwatch.GetTimestamp();
-        Endpoint last = await SeedAsync(server, database, options.Endpoints);
+        Fleet fleet = await Fleet.MakeAsync(server, database, options.Endpoints);
         double seconds = Stopwatch.GetElapsedTime(seeding).TotalSeconds;
         output.WriteLine($"{options.Endpoints} endpoints made and Connected in {seconds:F0} s");
 
@@ -53,7 +49,7 @@ internal static class ControlPlaneBench
         await listening.TimeAsync(async () =>
         {
             await restart.TimeAsync(() => StartAsync(server));
-            return await ListeningAsync(last);
+            return await ListeningAsync(fleet.Last);
         });
         samples.AddRange([restart, listening]);
         BenchTable.Write(output, samples);
@@ -92,72 +88,17 @@ internal static class ControlPlaneBench
         Sample connection = new($"create connection to Active, {where}", "< 1,000");
         for (int round = 0; round < rounds; round++)
         {
-            Tidb tidb = await service.TimeAsync(() => RegisterAsync(server.Client, database));
+            Tidb tidb = await service.TimeAsync(() => Fleet.RegisterAsync(server.Client, database));
             PrivateLinkService offered = await server.Client.Instances.GetServiceAsync(tidb.TidbId, CancellationToken.None);
             Endpoint connected = await endpoint.TimeAsync(async () =>
             {
-                Endpoint created = await consumer.CreateEndpointAsync(offered.ServiceName, Zone);
-                return await consumer.ConnectedAsync(created.EndpointId, Wait);
+                Endpoint created = await consumer.CreateEndpointAsync(offered.ServiceName, Fleet.Zone);
+                return await consumer.ConnectedAsync(created.EndpointId, Fleet.Wait);
             });
-            await connection.TimeAsync(() => AcceptAsync(server.Client, tidb.TidbId, connected));
+            await connection.TimeAsync(() => Fleet.AcceptAsync(server.Client, tidb.TidbId, connected));
         }
 
         samples.AddRange([service, endpoint, connection]);
-    }
-
-    private static async Task<Tidb> RegisterAsync(LinkspanClient client, MariaDbServer database)
-    {
-        Tidb created = await client.Instances.CreateAsync(
-            new CreateTidbRequest
-            {
-                DisplayName = $"bench-{Guid.NewGuid():N}",
-                RegionId = "linkspan-test-1",
-                Addresses = [new TidbAddress { ZoneId = Zone, Host = "127.0.0.1", Port = database.Port }],
-            },
-            null,
-            CancellationToken.None);
-        await client.Instances.WaitForServiceAsync(created.TidbId, new StateWait("ACTIVE", Wait), CancellationToken.None);
-        return created;
-    }
-
-    private static async Task<PrivateEndpointConnection?> AcceptAsync(LinkspanClient client, string tidbId, Endpoint endpoint)
-    {
-        PrivateEndpointConnection created = await client.Connections.CreateAsync(
-            tidbId,
-            new CreatePrivateEndpointConnectionRequest
-            {
-                EndpointId = endpoint.EndpointId,
-                PrivateDomainName = endpoint.EndpointDomain,
-            },
-            null,
-            CancellationToken.None);
-        return await client.Connections.WaitAsync(
-            tidbId, created.PrivateEndpointConnectionId, new StateWait("ACTIVE", Wait), CancellationToken.None);
-    }
-
-    private static async Task<Endpoint> SeedAsync(LinkspanServer server, MariaDbServer database, int endpoints)
-    {
-        List<string> services = [];
-        for (int number = 0; number < Services; number++)
-        {
-            Tidb tidb = await RegisterAsync(server.Client, database);
-            services.Add((await server.Client.Instances.GetServiceAsync(tidb.TidbId, CancellationToken.None)).ServiceName);
-        }
-
-        int perConsumer = PerConsumerAndService * Services;
-        Endpoint? last = null;
-        for (int made = 0, number = 1; made < endpoints; number++)
-        {
-            using Consumer consumer = await Consumer.CreateAsync(server, server.Client, number, Zone);
-            for (int index = 0; index < perConsumer && made < endpoints; index++, made++)
-            {
-                last = await consumer.CreateEndpointAsync(services[index / PerConsumerAndService], Zone);
-            }
-
-            last = await consumer.ConnectedAsync(last!.EndpointId, Wait);
-        }
-
-        return last ?? throw new InvalidOperationException("No endpoint was asked for.");
     }
 
     private static async Task<Sample> ListAsync(LinkspanServer server, int endpoints)

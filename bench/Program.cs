@@ -1,10 +1,14 @@
 using Linkspan.Bench;
 
-if (args is not ["control-plane", .. string[] rest])
+switch (args)
 {
-    Console.Error.WriteLine("Usage: bench/run control-plane [--endpoints N] [--rounds N]");
-    return 2;
+    case ["control-plane", .. string[] rest]:
+        await ControlPlaneBench.RunAsync(BenchOptions.Parse(rest), Console.Out);
+        return 0;
+    case ["console", .. string[] rest]:
+        await ConsoleBench.RunAsync(BenchOptions.Parse(rest), Console.Out);
+        return 0;
+    default:
+        Console.Error.WriteLine("Usage: bench/run control-plane|console [--endpoints N] [--rounds N] [--streams N]");
+        return 2;
 }
-
-await ControlPlaneBench.RunAsync(BenchOptions.Parse(rest), Console.Out);
-return 0;
