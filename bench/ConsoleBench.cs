@@ -29,7 +29,7 @@ internal static class ConsoleBench
         Endpoint own = await consumer.CreateEndpointAsync(service.ServiceName, Fleet.Zone);
         own = await consumer.ConnectedAsync(own.EndpointId, Fleet.Wait);
         await Fleet.AcceptAsync(server.Client, instance.TidbId, own);
-        output.WriteLine($"{options.Endpoints} endpoints of {options.Endpoints / 100} accounts at {fleet.Instances.Count} instances");
+        output.WriteLine($"{options.Endpoints} endpoints at {fleet.Instances.Count} instances");
 
         List<Sample> samples = [];
         List<Reading> readings = [];
@@ -107,8 +107,8 @@ internal static class ConsoleBench
         [
             new Reading("memory before the streams", Text(memoryBefore, "MB"), ""),
             new Reading($"memory for {streams} open streams", Text(memory - memoryBefore, "MB"), "< 200 MB"),
-            new Reading("cores while nothing changes, without streams", Text(coresBefore, "cores", 3), ""),
-            new Reading($"cores for {streams} open streams while nothing changes", Text(cores - coresBefore, "cores", 3), "< 0.1"),
+            new Reading("cores without streams, nothing changes", Text(coresBefore, "cores", 3), ""),
+            new Reading($"cores for {streams} open streams, nothing changes", Text(cores - coresBefore, "cores", 3), "< 0.1"),
         ];
     }
 

@@ -6,7 +6,9 @@ using Linkspan.Testing.Servers;
 
 namespace Linkspan.Bench;
 
-/// <summary>Somebody who has signed in to the console: pages as a browser asks for them, and streams as its script does.</summary>
+/// <summary>
+/// Somebody who has signed in to the console: pages as a browser asks for them, and streams as its script does.
+/// </summary>
 internal sealed partial class ConsoleVisitor : IDisposable
 {
     private readonly Uri _url;

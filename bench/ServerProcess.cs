@@ -21,7 +21,8 @@ internal sealed class ServerProcess
     {
         get
         {
-            string line = File.ReadLines($"/proc/{_id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
+            string line = File.ReadLines($"/proc/{_id}/status")
+                .First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
             return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1.024e-3;
         }
     }

@@ -118,9 +118,6 @@ public sealed class LiveStatusTests(Chromium chromium, GuideSite site)
         await visitor.Page.GetByText("Administrator").ClickAsync();
         await visitor.Page.Button("Sign out").ClickAsync();
 
-        await Expect(other.Heading("Sign in to Linkspan")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions
-        {
-            Timeout = 20_000,
-        });
+        await Expect(other.Heading("Sign in to Linkspan")).ToBeVisibleAsync();
     }
 }

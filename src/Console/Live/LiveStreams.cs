@@ -68,7 +68,7 @@ internal sealed class LiveStreams(
 
         while (await HasNextAsync(follower, end.Token))
         {
-            if (!(await callers.BySessionAsync(session.Token, ConsoleViews.AddressOf(context), end.Token))
+            if (!(await callers.BySessionAsync(session.Token, ConsoleViews.AddressOf(context), isUse: false, end.Token))
                 .TryGet(out Caller? caller, out _))
             {
                 yield return new SseItem<string>("1", "end");

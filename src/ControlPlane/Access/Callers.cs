@@ -52,7 +52,12 @@ public sealed class Callers : IDisposable
 
     /// <summary>The caller of a console session.</summary>
     /// <returns>The caller; <c>session.unknown</c> when it has ended; or <c>session.address</c>.</returns>
-    public async Task<Result<Caller>> BySessionAsync(string? token, string address, CancellationToken cancellationToken)
+    public Task<Result<Caller>> BySessionAsync(string? token, string address, CancellationToken cancellationToken) =>
+        BySessionAsync(token, address, isUse: true, cancellationToken);
+
+    /// <summary>The same; a page that is merely left open is no use of its session.</summary>
+    public async Task<Result<Caller>> BySessionAsync(
+        string? token, string address, bool isUse, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(token)
             || await _known.GetAsync(ApiKeySecrets.Hash(token), () => ReadAsync(token, cancellationToken)) is not { } known
@@ -66,7 +71,11 @@ public sealed class Callers : IDisposable
             return refusal;
         }
 
-        await _sessions.SeenAsync(known.Session, cancellationToken);
+        if (isUse)
+        {
+            await _sessions.SeenAsync(known.Session, cancellationToken);
+        }
+
         return known.As(address);
     }
 

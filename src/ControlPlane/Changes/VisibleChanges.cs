@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Providers;
 using Linkspan.ControlPlane.Storage;
+using Linkspan.Domain.Access;
 using Linkspan.Domain.PrivateLink;
 
 namespace Linkspan.ControlPlane.Changes;
@@ -123,7 +124,7 @@ public sealed class VisibleChanges : IDisposable
 
     private void OnCommitted(Commit commit)
     {
-        foreach (Change change in commit.Changes)
+        foreach (Change change in commit.Changes.Where(change => !IsUseAlone(change)))
         {
             Note(change.Kind, change.Key, (change.After ?? change.Before)?.Owner);
             if ((change.After ?? change.Before) is InterfaceEndpoint endpoint)
@@ -132,6 +133,10 @@ public sealed class VisibleChanges : IDisposable
             }
         }
     }
+
+    // Keys and sessions are only ever written again to say when they were last used.
+    private static bool IsUseAlone(Change change) =>
+        change is { Kind: var kind, Before: not null, After: not null } && (kind == ApiKey.Kind || kind == Session.Kind);
 
     private void OnObserved(Observed observed)
     {

@@ -45,6 +45,11 @@ public sealed class VisibleFollower : IDisposable
     internal void Offer(ChangeNote note, FeedPosition position)
     {
         bool isFor = note.IsFor(Caller);
+        if (note.MayChange(Caller))
+        {
+            Wake(); // It looks at its caller again, even if it may not know why.
+        }
+
         lock (_lock)
         {
             _position = position;

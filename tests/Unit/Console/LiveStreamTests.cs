@@ -63,20 +63,40 @@ public sealed class LiveStreamTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_quiet_stream_beats_and_ends_with_its_session()
+    public async Task A_quiet_stream_beats()
     {
         IHtmlDocument page = await _browser.PageAsync("/instances");
         await using LiveStream stream = await LiveStream.OpenAsync(_browser, page);
         await stream.NextAsync();
 
         _site.Time.Advance(TimeSpan.FromSeconds(15));
-        SseItem<string> beat = await stream.NextAsync();
-        await _browser.SubmitAsync("/instances", "form[action='/sign-out']");
-        _site.Time.Advance(TimeSpan.FromSeconds(15));
 
-        Assert.Equal("beat", beat.EventType);
+        Assert.Equal("beat", (await stream.NextAsync()).EventType);
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_the_stream_at_once()
+    {
+        IHtmlDocument page = await _browser.PageAsync("/instances");
+        await using LiveStream stream = await LiveStream.OpenAsync(_browser, page);
+        await stream.NextAsync();
+
+        await _browser.SubmitAsync("/instances", "form[action='/sign-out']");
+
         Assert.Equal("end", (await stream.NextAsync()).EventType);
         Assert.False(await stream.HasNextAsync());
+    }
+
+    [Fact]
+    public async Task A_session_whose_time_is_over_ends_its_stream_at_the_next_beat()
+    {
+        IHtmlDocument page = await _browser.PageAsync("/instances");
+        await using LiveStream stream = await LiveStream.OpenAsync(_browser, page);
+        await stream.NextAsync();
+
+        _site.Time.Advance(TimeSpan.FromHours(12));
+
+        Assert.Equal("end", (await stream.NextAsync()).EventType);
     }
 
     [Fact]
