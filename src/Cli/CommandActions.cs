@@ -88,6 +88,13 @@ internal static class CommandActions
     public static Argument<string> Word(this Command command, string name, string description)
     {
         Argument<string> argument = new(name) { Description = description };
+        argument.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => token.Value.Trim().Trim('.').Length == 0))
+            {
+                result.AddError($"The argument <{name}> is empty.");
+            }
+        });
         command.Add(argument);
         return argument;
     }

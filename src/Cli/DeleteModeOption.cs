@@ -6,16 +6,28 @@ namespace Linkspan.Cli;
 /// <summary><c>--mode refuse|drain|reject</c> of every delete.</summary>
 internal sealed class DeleteModeOption
 {
-    private readonly Option<DeleteMode> _mode = new("--mode")
-    {
-        Description = "What is in the way: refuse lists it, drain waits for its end, reject ends it.",
-        HelpName = "refuse|drain|reject",
-        DefaultValueFactory = _ => DeleteMode.Refuse,
-    };
+    private readonly Option<string> _mode;
 
-    /// <param name="command">Takes the option.</param>
-    public DeleteModeOption(Command command) => command.Add(_mode);
+    private DeleteModeOption(Command command, string description, params string[] words)
+    {
+        _mode = new Option<string>("--mode")
+        {
+            Description = description,
+            HelpName = string.Join('|', words),
+            DefaultValueFactory = _ => words[0],
+        };
+        _mode.AcceptOnlyFromAmong(words);
+        command.Add(_mode);
+    }
+
+    /// <summary>For what others may depend on; refuse unless given.</summary>
+    public static DeleteModeOption OfUsed(Command command) => new(
+        command, "What is in the way: refuse lists it, drain waits for its end, reject ends it.", "refuse", "drain", "reject");
+
+    /// <summary>For access, whose withdrawal nothing may hold up; reject unless given.</summary>
+    public static DeleteModeOption OfAccess(Command command) => new(
+        command, "Live sessions: reject ends them at once, drain leaves them time to end.", "reject", "drain");
 
     /// <returns>The chosen one.</returns>
-    public DeleteMode Read(ParseResult parsed) => parsed.GetValue(_mode);
+    public DeleteMode Read(ParseResult parsed) => Enum.Parse<DeleteMode>(parsed.GetValue(_mode)!, ignoreCase: true);
 }

@@ -76,7 +76,7 @@ internal sealed record ErrorReport(string Message, string Hint, int ExitCode)
     }
 
     private static string Describe(Blocker blocker) =>
-        blocker.Name.Length > 0 ? $"{blocker.Kind} {blocker.Id} ({blocker.Name})" : $"{blocker.Kind} {blocker.Id}";
+        $"{blocker.Kind} {blocker.Id}".TrimEnd() + (blocker.Name.Length > 0 ? $" ({blocker.Name})" : "");
 
     private static string ReachMessage(HttpRequestException error) => error.InnerException switch
     {

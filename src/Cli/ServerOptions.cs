@@ -42,6 +42,12 @@ public sealed record ServerOptions
     /// <summary>A session is ended at this age; null, the default: never.</summary>
     public TimeSpan? MaxLifetime { get; init; }
 
+    /// <summary>How long a resolver may keep a private name's address. 5 s by default.</summary>
+    public TimeSpan DnsTtl { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a registration waits for its endpoint before it fails. 10 minutes by default.</summary>
+    public TimeSpan PendingTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>End when standard input ends: the process that started this one is gone.</summary>
     public bool ExitWithParent { get; init; }
 

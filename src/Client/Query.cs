@@ -20,5 +20,8 @@ internal static class Query
     }
 
     /// <returns>An id as one segment of a path, so that no id can reach another path.</returns>
-    public static string Segment(string id) => Uri.EscapeDataString(id);
+    /// <exception cref="ArgumentException">The id is empty or holds dots alone, which would be a path of its own.</exception>
+    public static string Segment(string id) => id.Trim('.').Length > 0
+        ? Uri.EscapeDataString(id)
+        : throw new ArgumentException("An id is empty or holds dots alone.", nameof(id));
 }

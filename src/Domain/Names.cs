@@ -5,8 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace Linkspan.Domain;
 
-/// <summary>The rules for names that people choose. Markup is text like any other here; every face escapes what it
-/// shows.</summary>
+/// <summary>The rules for names that people choose. Every face escapes what it shows, and no name holds markup.</summary>
 public static partial class Names
 {
     /// <summary>Most characters of an endpoint's, network's or group's name; Alibaba Cloud's limit.</summary>
@@ -42,7 +41,9 @@ public static partial class Names
             return Problem.Invalid("name.start", "The name must start with a letter.", field);
         }
 
-        return Printable(text, field);
+        return text.AsSpan().IndexOfAny('<', '>') < 0
+            ? Printable(text, field)
+            : Problem.Invalid("name.characters", "The name may not hold < or >, which are markup's.", field);
     }
 
     /// <summary>An instance's name: <c>^[A-Za-z0-9][-A-Za-z0-9]{2,62}[A-Za-z0-9]$</c>. Source: TiDB Cloud v1beta2,

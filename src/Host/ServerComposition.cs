@@ -69,6 +69,7 @@ internal static class ServerComposition
             MaxSessions = options.MaxSessions,
             IdleTimeout = options.IdleTimeout,
             MaxLifetime = options.MaxLifetime,
+            PendingTimeout = options.PendingTimeout,
             FirstRegion = options.Region,
             FirstZones = options.Zones,
         };
@@ -131,6 +132,7 @@ internal static class ServerComposition
         NodeId = FabricProvider.EmbeddedNode,
         DnsPort = options.DnsPort,
         DnsSuffix = options.Suffix,
+        DnsTtl = options.DnsTtl,
         AllowLoopback = options.AllowLoopback,
         OwnPorts = settings.OwnPorts.ToHashSet(),
     };

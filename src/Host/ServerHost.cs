@@ -13,6 +13,11 @@ internal static class ServerHost
     /// <returns>0; or 1 after a sentence on the error output when it could not start.</returns>
     public static async Task<int> RunAsync(ServerOptions options, CancellationToken cancellationToken)
     {
+        if (ServerOptionLimits.Refuse(options) is { } refusal)
+        {
+            return await RefuseAsync(options, refusal);
+        }
+
         if (!ServerFolder.Open(options.Data).TryGet(out ServerFolder? folder, out Problem? problem))
         {
             return await RefuseAsync(options, problem);

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Unicode;
 using Linkspan.Api.Answers;
 using Linkspan.Domain;
 using Microsoft.AspNetCore.Builder;
@@ -42,6 +43,11 @@ internal sealed class Body<T> : IBound, IBindableFromHttpContext<Body<T>>, IEndp
 
     private static Body<T> Parse(ReadOnlyMemory<byte> bytes)
     {
+        if (!Utf8.IsValid(bytes.Span))
+        {
+            return Refuse("body.malformed", "The body is not UTF-8.", null);
+        }
+
         try
         {
             if (JsonSerializer.Deserialize<T>(bytes.Span, StrictJson.Options) is not { } value)

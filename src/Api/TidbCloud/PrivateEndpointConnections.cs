@@ -71,7 +71,9 @@ internal static class PrivateEndpointConnections
                     await operation.RunAsync(write.Context, tidbId, connectionId, deletion.Mode, token),
                     TidbShape.From,
                     Revision))
-            .Describe("deletePrivateEndpointConnection", "Revokes a connection and closes its sessions.");
+            .Describe(
+                "deletePrivateEndpointConnection",
+                "Revokes a connection and closes its sessions: nothing holds that up, so mode refuse does as reject does.");
     }
 
     /// <summary>

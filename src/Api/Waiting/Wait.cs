@@ -4,6 +4,7 @@ using Linkspan.Api.Requests;
 using Linkspan.Api.SignIn;
 using Linkspan.ControlPlane.Changes;
 using Linkspan.Domain;
+using Linkspan.Domain.Lifecycles;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -24,6 +25,10 @@ internal sealed class Wait : IBound, IBindableFromHttpContext<Wait>, IEndpointPa
     /// <summary>States that nothing but a delete leads out of: waiting for another one is in vain.</summary>
     private static readonly string[] Ends = ["Failed", "ServiceDeleted"];
 
+    private static readonly SortedSet<string> States = new(
+        [.. AllLifecycles.Tables.SelectMany(table => table.Rows).SelectMany(row => (string[])[row.From, row.To]), "Deleted"],
+        StringComparer.OrdinalIgnoreCase);
+
     private readonly HttpContext _context;
     private readonly string? _state;
     private readonly TimeSpan _limit;
@@ -38,10 +43,14 @@ internal sealed class Wait : IBound, IBindableFromHttpContext<Wait>, IEndpointPa
     public static ValueTask<Wait?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         IQueryCollection query = context.Request.Query;
-        bool fits = QueryValue.TryReadNumber(
-            query, "waitSeconds", 0, MaxSeconds, DefaultSeconds, out int seconds, out Refusal? refusal);
-        return ValueTask.FromResult<Wait?>(
-            new Wait(context, QueryValue.Text(query, "waitForState"), TimeSpan.FromSeconds(seconds), fits ? null : refusal));
+        QueryValue.TryReadNumber(query, "waitSeconds", 0, MaxSeconds, DefaultSeconds, out int seconds, out Refusal? refusal);
+        string? state = QueryValue.Text(query, "waitForState");
+        if (state is not null && !States.Contains(state))
+        {
+            refusal = QueryValue.Invalid("waitForState", $"one of {string.Join(", ", States)}");
+        }
+
+        return ValueTask.FromResult<Wait?>(new Wait(context, state, TimeSpan.FromSeconds(seconds), refusal));
     }
 
     /// <inheritdoc/>

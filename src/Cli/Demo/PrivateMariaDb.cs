@@ -23,6 +23,8 @@ internal static class PrivateMariaDb
         string password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
         DemoCertificates.Write(folder);
         string accounts = Path.Combine(folder, "accounts.sql");
+        await File.WriteAllTextAsync(accounts, string.Empty, cancellationToken);
+        File.SetUnixFileMode(accounts, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         await File.WriteAllTextAsync(accounts, AccountsOf(password), cancellationToken);
         IReadOnlyList<string> asUser = Environment.IsPrivilegedProcess ? [$"--user={Unprivileged}"] : [];
         if (Environment.IsPrivilegedProcess)

@@ -42,8 +42,9 @@ public sealed class DeleteEndpoint(IStore store, ServerSettings settings, Endpoi
         if (mode == DeleteMode.Refuse && await BlockersAsync(write, endpoint, cancellationToken) is { Count: > 0 } blockers)
         {
             return Problem.Conflict(
-                "endpoint.inUse", $"The interface endpoint {endpoint.Id} is in use: end its sessions, or delete it with mode " +
-                "drain or reject.") with
+                "endpoint.inUse",
+                $"The interface endpoint {endpoint.Id} is in use: {string.Join(" and ", blockers.Select(Sentence))}. " +
+                "Delete it with mode drain, which leaves live sessions time to end, or reject.") with
             {
                 Blockers = blockers,
             };
@@ -68,14 +69,18 @@ public sealed class DeleteEndpoint(IStore store, ServerSettings settings, Endpoi
         return after;
     }
 
+    private static string Sentence(Blocker blocker) => blocker.Kind == PrivateEndpointConnection.Kind
+        ? "the database's owner has accepted it, and its private endpoint connection fails with it"
+        : $"it has {blocker.Name}";
+
     private async Task<List<Blocker>> BlockersAsync(
         IStoreReader store, InterfaceEndpoint endpoint, CancellationToken cancellationToken)
     {
         List<Blocker> blockers = [];
         if (views.Observe(endpoint).Traffic is { LiveSessions: > 0 } traffic)
         {
-            blockers.Add(
-                new Blocker("sessions", string.Empty, $"{traffic.LiveSessions} live sessions") { Owner = endpoint.Owner });
+            string live = traffic.LiveSessions == 1 ? "1 live session" : $"{traffic.LiveSessions} live sessions";
+            blockers.Add(new Blocker("sessions", string.Empty, live) { Owner = endpoint.Owner });
         }
 
         // The private endpoint connection is the provider's: the consumer is told that there is one.

@@ -31,7 +31,8 @@ public sealed class DisableEndpointConnection(IStore store, EndpointViews views)
 
                 write.Audit(new AuditRecord("endpointConnection.disable", InterfaceEndpoint.Kind, after.Key, after.Owner,
                 "Disconnected by the service's owner."));
-                return await write.PutAsync(after with { DisconnectReason = "DisconnectedByOwner" }, cancellationToken);
+                return await write.PutAsync(
+                    after with { DisconnectReason = "DisconnectedByOwner", DisconnectedAt = write.Revision }, cancellationToken);
             },
             cancellationToken);
         return changed.TryGet(out InterfaceEndpoint? endpoint, out Problem? refusal)

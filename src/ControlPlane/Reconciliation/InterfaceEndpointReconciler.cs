@@ -96,7 +96,8 @@ public sealed class InterfaceEndpointReconciler(
                 InterfaceEndpoint.Kind,
                 id.Value,
                 endpoint.Owner,
-                $"The endpoint is gone; {ClosedSince(facts)} live sessions were closed."));
+                $"The endpoint is gone; {facts.Observation.ClosedSince(endpoint.Revision)} live sessions were "
+                    + "closed."));
             return;
         }
 
@@ -108,10 +109,8 @@ public sealed class InterfaceEndpointReconciler(
                 InterfaceEndpoint.Kind,
                 id.Value,
                 endpoint.Owner,
-                $"Disconnected ({endpoint.DisconnectReason}); {ClosedSince(facts)} live sessions were closed."));
+                $"Disconnected ({endpoint.DisconnectReason}); "
+                    + $"{facts.Observation.ClosedSince(endpoint.DisconnectedAt)} live sessions were closed."));
         }
     }
-
-    private static int ClosedSince(EndpointFacts facts) =>
-        facts.Observation.ClosedSince(facts.Endpoint.Revision);
 }

@@ -7,9 +7,11 @@ namespace Linkspan.ControlPlane.Storage;
 
 /// <summary>Where the next page begins: behind the last object's creation revision and id. Opaque to callers, checked when it
 /// comes back.</summary>
-internal readonly record struct PageToken(long CreatedRevision, string Key)
+internal readonly record struct PageToken(string Kind, long CreatedRevision, string Key)
 {
-    public static Result<PageToken?> Parse(string? text)
+    /// <param name="kind">The kind of objects that the list holds: a token of another list is refused.</param>
+    /// <param name="text">As it came back.</param>
+    public static Result<PageToken?> Parse(string kind, string? text)
     {
         if (string.IsNullOrEmpty(text))
         {
@@ -20,10 +22,11 @@ internal readonly record struct PageToken(long CreatedRevision, string Key)
         if (text.Length <= 128
             && Base64Url.IsValid(text)
             && Base64Url.TryDecodeFromChars(text, bytes, out int length)
-            && Encoding.ASCII.GetString(bytes[..length]).Split('|') is [string revision, string key]
+            && Encoding.ASCII.GetString(bytes[..length]).Split('|') is [string of, string revision, string key]
+            && of == kind
             && long.TryParse(revision, NumberStyles.None, CultureInfo.InvariantCulture, out long created))
         {
-            return (PageToken?)new PageToken(created, key);
+            return (PageToken?)new PageToken(of, created, key);
         }
 
         return Problem.Invalid("page.token", "The page token is not one that this list gave out; start again without it.",
@@ -32,5 +35,5 @@ internal readonly record struct PageToken(long CreatedRevision, string Key)
 
     public override string ToString() =>
         Base64Url.EncodeToString(Encoding.ASCII.GetBytes(
-            string.Create(CultureInfo.InvariantCulture, $"{CreatedRevision}|{Key}")));
+            string.Create(CultureInfo.InvariantCulture, $"{Kind}|{CreatedRevision}|{Key}")));
 }

@@ -12,10 +12,13 @@ internal static class StorageFaults
     private const int SqliteIoError = 10;
     private const int SqliteFull = 13;
     private const int SqliteCannotOpen = 14;
+    private const int SqliteIoErrorSharedMemorySize = SqliteIoError | (19 << 8);
 
     public static Problem? Explain(Exception? failure) => failure switch
     {
         null => null,
+        // The shared-memory file of the write-ahead log cannot grow on a full disk.
+        SqliteException { SqliteExtendedErrorCode: SqliteIoErrorSharedMemorySize } => Explain(SqliteFull),
         SqliteException sqlite => Explain(sqlite.SqliteErrorCode),
         NpgsqlException { IsTransient: true } => Unavailable(
             "storage.unreachable",

@@ -42,7 +42,7 @@ internal static class StoreReader
         LinkspanDbContext db, ListQuery query, CancellationToken cancellationToken)
         where T : class, IResource
     {
-        if (!PageToken.Parse(query.PageToken).TryGet(out PageToken? after, out Problem? problem))
+        if (!PageToken.Parse(T.Kind, query.PageToken).TryGet(out PageToken? after, out Problem? problem))
         {
             return problem;
         }
@@ -100,7 +100,7 @@ internal static class StoreReader
 
         List<ObjectRow> found = await ordered.Take(size + 1).ToListAsync(cancellationToken);
         bool more = found.Count > size;
-        string next = more ? new PageToken(found[size - 1].CreatedRevision, found[size - 1].Key).ToString() : string.Empty;
+        string next = more ? new PageToken(kind, found[size - 1].CreatedRevision, found[size - 1].Key).ToString() : string.Empty;
         List<T> items = [.. found.Take(size).Select(row => ResourceJson.Read<T>(row.Body))];
         return new Page<T>(items, next, query.Count ? total : items.Count);
     }
@@ -186,7 +186,7 @@ internal static class StoreReader
             foreach (ObjectRow row in piece)
             {
                 yield return ResourceJson.Read<T>(row.Body);
-                after = new PageToken(row.CreatedRevision, row.Key);
+                after = new PageToken(kind, row.CreatedRevision, row.Key);
             }
         }
         while (piece.Count == PieceSize);

@@ -81,6 +81,11 @@ public sealed record InterfaceEndpoint(
     /// </summary>
     public string? DisconnectReason { get; init; }
 
+    /// <summary>
+    /// The revision at which its owner's disconnecting took effect: sessions closed from then on are its doing. 0: never.
+    /// </summary>
+    public long DisconnectedAt { get; init; }
+
     /// <summary>While Deleting with live sessions left to end by themselves: when they are closed; null: at once.</summary>
     public DateTimeOffset? DrainUntil { get; init; }
 }

@@ -104,6 +104,15 @@ public sealed class ErrorTests(ApiServerFixture fixture) : IClassFixture<ApiServ
     }
 
     [Fact]
+    public async Task A_body_that_is_not_UTF8_is_refused()
+    {
+        ByteArrayContent body = new([(byte)'{', (byte)'"', 0xFF, 0xFE, (byte)'"', (byte)':', (byte)'1', (byte)'}']);
+        body.Headers.ContentType = new("application/json");
+
+        (await SendAsync(fixture.Server, Vpcs, body)).Refused(HttpStatusCode.BadRequest, "body.malformed");
+    }
+
+    [Fact]
     public async Task Another_method_is_refused_and_those_that_are_there_are_listed()
     {
         ApiServer server = fixture.Server;

@@ -69,6 +69,16 @@ public sealed class WaitTests
         (await poll.WaitAsync(TimeSpan.FromSeconds(10), Token)).Refused(HttpStatusCode.NotFound, "instance.unknown");
     }
 
+    [Fact]
+    public async Task A_wait_for_a_state_that_nothing_has_is_refused()
+    {
+        await using ApiServer server = await ApiServer.StartAsync();
+        string id = await RegisterAsync(server);
+
+        (await server.GetAsync(server.Organization, $"/v1beta2/tidbs/{id}?waitForState=Ready"))
+            .Refused(HttpStatusCode.BadRequest, "query.invalid");
+    }
+
     [Theory]
     [InlineData("61")]
     [InlineData("-1")]

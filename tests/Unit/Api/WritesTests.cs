@@ -129,14 +129,15 @@ public sealed class WritesTests
     }
 
     [Fact]
-    public async Task Markup_in_a_name_is_text()
+    public async Task Markup_in_a_description_is_text()
     {
         await using ApiServer server = await ApiServer.StartAsync();
-        const string Name = "a<script>alert(1)</script>";
+        const string Text = "a<script>alert(1)</script>";
 
-        ApiAnswer made = (await server.PostAsync(server.Account, Vpcs, new { regionId = "local-1", vpcName = Name })).Succeeded();
+        ApiAnswer made = (await server.PostAsync(
+            server.Account, Vpcs, new { regionId = "local-1", description = Text })).Succeeded();
 
-        Assert.Equal(Name, made["vpcName"]);
+        Assert.Equal(Text, made["description"]);
         Assert.DoesNotContain("<script>", made.Body);
     }
 

@@ -49,6 +49,19 @@ public sealed class CliApplicationTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData(".")]
+    [InlineData("..")]
+    public async Task An_empty_id_asks_no_server(string id)
+    {
+        CliRun run = await CliRun.AsyncOn(_server, "endpoint", "show", id);
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains("<id> is empty", run.Error);
+    }
+
+    [Theory]
     [InlineData(HttpStatusCode.NotFound, ExitCode.NotFound)]
     [InlineData(HttpStatusCode.Conflict, ExitCode.Refused)]
     [InlineData(HttpStatusCode.BadRequest, ExitCode.Refused)]

@@ -25,13 +25,25 @@ internal sealed class FakeProvider : IEndpointProvider
         Observed?.Invoke(new Observed(InterfaceEndpoint.Kind, endpoint.Value, false));
     }
 
+    public void Closes(Id<InterfaceEndpoint> endpoint, long revision, int sessions, long applied) =>
+        _endpoints[endpoint.Value] = EndpointObservation.None with
+        {
+            AppliedRevision = applied,
+            Closed = [new ClosedSessionsReport(endpoint.Value, revision, sessions, 0.1)],
+        };
+
     public EndpointObservation Observe(Id<InterfaceEndpoint> endpoint) =>
         _endpoints.GetValueOrDefault(endpoint.Value, EndpointObservation.None);
 
     public ServiceObservation Observe(Id<EndpointService> service) => ServiceObservation.None;
 
     public Task<IReadOnlyList<PathHop>> TestPathAsync(Id<InterfaceEndpoint> endpoint, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<PathHop>>([new PathHop("name", true, 0.1, "The name resolves.", null)]);
+        Task.FromResult<IReadOnlyList<PathHop>>(
+        [
+            new PathHop("name", true, 0.1, "The name resolves.", null),
+            new PathHop("database", true, 0.1, "10.1.2.3:3306 took the connection", null),
+            new PathHop("login", false, 0.1, "10.1.2.3 said AccessDenied", "provider"),
+        ]);
 
     public void Forget(Id<InterfaceEndpoint> endpoint) => _endpoints.Remove(endpoint.Value);
 }

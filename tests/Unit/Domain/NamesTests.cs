@@ -7,7 +7,7 @@ public sealed class NamesTests
 {
     [Theory]
     [InlineData("ab")]
-    [InlineData("Übung 1 (<b>&amp;\"')")]
+    [InlineData("Übung 1 (&amp;\"')")]
     [InlineData("端点")]
     [InlineData("a👩")]
     public void A_name_is_text_that_begins_with_a_letter(string text) => Assert.Equal(text, Names.Resource(text, "name").Value);
@@ -21,6 +21,7 @@ public sealed class NamesTests
     [InlineData(" a", "name.start")]
     [InlineData("a\tb", "name.characters")]
     [InlineData("a\0b", "name.characters")]
+    [InlineData("a<b>", "name.characters")]
     [InlineData("a\u200Bb", "name.characters")]
     [InlineData("a\u202Eb", "name.characters")]
     [InlineData("a\u2028b", "name.characters")]

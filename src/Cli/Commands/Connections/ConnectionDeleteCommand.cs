@@ -10,7 +10,7 @@ internal sealed class ConnectionDeleteCommand : Command
     {
         Argument<string> instance = this.Word("instance", "The instance's id.");
         Argument<string> connection = this.Word("connection", "The connection's id.");
-        DeleteModeOption mode = new(this);
+        DeleteModeOption mode = DeleteModeOption.OfAccess(this);
         WriteOptionSet writes = new(this);
         WaitOption waits = new(this, "Deleted");
         this.Run(context, async (call, cancellationToken) => await call.PrintWrittenAsync(

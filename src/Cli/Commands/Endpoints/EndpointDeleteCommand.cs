@@ -9,7 +9,7 @@ internal sealed class EndpointDeleteCommand : Command
         : base("delete", "Deletes an endpoint and closes its sessions.")
     {
         Argument<string> id = this.Word("id", "The endpoint's id, ep-….");
-        DeleteModeOption mode = new(this);
+        DeleteModeOption mode = DeleteModeOption.OfUsed(this);
         WriteOptionSet writes = new(this);
         WaitOption waits = new(this, "Deleted");
         this.Run(context, async (call, cancellationToken) => await call.PrintWrittenAsync(

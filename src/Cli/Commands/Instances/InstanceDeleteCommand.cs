@@ -9,7 +9,7 @@ internal sealed class InstanceDeleteCommand : Command
         : base("delete", "Deletes an instance with its private endpoint service.")
     {
         Argument<string> id = this.Word("id", "The instance's id.");
-        DeleteModeOption mode = new(this);
+        DeleteModeOption mode = DeleteModeOption.OfUsed(this);
         WriteOptionSet writes = new(this);
         WaitOption waits = new(this, "Deleted");
         this.Run(context, async (call, cancellationToken) => await call.PrintWrittenAsync(

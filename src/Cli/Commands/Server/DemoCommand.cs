@@ -16,13 +16,13 @@ internal sealed class DemoCommand : Command
         Option<string?> user = this.Optional<string>("--user", "NAME", "Its user; root by default. The password: MYSQL_PWD.");
         Option<string?> authority = this.Optional<string>("--ca-certificate", "FILE", "Its CA, as PEM.");
         Option<bool> hosts = this.Flag("--hosts", "Write the private names into the hosts file while the demo runs.");
-        Option<DemoOrder> order = new("--order")
+        Option<string> order = new("--order")
         {
             Description = "Which side goes first: connect-first waits for the endpoint before registering it, as the guide does.",
             HelpName = "connect-first|register-first",
-            CustomParser = result => DemoOrderText.Parse(result.Tokens[0].Value),
-            DefaultValueFactory = _ => DemoOrder.ConnectFirst,
+            DefaultValueFactory = _ => DemoOrderText.ConnectFirst,
         };
+        order.AcceptOnlyFromAmong(DemoOrderText.ConnectFirst, DemoOrderText.RegisterFirst);
         Add(order);
         this.RunWithCode(context, (call, cancellationToken) => new DemoRun(
             context,
@@ -30,7 +30,7 @@ internal sealed class DemoCommand : Command
                 call.Value(yes),
                 call.Value(once),
                 call.IsJson,
-                call.Value(order),
+                DemoOrderText.Parse(call.Value(order)!),
                 call.Value(hosts),
                 call.Value(database),
                 call.Value(user),

@@ -29,6 +29,10 @@ internal sealed class ServerCommand : Command
             "--idle-timeout", "TIME", "Ends a session without a byte for so long; 8h by default, at most 24h.");
         Option<string?> lifetime = this.Optional<string>(
             "--max-lifetime", "TIME", "Ends a session at this age; never by default.");
+        Option<string?> ttl = this.Optional<string>(
+            "--dns-ttl", "TIME", "How long resolvers may keep a private name's address; 5s by default.");
+        Option<string?> pending = this.Optional<string>(
+            "--pending-timeout", "TIME", "How long a registration waits for its endpoint; 10m by default.");
         Option<bool> withParent = this.Flag("--exit-with-parent", "End when standard input ends.");
         this.RunWithCode(context, async (call, cancellationToken) =>
         {
@@ -47,6 +51,10 @@ internal sealed class ServerCommand : Command
                 MaxSessions = call.Value(sessions),
                 IdleTimeout = call.Value(idle) is { } quiet ? Duration.Parse(quiet, "--idle-timeout") : defaults.IdleTimeout,
                 MaxLifetime = call.Value(lifetime) is { } age ? Duration.Parse(age, "--max-lifetime") : null,
+                DnsTtl = call.Value(ttl) is { } kept ? Duration.Parse(kept, "--dns-ttl") : defaults.DnsTtl,
+                PendingTimeout = call.Value(pending) is { } patience
+                    ? Duration.Parse(patience, "--pending-timeout")
+                    : defaults.PendingTimeout,
                 ExitWithParent = call.Value(withParent),
                 Out = context.Out,
                 Error = context.Error,

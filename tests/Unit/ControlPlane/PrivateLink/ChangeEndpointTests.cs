@@ -1,6 +1,9 @@
+using Linkspan.Contracts.Nodes;
 using Linkspan.ControlPlane.Access;
+using Linkspan.ControlPlane.Audit;
 using Linkspan.ControlPlane.PrivateEndpoints;
 using Linkspan.ControlPlane.PrivateLink;
+using Linkspan.ControlPlane.Reconciliation;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
 using Linkspan.Domain.Lifecycles;
@@ -145,6 +148,43 @@ public sealed class ChangeEndpointTests
         Assert.Equal(ZoneStatus.Disconnecting, cut.Zones[0].Status);
         Assert.Equal("DisconnectedByOwner", stored.DisconnectReason);
         Assert.Equal((ConnectionStatus.Connecting, null), (accepted.Connection, accepted.DisconnectReason));
+    }
+
+    [Fact]
+    public async Task Sessions_that_a_cut_closed_are_counted_although_the_endpoint_changed_since()
+    {
+        await using ControlPlaneRig rig = await ControlPlaneRig.StartAsync();
+        InterfaceEndpoint endpoint = await ActiveAsync(rig);
+        await EnableAsync(rig, endpoint);
+        await rig.Get<DisableEndpointConnection>().RunAsync(
+            new WriteContext(rig.ProviderCaller), rig.Service.Key, endpoint.Key, ControlPlaneRig.Token);
+        InterfaceEndpoint cut = (await rig.Store.FindAsync(endpoint.Id, ControlPlaneRig.Token))!;
+        InterfaceEndpoint since = await rig.PutAsync(cut with { Description = "changed since" });
+
+        rig.Provider.Closes(endpoint.Id, cut.Revision, sessions: 3, applied: since.Revision);
+        await rig.Get<IEnumerable<IReconciler>>().Single(reconciler => reconciler.Kind == InterfaceEndpoint.Kind)
+            .RunAsync(endpoint.Key, ControlPlaneRig.Token);
+
+        AuditEntry entry = (await rig.Store.AuditAsync(new AuditQuery(Key: endpoint.Key, PageSize: 1), ControlPlaneRig.Token))
+            .Items[0];
+        Assert.Equal("Disconnected (DisconnectedByOwner); 3 live sessions were closed.", entry.Record.Detail);
+    }
+
+    [Fact]
+    public async Task A_path_test_tells_the_consumer_nothing_of_where_the_database_stands()
+    {
+        await using ControlPlaneRig rig = await ControlPlaneRig.StartAsync();
+        InterfaceEndpoint endpoint = await ActiveAsync(rig);
+
+        IReadOnlyList<PathHop> seen = (await rig.Get<TestEndpoint>().RunAsync(
+            rig.Consumer, endpoint.Key, ControlPlaneRig.Token)).Value;
+        IReadOnlyList<PathHop> whole = (await rig.Get<TestEndpoint>().RunAsync(
+            Caller.System, endpoint.Key, ControlPlaneRig.Token)).Value;
+
+        Assert.Equal(["name", "database", "login"], seen.Select(hop => hop.Hop));
+        Assert.DoesNotContain(seen, hop => hop.Message.Contains("10.1.2.3", StringComparison.Ordinal));
+        Assert.Equal("provider", seen[2].MustAct);
+        Assert.Contains("10.1.2.3", whole[1].Message, StringComparison.Ordinal);
     }
 
     private static async Task<InterfaceEndpoint> ActiveAsync(ControlPlaneRig rig)

@@ -182,14 +182,18 @@ public sealed class CreateEndpointRefusalTests
     }
 
     [Fact]
-    public async Task Markup_in_a_name_is_text_like_any_other()
+    public async Task Markup_in_a_name_is_refused_and_in_a_description_is_text()
     {
         await using ControlPlaneRig rig = await ControlPlaneRig.StartAsync();
         Given given = await GivenAsync(rig);
 
-        EndpointView view = (await rig.CreateEndpointAsync(given.Good with { Name = "a<script>alert(1)</script>" })).Value;
+        const string Markup = "a<script>alert(1)</script>";
 
-        Assert.Equal("a<script>alert(1)</script>", view.Endpoint.DisplayName);
+        Problem? refused = (await rig.CreateEndpointAsync(given.Good with { Name = Markup })).Problem;
+        EndpointView view = (await rig.CreateEndpointAsync(given.Good with { Description = Markup })).Value;
+
+        Assert.Equal("name.characters", refused!.Code);
+        Assert.Equal(Markup, view.Endpoint.Description);
     }
 
     private static async Task<Given> GivenAsync(ControlPlaneRig rig)

@@ -142,6 +142,19 @@ public sealed class StoreTests(Stores stores)
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public async Task A_page_token_of_another_list_is_refused(StoreKind kind)
+    {
+        IStore store = await stores.OpenAsync(kind);
+        await store.PutAsync(Given.Account(1));
+        await store.PutAsync(Given.Account(2));
+        string token = (await store.ListAsync<Account>(new(PageSize: 1), Stores.Token)).Value.NextPageToken;
+
+        Assert.True((await store.ListAsync<Account>(new(PageToken: token), Stores.Token)).Ok);
+        Assert.Equal("page.token", (await store.ListAsync<Organization>(new(PageToken: token), Stores.Token)).Problem!.Code);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public async Task A_page_token_of_another_make_is_refused(StoreKind kind)
     {
         IStore store = await stores.OpenAsync(kind);
