@@ -47,6 +47,8 @@ internal static class ServerComposition
         builder.Logging.ClearProviders()
             .AddFilter(null, LogLevel.Warning)
             .AddFilter("Linkspan", LogLevel.Information)
+            // That no encryptor guards its keys is so on every Linux machine: their folder is their owner's alone.
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
             .AddJsonConsole(console =>
             {
                 console.UseUtcTimestamp = true;

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Linkspan.Cli.Dns.Install;
 using Linkspan.Client;
 using Linkspan.Contracts.Rest.Operator;
 
@@ -24,7 +25,8 @@ internal sealed class DemoFarewell(CliContext context, TextWriter output)
         output.WriteLine($"Connect:  {CommandLine(byName, server, database, result)}");
         if (!byName)
         {
-            output.WriteLine($"By name:  {Program()} dns install --data {server.Data.Path}");
+            string way = DnsBackends.All.Any(backend => backend.IsUsed(new SystemRoot("/"))) ? "" : " --hosts";
+            output.WriteLine($"By name:  {Program()} dns install{way} --data {server.Data.Path}");
         }
 
         output.WriteLine();
