@@ -82,6 +82,7 @@ public static class ControlPlaneServices
         .AddSingleton<ListNodes>();
 
     private static IServiceCollection AddPrivateEndpoints(this IServiceCollection services) => services
+        .AddSingleton<CountPrivateEndpointConnections>()
         .AddSingleton<CreatePrivateEndpointConnection>()
         .AddSingleton<DeletePrivateEndpointConnection>()
         .AddSingleton<GetPrivateEndpointConnection>()

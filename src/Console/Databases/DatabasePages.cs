@@ -15,6 +15,7 @@ namespace Linkspan.Console.Databases;
 internal sealed class DatabasePages(
     ConsoleViews views,
     ListInstances listInstances,
+    CountPrivateEndpointConnections countConnections,
     GetInstance getInstance,
     GetPrivateEndpointService getService,
     ListPrivateEndpointConnections listConnections,
@@ -31,20 +32,20 @@ internal sealed class DatabasePages(
             return ConsolePages.Of(views.Of(context), problem);
         }
 
-        List<InstanceRow> rows = [];
-        foreach (InstanceView instance in found.Items)
-        {
-            Result<Page<PrivateEndpointConnectionView>> connections = await listConnections.RunAsync(
-                session.Caller, instance.Instance.Id.Value, new ListQuery(PageSize: 1), context.RequestAborted);
-            rows.Add(new InstanceRow(instance, connections.Ok ? connections.Value.TotalSize : 0));
-        }
+        IReadOnlyDictionary<string, int> connections = await countConnections.RunAsync(
+            session.Caller, found.Items, context.RequestAborted);
+        InstanceRow[] rows =
+        [
+            .. found.Items.Select(instance =>
+                new InstanceRow(instance, connections.GetValueOrDefault(instance.Instance.Key))),
+        ];
 
         return new RazorComponentResult<InstancesPage>(
             new
             {
                 View = views.Of(context),
                 Rows = rows,
-                Paging = request.Paging(rows.Count, found.TotalSize),
+                Paging = request.Paging(rows.Length, found.TotalSize),
                 MayRegister = InstanceRights.MayRegister(session.Caller),
             });
     }

@@ -19,12 +19,7 @@ public sealed class ListInstances(IStore store, InstanceViews views)
             return problem;
         }
 
-        List<InstanceView> found = [];
-        foreach (Instance instance in page.Items)
-        {
-            found.Add(await views.OfAsync(store, instance, cancellationToken));
-        }
-
+        IReadOnlyList<InstanceView> found = await views.OfAsync(store, page.Items, cancellationToken);
         return new Page<InstanceView>(found, page.NextPageToken, page.TotalSize);
     }
 }

@@ -9,9 +9,12 @@ namespace Linkspan.ControlPlane.PrivateEndpoints;
 /// or goes.</summary>
 public static class Registrations
 {
+    /// <summary>What the claims of all registrations begin with; the service's id, a slash and the endpoint's follow.</summary>
+    public const string ClaimPrefix = "registration/";
+
     /// <summary>The claim that a registration holds.</summary>
     public static string Claim(Id<EndpointService> service, Id<InterfaceEndpoint> endpoint) =>
-        $"registration/{service}/{endpoint}";
+        $"{ClaimPrefix}{service}/{endpoint}";
 
     /// <summary>The registration; null while there is none.</summary>
     public static async Task<PrivateEndpointConnection?> FindAsync(

@@ -47,6 +47,18 @@ public interface IStoreReader
     Task<int> CountReferringAsync<T>(string key, CancellationToken cancellationToken)
         where T : class, IResource;
 
+    /// <summary>All objects of a kind that refer to any of the keys, oldest first.</summary>
+    Task<IReadOnlyList<T>> ReferringToAnyAsync<T>(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+        where T : class, IResource;
+
+    /// <summary>How many objects of a kind refer to each of the keys; a key to which none does is left out.</summary>
+    /// <param name="keys">The keys.</param>
+    /// <param name="unclaimedPrefix">With one, objects do not count for a key when somebody holds the claim of this prefix, the
+    /// key, a slash and their id. Null: all count.</param>
+    Task<IReadOnlyDictionary<string, int>> CountReferringToEachAsync<T>(
+        IReadOnlyCollection<string> keys, string? unclaimedPrefix, CancellationToken cancellationToken)
+        where T : class, IResource;
+
     /// <summary>The objects, of any kind, that refer to <paramref name="key"/>: what blocks its deletion. At most 100.</summary>
     Task<IReadOnlyList<Blocker>> BlockersAsync(string key, CancellationToken cancellationToken);
 

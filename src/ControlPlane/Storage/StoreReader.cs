@@ -152,6 +152,38 @@ internal static class StoreReader
         LinkspanDbContext db, string key, string claimPrefix, CancellationToken cancellationToken)
         where T : class, IResource => Unclaimed<T>(db, key, claimPrefix).CountAsync(cancellationToken);
 
+    public static async Task<IReadOnlyList<T>> ReferringToAnyAsync<T>(
+        LinkspanDbContext db, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+        where T : class, IResource
+    {
+        string kind = T.Kind;
+        List<string> bodies = await db.References.AsNoTracking()
+            .Where(r => keys.Contains(r.ToKey) && r.FromKind == kind)
+            .Select(r => r.FromKey)
+            .Distinct()
+            .Join(db.Objects.Where(row => row.Kind == kind), key => key, row => row.Key, (_, row) => row)
+            .OrderBy(row => row.CreatedRevision).ThenBy(row => row.Key)
+            .Select(row => row.Body)
+            .ToListAsync(cancellationToken);
+        return [.. bodies.Select(ResourceJson.Read<T>)];
+    }
+
+    public static async Task<IReadOnlyDictionary<string, int>> CountReferringToEachAsync<T>(
+        LinkspanDbContext db, IReadOnlyCollection<string> keys, string? unclaimedPrefix, CancellationToken cancellationToken)
+        where T : class, IResource
+    {
+        string kind = T.Kind;
+        IQueryable<ReferenceRow> rows = db.References.AsNoTracking().Where(r => keys.Contains(r.ToKey) && r.FromKind == kind);
+        if (unclaimedPrefix is not null)
+        {
+            rows = rows.Where(r => !db.Claims.Any(claim => claim.Claim == unclaimedPrefix + r.ToKey + "/" + r.FromKey));
+        }
+
+        return await rows.GroupBy(r => r.ToKey)
+            .Select(group => new { group.Key, Number = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Number, cancellationToken);
+    }
+
     public static async Task<IReadOnlyList<Blocker>> BlockersAsync(
         LinkspanDbContext db, string key, CancellationToken cancellationToken)
     {

@@ -170,6 +170,22 @@ internal sealed class WriteUnit(LinkspanDbContext db, Caller caller, long revisi
         return await StoreReader.CountReferringAsync<T>(db, key, cancellationToken);
     }
 
+    public async Task<IReadOnlyList<T>> ReferringToAnyAsync<T>(
+        IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+        where T : class, IResource
+    {
+        await FlushAsync(cancellationToken);
+        return await StoreReader.ReferringToAnyAsync<T>(db, keys, cancellationToken);
+    }
+
+    public async Task<IReadOnlyDictionary<string, int>> CountReferringToEachAsync<T>(
+        IReadOnlyCollection<string> keys, string? unclaimedPrefix, CancellationToken cancellationToken)
+        where T : class, IResource
+    {
+        await FlushAsync(cancellationToken);
+        return await StoreReader.CountReferringToEachAsync<T>(db, keys, unclaimedPrefix, cancellationToken);
+    }
+
     public async Task<IReadOnlyList<Blocker>> BlockersAsync(string key, CancellationToken cancellationToken)
     {
         await FlushAsync(cancellationToken);

@@ -42,6 +42,27 @@ public sealed class StoreReferenceTests(Stores stores)
 
     [Theory]
     [MemberData(nameof(StoreTests.Kinds), MemberType = typeof(StoreTests))]
+    public async Task What_refers_to_many_is_read_and_counted_at_once(StoreKind kind)
+    {
+        IStore store = await stores.OpenAsync(kind);
+        await FillAsync(store, 6);
+        await store.WriteAsync<bool>(
+            WriteContext.System,
+            async write => await write.TryClaimAsync($"taken/{Target}/{Name(3)}", "x", Stores.Token),
+            Stores.Token);
+        string[] keys = [Target, "local-3"];
+
+        IReadOnlyList<Zone> zones = await store.ReferringToAnyAsync<Zone>(keys, Stores.Token);
+        IReadOnlyDictionary<string, int> all = await store.CountReferringToEachAsync<Zone>(keys, null, Stores.Token);
+        IReadOnlyDictionary<string, int> free = await store.CountReferringToEachAsync<Zone>(keys, "taken/", Stores.Token);
+
+        Assert.Equal(Enumerable.Range(0, 6).Select(Name), zones.Select(zone => zone.Key));
+        Assert.Equal([new(Target, 6)], all);
+        Assert.Equal([new(Target, 5)], free);
+    }
+
+    [Theory]
+    [MemberData(nameof(StoreTests.Kinds), MemberType = typeof(StoreTests))]
     public async Task What_nobody_has_claimed_is_listed_in_the_order_of_ids(StoreKind kind)
     {
         IStore store = await stores.OpenAsync(kind);
