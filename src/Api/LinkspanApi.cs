@@ -65,6 +65,7 @@ public static class LinkspanApi
         Organizations.Map(operators);
         Accounts.Map(operators);
         ApiKeys.Map(operators);
+        Audit.Map(operators);
         Server.Map(operators, options);
 
         Documents.Map(app);

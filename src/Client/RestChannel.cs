@@ -44,6 +44,26 @@ internal sealed class RestChannel(HttpClient http, TimeProvider time)
         return await response.Content.ReadAsStringAsync(cancellationToken);
     }
 
+    /// <summary>Begins to read a long answer; the caller disposes of it.</summary>
+    public async Task<DownloadedFile> DownloadAsync(string path, CancellationToken cancellationToken)
+    {
+        DownloadedFile? file = null;
+        HttpResponseMessage response = await http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        try
+        {
+            await ThrowOnErrorAsync(response, cancellationToken);
+            file = new DownloadedFile(response, await response.Content.ReadAsStreamAsync(cancellationToken));
+            return file;
+        }
+        finally
+        {
+            if (file is null)
+            {
+                response.Dispose();
+            }
+        }
+    }
+
     /// <summary>Reads every page, one at a time, as far as the caller enumerates.</summary>
     public async IAsyncEnumerable<TItem> ListAsync<TPage, TItem>(
         string path,

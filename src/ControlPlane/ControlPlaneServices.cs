@@ -18,6 +18,7 @@ public static class ControlPlaneServices
     /// <summary>Adds them, each as one object for the life of the server: none holds state of its own.</summary>
     public static IServiceCollection AddControlPlane(this IServiceCollection services) => services
         .AddAccess()
+        .AddAudit()
         .AddChanges()
         .AddDatabases()
         .AddNodes()
@@ -46,7 +47,6 @@ public static class ControlPlaneServices
         .AddSingleton<GetProject>()
         .AddSingleton<ListAccounts>()
         .AddSingleton<ListApiKeys>()
-        .AddSingleton<ListAudit>()
         .AddSingleton<ListInvitations>()
         .AddSingleton<ListMembers>()
         .AddSingleton<ListOrganizations>()
@@ -61,6 +61,11 @@ public static class ControlPlaneServices
         .AddSingleton<SignIn>()
         .AddSingleton<UpdateOwnMember>()
         .AddSingleton<UpdateProject>();
+
+    private static IServiceCollection AddAudit(this IServiceCollection services) => services
+        .AddSingleton<ExportAudit>()
+        .AddSingleton<ListAudit>()
+        .AddSingleton<VerifyAudit>();
 
     private static IServiceCollection AddChanges(this IServiceCollection services) => services
         .AddSingleton<ChangeFeed>()

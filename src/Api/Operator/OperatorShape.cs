@@ -1,4 +1,5 @@
 using Linkspan.Api.Answers;
+using Linkspan.ControlPlane.Audit;
 using Linkspan.ControlPlane.Providers;
 using Linkspan.Domain.Access;
 using Linkspan.Domain.PrivateLink;
@@ -57,17 +58,20 @@ internal static class OperatorShape
         ExpireTime = Shape.Time(created.Key.ExpiresAt),
     };
 
-    public static Dto.AuditEntry From(ControlPlane.Audit.AuditEntry entry) => new()
+    public static Dto.AuditEntry From(AuditEntry entry) => new()
     {
         Sequence = entry.Sequence,
         Time = Shape.Time(entry.At),
         Actor = entry.Actor,
+        ActorName = entry.ActorName,
         Address = entry.Address,
         Action = entry.Record.Action,
         ObjectKind = entry.Record.Kind,
         ObjectId = entry.Record.Key,
-        Outcome = "Succeeded",
+        OwnerId = entry.Record.Owner,
+        Outcome = entry.Record.Action == AuditRecord.Denied ? "Denied" : "Succeeded",
         Message = entry.Record.Detail,
+        PreviousHash = entry.PreviousHash,
         Hash = entry.Hash,
     };
 

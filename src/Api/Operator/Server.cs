@@ -1,7 +1,6 @@
 using Linkspan.Api.Answers;
 using Linkspan.Api.Requests;
 using Linkspan.ControlPlane.Access;
-using Linkspan.ControlPlane.Audit;
 using Linkspan.ControlPlane.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,30 +9,13 @@ using Dto = Linkspan.Contracts.Rest.Operator;
 
 namespace Linkspan.Api.Operator;
 
-/// <summary>What there is one of: <c>/operator/v1/audit</c>, <c>nodes</c>, <c>health</c> and <c>administratorLinks</c>.</summary>
+/// <summary>What there is one of: <c>/operator/v1/nodes</c>, <c>health</c> and <c>administratorLinks</c>.</summary>
 internal static class Server
 {
     private static readonly string Version = typeof(Server).Assembly.GetName().Version?.ToString(3) ?? string.Empty;
 
     public static void Map(RouteGroupBuilder face, ApiOptions options)
     {
-        face.MapGet(
-            "/audit", async (Listing list, string? @object, string? actor, ListAudit operation, CancellationToken token) =>
-                Answer.Page(
-                    await operation.RunAsync(
-                        list.Caller,
-                        new AuditQuery(
-                            Key: @object, Actor: actor, PageSize: list.Query.PageSize, PageToken: list.Query.PageToken),
-                        token),
-                    page => new Dto.AuditEntryList
-                    {
-                        Entries = [.. page.Items.Select(OperatorShape.From)],
-                        NextPageToken = page.NextPageToken,
-                        TotalSize = page.TotalSize,
-                    }))
-            .WithTags("Server")
-            .Describe("listAudit", "Lists the audit, newest first; owners see the lines about their own objects.");
-
         face.MapGet("/nodes", async (Read read, ListNodes operation, CancellationToken token) => Answer.From(
                 await operation.RunAsync(read.Caller, token),
                 nodes => new Dto.NodeList { Nodes = [.. nodes.Select(OperatorShape.From)], TotalSize = nodes.Count },

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Linkspan.Cli.Commands.Audit;
 using Linkspan.Cli.Commands.Connect;
 using Linkspan.Cli.Commands.Connections;
 using Linkspan.Cli.Commands.Dns;
@@ -172,7 +173,12 @@ internal static class CommandTree
             new ApiKeyListCommand(context),
             new ApiKeyCreateCommand(context),
             new ApiKeyDeleteCommand(context)),
-        Group("audit", "Who did what (operator).", new AuditListCommand(context)),
+        Group(
+            "audit",
+            "Who did what to which object, from where, and what followed.",
+            new AuditListCommand(context),
+            new AuditExportCommand(context),
+            new AuditVerifyCommand(context)),
         Group("node", "Processes that carry packets (operator).", new NodeListCommand(context)),
         new HealthCommand(context),
         new AdministratorLinkCommand(context),

@@ -81,15 +81,22 @@ public sealed class OperatorClient
         _channel.DeleteAsync<ApiKey>($"{Root}/apiKeys/{Query.Segment(apiKeyId)}", null, options, cancellationToken);
 
     /// <summary>The audit, newest first.</summary>
-    /// <param name="objectId">Only entries about this object; null: all.</param>
-    /// <param name="actor">Only entries of this actor; null: all.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    public IAsyncEnumerable<AuditEntry> ListAuditAsync(string? objectId, string? actor, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<AuditEntry> ListAuditAsync(AuditFilter filter, CancellationToken cancellationToken) =>
         _channel.ListAsync<AuditEntryList, AuditEntry>(
-            Query.Add($"{Root}/audit", ("object", objectId), ("actor", actor)),
-            page => page.Entries,
-            page => page.NextPageToken,
-            cancellationToken);
+            filter.AddTo($"{Root}/audit"), page => page.Entries, page => page.NextPageToken, cancellationToken);
+
+    /// <summary>The audit as a file, oldest line first, read as it arrives.</summary>
+    /// <param name="filter">Which lines.</param>
+    /// <param name="csv">For spreadsheets; else JSON Lines.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<DownloadedFile> ExportAuditAsync(AuditFilter filter, bool csv, CancellationToken cancellationToken) =>
+        _channel.DownloadAsync(filter.AddTo($"{Root}/audit:export?format={(csv ? "csv" : "jsonl")}"), cancellationToken);
+
+    /// <summary>Lets the server recompute the chain of the whole audit.</summary>
+    /// <param name="known">A head that was written down earlier; null: none.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<AuditVerification> VerifyAuditAsync(string? known, CancellationToken cancellationToken) =>
+        _channel.GetAsync<AuditVerification>(Query.Add($"{Root}/audit:verify", ("known", known)), cancellationToken);
 
     /// <summary>Every node.</summary>
     public IAsyncEnumerable<Node> ListNodesAsync(CancellationToken cancellationToken) =>

@@ -10,16 +10,16 @@ internal static class Denials
     /// <summary>An operator's call by somebody else.</summary>
     public static AuditRecord Operator { get; } =
         new AuditRecord(
-            "access.denied", string.Empty, string.Empty, string.Empty, "Asked for something that only the operator may do.");
+            AuditRecord.Denied, string.Empty, string.Empty, string.Empty, "Asked for something that only the operator may do.");
 
     /// <summary>An attempt on an object: its owner reads the line.</summary>
     public static AuditRecord Of<T>(T found, Permission needed)
         where T : IResource =>
-        new AuditRecord("access.denied", T.Kind, found.Key, found.Owner, $"Refused on the {T.Noun}: needs {Words(needed)}.");
+        new AuditRecord(AuditRecord.Denied, T.Kind, found.Key, found.Owner, $"Refused on the {T.Noun}: needs {Words(needed)}.");
 
     /// <summary>An attempt to make something for an owner.</summary>
     public static AuditRecord In(string kind, string owner, Permission needed) =>
-        new AuditRecord("access.denied", kind, owner, owner, $"Refused to make something there: needs {Words(needed)}.");
+        new AuditRecord(AuditRecord.Denied, kind, owner, owner, $"Refused to make something there: needs {Words(needed)}.");
 
     /// <summary>The answer to who may see the object and not do this with it.</summary>
     public static Problem Role(Permission needed)

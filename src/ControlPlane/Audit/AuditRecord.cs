@@ -6,4 +6,8 @@ namespace Linkspan.ControlPlane.Audit;
 /// <param name="Key">The object's id.</param>
 /// <param name="Owner">Whose object: who may read the line.</param>
 /// <param name="Detail">What followed, in one sentence; no secrets.</param>
-public sealed record AuditRecord(string Action, string Kind, string Key, string Owner, string Detail);
+public sealed record AuditRecord(string Action, string Kind, string Key, string Owner, string Detail)
+{
+    /// <summary>The action of an attempt that was refused for want of a permission.</summary>
+    public const string Denied = "access.denied";
+}

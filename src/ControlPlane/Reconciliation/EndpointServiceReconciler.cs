@@ -50,6 +50,8 @@ public sealed class EndpointServiceReconciler(IStore store, ProviderLookup provi
             && EndpointServiceLifecycle.Table.Apply(service.Status, EndpointServiceTrigger.Served) is { Ok: true } active)
         {
             await unit.PutAsync(service with { Status = active.Value }, cancellationToken);
+            unit.Audit(new AuditRecord(
+                "endpointService.active", EndpointService.Kind, service.Key, service.Owner, "Active: a service node serves it."));
         }
     }
 

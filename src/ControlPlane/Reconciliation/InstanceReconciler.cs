@@ -85,6 +85,8 @@ public sealed class InstanceReconciler(IStore store, TimeProvider time) : IRecon
         {
             InstanceState active = InstanceLifecycle.Table.Apply(instance.State, InstanceTrigger.ServiceMade).Value;
             await unit.PutAsync(instance with { State = active }, cancellationToken);
+            unit.Audit(new AuditRecord(
+                "instance.active", Instance.Kind, key, instance.Owner, "Active: its private endpoint service is there."));
         }
     }
 

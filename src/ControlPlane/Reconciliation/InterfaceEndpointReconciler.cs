@@ -112,5 +112,10 @@ public sealed class InterfaceEndpointReconciler(
                 $"Disconnected ({endpoint.DisconnectReason}); "
                     + $"{facts.Observation.ClosedSince(endpoint.DisconnectedAt)} live sessions were closed."));
         }
+
+        foreach (AuditRecord milestone in EndpointMilestones.Of(endpoint, next))
+        {
+            unit.Audit(milestone);
+        }
     }
 }

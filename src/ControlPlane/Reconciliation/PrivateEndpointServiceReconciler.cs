@@ -58,6 +58,9 @@ public sealed class PrivateEndpointServiceReconciler(IStore store, ProviderLooku
             {
                 State = PrivateEndpointServiceLifecycle.Table.Apply(service.State, PrivateEndpointServiceTrigger.Served).Value,
             };
+            unit.Audit(new AuditRecord(
+                "privateEndpointService.active", PrivateEndpointService.Kind, service.Key, service.Owner,
+                $"Active: {endpointService.Id} is served."));
         }
 
         if (await providers.OfAsync(endpointService.Region, cancellationToken) is { } provider)

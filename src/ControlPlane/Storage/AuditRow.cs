@@ -8,6 +8,8 @@ internal sealed class AuditRow
 
     public required string Actor { get; init; }
 
+    public required string ActorName { get; init; }
+
     public required string Address { get; init; }
 
     public required string Action { get; init; }

@@ -21,6 +21,10 @@ public interface IStore : IStoreReader
     /// <summary>One page of the audit, newest first.</summary>
     Task<Page<AuditEntry>> AuditAsync(AuditQuery query, CancellationToken cancellationToken);
 
+    /// <summary>Every line of the audit that there is now, oldest first, read in pieces. The query's page is passed
+    /// over.</summary>
+    IAsyncEnumerable<AuditEntry> AuditTrailAsync(AuditQuery query, CancellationToken cancellationToken);
+
     /// <summary>Raised after each commit, in the order of revisions, on the writer's own time: subscribers only take
     /// notes.</summary>
     event Action<Commit>? Committed;

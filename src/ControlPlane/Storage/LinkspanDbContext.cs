@@ -40,6 +40,8 @@ internal sealed class LinkspanDbContext(DbContextOptions<LinkspanDbContext> opti
             row.ToTable("audit").HasKey(r => r.Sequence);
             row.Property(r => r.Sequence).ValueGeneratedNever();
             row.HasIndex(r => new { r.Key, r.Sequence });
+            row.HasIndex(r => new { r.Owner, r.Sequence });
+            row.HasIndex(r => new { r.Actor, r.Sequence });
         });
         modelBuilder.Entity<IdempotencyRow>(row =>
         {

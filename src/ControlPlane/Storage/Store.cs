@@ -181,6 +181,38 @@ internal sealed class Store(IDbContextFactory<LinkspanDbContext> contexts, TimeP
             cancellationToken);
     }
 
+    public async IAsyncEnumerable<AuditEntry> AuditTrailAsync(
+        AuditQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        long upTo;
+        await using (LinkspanDbContext db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            upTo = await AuditReader.LastAsync(db, cancellationToken);
+        }
+
+        // Each piece on a context of its own: who reads slowly must not hold the database's snapshot.
+        for (long after = 0; ;)
+        {
+            IReadOnlyList<AuditEntry> piece;
+            await using (LinkspanDbContext db = await contexts.CreateDbContextAsync(cancellationToken))
+            {
+                piece = await AuditReader.TrailAsync(db, query, after, upTo, ListQuery.MaxPageSize, cancellationToken);
+            }
+
+            foreach (AuditEntry entry in piece)
+            {
+                yield return entry;
+            }
+
+            if (piece.Count < ListQuery.MaxPageSize)
+            {
+                yield break;
+            }
+
+            after = piece[^1].Sequence;
+        }
+    }
+
     public void Dispose() => _gate.Dispose();
 
     /// <summary>Writes a denied attempt at the gate. It changes nothing, so it is no revision.</summary>

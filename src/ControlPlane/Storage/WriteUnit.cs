@@ -1,3 +1,4 @@
+using Linkspan.Contracts.Audit;
 using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Audit;
 using Linkspan.Domain;
@@ -226,13 +227,16 @@ internal sealed class WriteUnit(LinkspanDbContext db, Caller caller, long revisi
         foreach (AuditRecord record in _audit)
         {
             sequence++;
-            hash = AuditChain.Hash(hash, sequence, DateTimeOffset.FromUnixTimeMilliseconds(atMs), caller.Actor, caller.Address,
-                record);
+            AuditLine line = new(
+                sequence, atMs, caller.Actor, caller.ActorName, caller.Address, record.Action, record.Kind, record.Key,
+                record.Owner, record.Detail);
+            hash = AuditChain.Hash(hash, line);
             db.Audit.Add(new AuditRow
             {
                 Sequence = sequence,
                 AtMs = atMs,
                 Actor = caller.Actor,
+                ActorName = caller.ActorName,
                 Address = caller.Address,
                 Action = record.Action,
                 Kind = record.Kind,

@@ -19,7 +19,8 @@ public sealed class AccessMatrixTests
 
     /// <summary>Calls of the operator's face that every owner may make.</summary>
     private static readonly string[] OperatorFaceForAll =
-        ["GET /operator/v1/regions", "GET /operator/v1/zones", "GET /operator/v1/audit", "GET /operator/v1/apiKeys"];
+        ["GET /operator/v1/regions", "GET /operator/v1/zones", "GET /operator/v1/audit", "GET /operator/v1/audit:export",
+            "GET /operator/v1/apiKeys"];
 
     [Fact]
     public async Task S3_every_call_by_every_scope_on_own_and_foreign_objects()
