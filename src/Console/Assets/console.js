@@ -110,7 +110,7 @@ async function openDialog(link) {
   }
 }
 
-// Sends a form of the dialog, or one whose rows change, without leaving the page.
+// Sends a form of the dialog, one that opens it, or one whose rows or choices change, without leaving the page.
 async function send(form, submitter) {
   const answer = await fetch(form.action, {
     method: "POST",
@@ -122,11 +122,14 @@ async function send(form, submitter) {
   const next = page.getElementById(form.id);
   if (answer.redirected) {
     showPanel(page, answer.url);
-  } else if (form.closest("dialog") && page.querySelector("[data-panel]")) {
-    showPanel(page, dialog.dataset.url);
-  } else if (next) {
+  } else if (submitter?.name === "rows" && next) {
+    const place = form.contains(document.activeElement) ? document.activeElement.id : "";
     form.replaceWith(next);
-    next.querySelector(".form-row:last-of-type :is(input, select)")?.focus();
+    const row = submitter.value.startsWith("add ") ? next.querySelector(".form-row:last-of-type :is(input, select)") : null;
+    (row ?? document.getElementById(place))?.focus();
+    announce(next.querySelector("[data-say]")?.textContent.trim() ?? "");
+  } else if ((form.closest("dialog") || "opens" in form.dataset) && page.querySelector("[data-panel]")) {
+    showPanel(page, form.closest("dialog") ? dialog.dataset.url : form.action);
   } else {
     throw new Error(`The console answered ${answer.status}.`);
   }
@@ -204,6 +207,11 @@ document.addEventListener("keydown", event => {
 });
 
 document.addEventListener("change", event => {
+  const follows = event.target.matches?.("[data-follow]") && event.target.form.querySelector("[data-follows]");
+  if (follows) {
+    event.target.form.requestSubmit(follows);
+    return;
+  }
   const form = event.target.closest?.("form[data-choice]");
   if (form) {
     choose(form).catch(() => form.submit());
@@ -216,9 +224,10 @@ document.addEventListener("submit", event => {
     event.preventDefault();
     setTheme(event.submitter.value);
   } else if (form.matches("[data-form]:not([data-plain])")
-    && (form.closest("dialog") || event.submitter?.name === "rows")) {
+    && (form.closest("dialog") || "opens" in form.dataset || event.submitter?.name === "rows")) {
     event.preventDefault();
-    send(form, event.submitter).catch(() => {
+    event.submitter?.setAttribute("aria-busy", "true");
+    send(form, event.submitter).finally(() => event.submitter?.removeAttribute("aria-busy")).catch(() => {
       // Sent twice it does one thing: the browser shows whatever the answer is.
       form.dataset.plain = "";
       form.requestSubmit(event.submitter);

@@ -25,6 +25,10 @@ public sealed record FormState(IReadOnlyDictionary<string, StringValues> Values,
     /// <summary>Whether a choice is made, or one of several.</summary>
     public bool Holds(string name, string value) => Values.TryGetValue(name, out StringValues values) && values.Contains(value);
 
+    /// <summary>The same form with something else in a field.</summary>
+    public FormState With(string name, StringValues value) =>
+        this with { Values = new Dictionary<string, StringValues>(Values) { [name] = value } };
+
     /// <summary>How many rows a repeated group has: fields named <c>group[0].field</c> and on.</summary>
     public int Rows(string group) =>
         Enumerable.Range(0, MaxRows).LastOrDefault(index => HasPart($"{group}[{index}]"), -1) + 1;

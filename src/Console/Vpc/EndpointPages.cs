@@ -23,6 +23,7 @@ internal sealed class EndpointPages(
                 View = views.Of(context),
                 Endpoints = found.Items,
                 Paging = request.Paging(found.Items.Count, found.TotalSize),
+                MayCreate = session.Caller.MayCreate(),
             })
             : ConsolePages.Of(views.Of(context), problem);
     }
@@ -54,6 +55,7 @@ internal sealed class EndpointPages(
             Details = endpoint,
             VpcName = vpc.Ok ? vpc.Value.DisplayName : string.Empty,
             Groups = groups,
+            MayManage = session.Caller.MayManage(endpoint.Endpoint.Owner),
         });
     }
 }

@@ -47,6 +47,7 @@ internal sealed class EndpointServicePages(
             {
                 View = views.Of(context),
                 Service = service,
+                MayManage = session.Caller.MayManageService(service.Owner),
                 Connections = connections.Items,
                 Paging = request.Paging(connections.Items.Count, connections.TotalSize),
             })

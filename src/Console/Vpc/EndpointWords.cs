@@ -1,3 +1,4 @@
+using Linkspan.ControlPlane.PrivateLink;
 using Linkspan.Domain;
 using Linkspan.Domain.PrivateLink;
 
@@ -15,6 +16,22 @@ internal static class EndpointWords
     /// <summary>The first condition that somebody must act on; null: none.</summary>
     public static Condition? Obstacle(InterfaceEndpoint endpoint) => endpoint.Conditions.FirstOrDefault(condition =>
         condition.Status == ConditionStatus.False && condition.MustAct != MustAct.Nobody);
+
+    /// <summary>What deleting an endpoint takes from those who use it, a sentence each.</summary>
+    public static IReadOnlyList<string> Cuts(EndpointView view)
+    {
+        int live = (int)(view.Observation.Traffic?.LiveSessions ?? 0);
+        return
+        [
+            $"Clients that use its {(view.Endpoint.Zones.Count == 1 ? "address" : "addresses")} or names reach nothing any more.",
+            .. live > 0 ? [$"{NetworkWords.Count(live, "live session", "live sessions")} through it, as you choose below."]
+                : Array.Empty<string>(),
+            .. view.Endpoint.Conditions.Any(condition =>
+                    condition is { Type: ConditionTypes.TrafficAllowed, Status: ConditionStatus.True })
+                ? ["The private endpoint connection that the database's owner created for it: a new endpoint needs a new one."]
+                : Array.Empty<string>(),
+        ];
+    }
 
     /// <summary>A number of bytes in decimal units, such as <c>1.5 MB</c>.</summary>
     public static string Bytes(long bytes)

@@ -41,7 +41,13 @@ internal sealed class NetworkPages(
         }
 
         return new RazorComponentResult<VpcsPage>(
-            new { View = views.Of(context), Rows = rows, Paging = request.Paging(rows.Count, found.TotalSize) });
+            new
+            {
+                View = views.Of(context),
+                Rows = rows,
+                Paging = request.Paging(rows.Count, found.TotalSize),
+                MayCreate = session.Caller.MayCreate(),
+            });
     }
 
     public Task<IResult> ShowAsync(HttpContext context, string id) => WithVpcAsync(context, id, async (session, vpc) =>
@@ -57,6 +63,7 @@ internal sealed class NetworkPages(
             Endpoints = await CountEndpointsAsync(context, session, vpc),
             settings.DnsPort,
             settings.Suffix,
+            MayManage = session.Caller.MayManage(vpc.Owner),
         });
     });
 
@@ -72,6 +79,7 @@ internal sealed class NetworkPages(
                     Vpc = vpc,
                     Rows = found.Items,
                     Paging = request.Paging(found.Items.Count, found.TotalSize),
+                    MayManage = session.Caller.MayManage(vpc.Owner),
                 })
                 : ConsolePages.Of(views.Of(context), problem);
         });
@@ -88,6 +96,7 @@ internal sealed class NetworkPages(
                     Vpc = vpc,
                     Rows = found.Items,
                     Paging = request.Paging(found.Items.Count, found.TotalSize),
+                    MayManage = session.Caller.MayManage(vpc.Owner),
                 })
                 : ConsolePages.Of(views.Of(context), problem);
         });
@@ -104,6 +113,7 @@ internal sealed class NetworkPages(
                     Vpc = vpc,
                     Endpoints = found.Items,
                     Paging = request.Paging(found.Items.Count, found.TotalSize),
+                    MayManage = session.Caller.MayManage(vpc.Owner),
                 })
                 : ConsolePages.Of(views.Of(context), problem);
         });

@@ -22,10 +22,14 @@ internal static class NetworkWords
     /// <summary>The ports of a rule: all, one, or a range.</summary>
     public static string Ports(SecurityGroupRule rule) => (rule.FromPort, rule.ToPort) switch
     {
-        (1, 65_535) => "All ports",
+        (1, 65_535) => "all ports",
         var (from, to) when from == to => from.ToString(),
         var (from, to) => $"{from}–{to}",
     };
+
+    /// <summary>A rule in a line, such as <c>Accept TCP 4000 from 10.0.0.0/16</c>.</summary>
+    public static string Rule(SecurityGroupRule rule) =>
+        $"{(rule.Accept ? "Accept" : "Drop")} TCP {Ports(rule)} from {rule.Source}";
 
     private static string Or(string name, string id) => name.Length > 0 ? name : id;
 }

@@ -22,6 +22,7 @@ internal sealed class SecurityGroupPages(
             ? new RazorComponentResult<SecurityGroupsPage>(new
             {
                 View = views.Of(context),
+                MayCreate = session.Caller.MayCreate(),
                 Rows = found.Items,
                 Paging = request.Paging(found.Items.Count, found.TotalSize),
                 Vpcs = await vpcNames.OfAsync(session.Caller, found.Items.Select(group => group.Vpc), context.RequestAborted),
@@ -42,6 +43,7 @@ internal sealed class SecurityGroupPages(
             {
                 View = views.Of(context),
                 Group = group,
+                MayManage = session.Caller.MayManage(group.Owner),
                 VpcName = await vpcNames.OfAsync(session.Caller, group.Vpc, context.RequestAborted),
                 Endpoints = endpoints.Items,
                 Paging = request.Paging(endpoints.Items.Count, endpoints.TotalSize),

@@ -20,6 +20,7 @@ internal sealed class VSwitchPages(
             ? new RazorComponentResult<VSwitchesPage>(new
             {
                 View = views.Of(context),
+                MayCreate = session.Caller.MayCreate(),
                 Rows = found.Items,
                 Paging = request.Paging(found.Items.Count, found.TotalSize),
                 Vpcs = await vpcNames.OfAsync(
@@ -41,6 +42,7 @@ internal sealed class VSwitchPages(
             {
                 View = views.Of(context),
                 Details = vSwitch,
+                MayManage = session.Caller.MayManage(vSwitch.VSwitch.Owner),
                 VpcName = await vpcNames.OfAsync(session.Caller, vSwitch.VSwitch.Vpc, context.RequestAborted),
                 Endpoints = endpoints.Items,
                 Paging = request.Paging(endpoints.Items.Count, endpoints.TotalSize),

@@ -11,10 +11,18 @@ internal static class VpcRoutes
     /// <summary>What answers at them.</summary>
     public static IServiceCollection AddVpcPages(this IServiceCollection services) => services
         .AddSingleton<VpcNames>()
+        .AddSingleton<VpcChoices>()
         .AddSingleton<NetworkPages>()
+        .AddSingleton<NetworkForms>()
         .AddSingleton<VSwitchPages>()
+        .AddSingleton<VSwitchForms>()
         .AddSingleton<SecurityGroupPages>()
+        .AddSingleton<SecurityGroupForms>()
+        .AddSingleton<RuleForms>()
         .AddSingleton<EndpointPages>()
+        .AddSingleton<EndpointForms>()
+        .AddSingleton<EndpointChangeForms>()
+        .AddSingleton<EndpointTests>()
         .AddSingleton<EndpointServicePages>();
 
     public static void MapVpcPages(this RouteGroupBuilder pages)
@@ -31,6 +39,10 @@ internal static class VpcRoutes
     {
         vpcs.MapGet("", (HttpContext context, NetworkPages pages, string? search, int page = 1) =>
             pages.ListAsync(context, search, page));
+        vpcs.MapGet("create", (HttpContext context, NetworkForms forms) => forms.ShowCreateAsync(context));
+        vpcs.MapPost("create", (HttpContext context, NetworkForms forms) => forms.CreateAsync(context));
+        vpcs.MapGet("{id}/delete", (HttpContext context, NetworkForms forms, string id) => forms.ShowDeleteAsync(context, id));
+        vpcs.MapPost("{id}/delete", (HttpContext context, NetworkForms forms, string id) => forms.DeleteAsync(context, id));
         vpcs.MapGet("{id}", (HttpContext context, NetworkPages pages, string id) => pages.ShowAsync(context, id));
         vpcs.MapGet("{id}/vswitches", (HttpContext context, NetworkPages pages, string id, string? search, int page = 1) =>
             pages.ShowVSwitchesAsync(context, id, search, page));
@@ -44,6 +56,12 @@ internal static class VpcRoutes
     {
         vSwitches.MapGet("", (HttpContext context, VSwitchPages pages, string? search, int page = 1) =>
             pages.ListAsync(context, search, page));
+        vSwitches.MapGet("create", (HttpContext context, VSwitchForms forms, string? vpc, string? zone) =>
+            forms.ShowCreateAsync(context, vpc, zone));
+        vSwitches.MapPost("create", (HttpContext context, VSwitchForms forms) => forms.CreateAsync(context));
+        vSwitches.MapGet("{id}/delete", (HttpContext context, VSwitchForms forms, string id) =>
+            forms.ShowDeleteAsync(context, id));
+        vSwitches.MapPost("{id}/delete", (HttpContext context, VSwitchForms forms, string id) => forms.DeleteAsync(context, id));
         vSwitches.MapGet("{id}", (HttpContext context, VSwitchPages pages, string id, int page = 1) =>
             pages.ShowAsync(context, id, page));
     }
@@ -52,6 +70,19 @@ internal static class VpcRoutes
     {
         groups.MapGet("", (HttpContext context, SecurityGroupPages pages, string? search, int page = 1) =>
             pages.ListAsync(context, search, page));
+        groups.MapGet("create", (HttpContext context, SecurityGroupForms forms, string? vpc) =>
+            forms.ShowCreateAsync(context, vpc));
+        groups.MapPost("create", (HttpContext context, SecurityGroupForms forms) => forms.CreateAsync(context));
+        groups.MapGet("{id}/delete", (HttpContext context, SecurityGroupForms forms, string id) =>
+            forms.ShowDeleteAsync(context, id));
+        groups.MapPost("{id}/delete", (HttpContext context, SecurityGroupForms forms, string id) =>
+            forms.DeleteAsync(context, id));
+        groups.MapGet("{id}/rules/create", (HttpContext context, RuleForms forms, string id) => forms.ShowAddAsync(context, id));
+        groups.MapPost("{id}/rules/create", (HttpContext context, RuleForms forms, string id) => forms.AddAsync(context, id));
+        groups.MapGet("{id}/rules/{rule}/delete", (HttpContext context, RuleForms forms, string id, string rule) =>
+            forms.ShowRemoveAsync(context, id, rule));
+        groups.MapPost("{id}/rules/{rule}/delete", (HttpContext context, RuleForms forms, string id, string rule) =>
+            forms.RemoveAsync(context, id, rule));
         groups.MapGet("{id}", (HttpContext context, SecurityGroupPages pages, string id, int page = 1) =>
             pages.ShowAsync(context, id, page));
     }
@@ -60,7 +91,25 @@ internal static class VpcRoutes
     {
         endpoints.MapGet("", (HttpContext context, EndpointPages pages, string? search, int page = 1) =>
             pages.ListAsync(context, search, page));
+        endpoints.MapGet(
+            "create", (HttpContext context, EndpointForms forms, string? regionId, string? serviceName, string? vpc) =>
+                forms.ShowAsync(context, regionId, serviceName, vpc));
+        endpoints.MapPost("create", (HttpContext context, EndpointForms forms) => forms.CreateAsync(context));
         endpoints.MapGet("{id}", (HttpContext context, EndpointPages pages, string id) => pages.ShowAsync(context, id));
+        endpoints.MapGet("{id}/edit", (HttpContext context, EndpointChangeForms forms, string id) =>
+            forms.ShowEditAsync(context, id));
+        endpoints.MapPost("{id}/edit", (HttpContext context, EndpointChangeForms forms, string id) =>
+            forms.EditAsync(context, id));
+        endpoints.MapGet("{id}/security-groups", (HttpContext context, EndpointChangeForms forms, string id) =>
+            forms.ShowGroupsAsync(context, id));
+        endpoints.MapPost("{id}/security-groups", (HttpContext context, EndpointChangeForms forms, string id) =>
+            forms.ChangeGroupsAsync(context, id));
+        endpoints.MapGet("{id}/delete", (HttpContext context, EndpointChangeForms forms, string id) =>
+            forms.ShowDeleteAsync(context, id));
+        endpoints.MapPost("{id}/delete", (HttpContext context, EndpointChangeForms forms, string id) =>
+            forms.DeleteAsync(context, id));
+        endpoints.MapGet("{id}/test", (HttpContext context, EndpointTests tests, string id) => tests.ShowAsync(context, id));
+        endpoints.MapPost("{id}/test", (HttpContext context, EndpointTests tests, string id) => tests.RunAsync(context, id));
     }
 
     private static void MapEndpointServices(RouteGroupBuilder services)

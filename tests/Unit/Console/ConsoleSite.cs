@@ -9,6 +9,7 @@ using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
 using Linkspan.Domain.Lifecycles;
 using Linkspan.Domain.PrivateEndpoints;
+using Linkspan.Domain.PrivateLink;
 using Linkspan.Testing;
 using Linkspan.Testing.Processes;
 using Linkspan.Unit.ControlPlane.Access;
@@ -125,6 +126,19 @@ internal sealed class ConsoleSite : IAsyncDisposable
         await PutAsync(Sample.VSwitch);
         await PutAsync(Sample.Group);
     }
+
+    /// <summary>The zones of the guide's region, and further ones.</summary>
+    public async Task PutZonesAsync(params string[] further)
+    {
+        foreach (string zone in (string[])["local-1a", "local-1b", .. further])
+        {
+            await PutAsync(new Zone(new(zone), Sample.Region.Id, zone, Html.Now));
+        }
+    }
+
+    /// <summary>The account that an operator who names none means.</summary>
+    public Task PutDefaultAccountAsync() => _application.Services.GetRequiredService<Bootstrap>()
+        .RunAsync(TestContext.Current.CancellationToken);
 
     /// <summary>A connection with the claim by which it is found.</summary>
     public async Task PutConnectionAsync(PrivateEndpointConnectionState state)

@@ -11,6 +11,9 @@ internal sealed class FakeProvider : IEndpointProvider
     /// <summary>Thrown by every observation; null: nothing is wrong.</summary>
     public Exception? Fault { get; set; }
 
+    /// <summary>What a path test finds.</summary>
+    public IReadOnlyList<PathHop> Hops { get; set; } = [];
+
     public string Cloud => Clouds.Linkspan;
 
     public IReadOnlyList<NodeObservation> Nodes => [];
@@ -30,5 +33,5 @@ internal sealed class FakeProvider : IEndpointProvider
     }
 
     public Task<IReadOnlyList<PathHop>> TestPathAsync(Id<InterfaceEndpoint> endpoint, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<PathHop>>([]);
+        Task.FromResult(Hops);
 }

@@ -96,8 +96,8 @@ public sealed class NetworkPageTests
 
         Assert.Contains(Sample.Endpoint.Account.Value, page.GetElementById("allow-list").Text());
         Assert.Equal(
-            [Sample.EndpointId + " in " + Sample.Vpc.Id, Sample.Endpoint.Account.Value, "Connected since 3 h ago",
-                "local-1a Connected", "Not registered"],
+            [Sample.EndpointId + " local-1a", "Connected since 3 h ago", "No", $"{Sample.Endpoint.Account} {Sample.Vpc.Id}",
+                "Disable"],
             page.QuerySelectorAll("#connections tbody tr:first-child td").Select(Html.Text));
     }
 

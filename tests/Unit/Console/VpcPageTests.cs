@@ -30,7 +30,7 @@ public sealed class VpcPageTests
         IHtmlDocument page = await Html.RenderAsync<EndpointsPage>(
             ("Endpoints", Array.Empty<EndpointView>()), ("Paging", new Paging("/vpc/endpoints", "", 1, 0, 0)));
 
-        Assert.Contains("linkspan endpoint create", page.QuerySelector(".empty").Text());
+        Assert.Contains("create an endpoint for that service", page.QuerySelector(".empty").Text());
     }
 
     [Fact]

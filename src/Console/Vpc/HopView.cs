@@ -1,0 +1,11 @@
+using Linkspan.Console.Components;
+
+namespace Linkspan.Console.Vpc;
+
+/// <summary>One hop of a path test as it is shown.</summary>
+/// <param name="Title">What it looks at.</param>
+/// <param name="State">Whether it answered, and in what time.</param>
+/// <param name="Message">What was found; empty for a hop that was not reached.</param>
+/// <param name="Tone">Its look.</param>
+/// <param name="Mark">Its icon; null: none.</param>
+internal sealed record HopView(string Title, string State, string Message, Tone Tone, string? Mark);

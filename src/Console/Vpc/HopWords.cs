@@ -1,0 +1,45 @@
+using System.Globalization;
+using Linkspan.Console.Components;
+using Linkspan.Contracts.Nodes;
+
+namespace Linkspan.Console.Vpc;
+
+/// <summary>The hops of a path test in words for people.</summary>
+internal static class HopWords
+{
+    // In the order of the walk. Source: PathHop.Hop.
+    private static readonly (string Hop, string Title)[] Known =
+    [
+        ("name", "Domain name"), ("address", "Endpoint addresses"), ("endpointNode", "Endpoint node"),
+        ("serviceNode", "Service node"), ("database", "Database"), ("login", "Login"),
+    ];
+
+    /// <summary>What a hop looks at; its own name when this console does not know it.</summary>
+    public static string Title(string hop) => Known.FirstOrDefault(known => known.Hop == hop).Title ?? hop;
+
+    /// <summary>Who must act so that a hop passes; null: nobody.</summary>
+    public static string? MustAct(PathHop hop) => hop.MustAct is { } name
+        && Enum.TryParse(name, ignoreCase: true, out Domain.MustAct mustAct) ? ConditionWords.MustAct(mustAct) : null;
+
+    /// <summary>What was walked, and behind it what was not reached.</summary>
+    public static IEnumerable<HopView> Walk(IReadOnlyList<PathHop> hops) =>
+    [
+        .. hops.Select(hop => new HopView(
+            Title(hop.Hop), hop.Ok ? $"Passed in {Time(hop.ElapsedMs)}" : "Failed", Sentence(hop.Message),
+            hop.Ok ? Tone.Good : Tone.Warning, hop.Ok ? "check" : "warning")),
+        .. Known.Where(known => hops.All(hop => hop.Hop != known.Hop))
+            .Select(known => new HopView(known.Title, "Not reached", string.Empty, Tone.Neutral, null)),
+    ];
+
+    private static string Time(double milliseconds) => milliseconds < 1
+        ? "under 1 ms"
+        : string.Create(CultureInfo.InvariantCulture, $"{milliseconds:N0} ms");
+
+    private static string Sentence(string message) =>
+        message.Length == 0 || message[^1] is '.' or '!' or '?' ? Upper(message) : Upper(message) + ".";
+
+    // A name or an address at the front stays as it is.
+    private static string Upper(string message) => message.Split(' ', 2)[0].All(char.IsAsciiLetterLower) && message.Length > 0
+        ? char.ToUpperInvariant(message[0]) + message[1..]
+        : message;
+}

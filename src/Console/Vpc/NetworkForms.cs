@@ -1,0 +1,109 @@
+using Linkspan.Console.Access;
+using Linkspan.Console.Forms;
+using Linkspan.ControlPlane;
+using Linkspan.ControlPlane.Access;
+using Linkspan.ControlPlane.PrivateLink;
+using Linkspan.ControlPlane.Storage;
+using Linkspan.Domain;
+using Linkspan.Domain.Access;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Network = Linkspan.Domain.PrivateLink.Vpc;
+
+namespace Linkspan.Console.Vpc;
+
+/// <summary>Creates and deletes VPCs.</summary>
+internal sealed class NetworkForms(
+    ConsoleViews views,
+    ConsoleForms forms,
+    ServerSettings settings,
+    VpcChoices choices,
+    ListAccounts listAccounts,
+    GetVpc getVpc,
+    CreateVpc createVpc,
+    DeleteVpc deleteVpc)
+{
+    public Task<IResult> ShowCreateAsync(HttpContext context) => ShowCreateAsync(context, forms.New());
+
+    public async Task<IResult> CreateAsync(HttpContext context)
+    {
+        PostedForm form = await forms.ReadAsync(context);
+        CreateVpcInput input = new(
+            form.Text(VpcFields.Region), form.Optional(VpcFields.VpcName), form.Optional(VpcFields.Description),
+            form.Optional(VpcFields.Block), form.Optional(VpcFields.Account));
+        return (await createVpc.RunAsync(form.Write, input, context.RequestAborted))
+            .TryGet(out Network? vpc, out Problem? problem)
+            ? form.Done($"/vpc/vpcs/{vpc.Id}", $"The VPC {NetworkWords.Name(vpc)} is created. Next: a vSwitch in each zone.")
+            : await ShowCreateAsync(context, form.Again(problem));
+    }
+
+    public async Task<IResult> ShowDeleteAsync(HttpContext context, string id)
+    {
+        // Asked without doing it: whoever comes here reads at once what stands in the way.
+        WriteContext check = new(ConsoleSession.Get(context).Caller, ValidateOnly: true);
+        Problem? blocked = (await deleteVpc.RunAsync(check, id, context.RequestAborted)).Problem;
+        return await ShowDeleteAsync(context, id, forms.New() with { Problem = blocked });
+    }
+
+    public async Task<IResult> DeleteAsync(HttpContext context, string id)
+    {
+        PostedForm form = await forms.ReadAsync(context);
+        return (await deleteVpc.RunAsync(form.Write, id, context.RequestAborted)).TryGet(out Network? vpc, out Problem? problem)
+            ? form.Done("/vpc/vpcs", $"The VPC {NetworkWords.Name(vpc)} is deleted.")
+            : await ShowDeleteAsync(context, id, form.Again(problem));
+    }
+
+    private async Task<IResult> ShowCreateAsync(HttpContext context, FormState form)
+    {
+        Caller caller = ConsoleSession.Get(context).Caller;
+        return new RazorComponentResult<CreateVpcPage>(new
+        {
+            View = views.Of(context),
+            Form = form,
+            Regions = VpcChoices.Of(await choices.RegionsAsync(caller, context.RequestAborted)),
+            Accounts = await AccountsAsync(caller, context.RequestAborted),
+            DefaultAccount = caller.IsOperator ? "The default account" : null,
+            Loopback = settings.LoopbackMode,
+        })
+        { StatusCode = form.Status };
+    }
+
+    private async Task<IResult> ShowDeleteAsync(HttpContext context, string id, FormState form)
+    {
+        if (!(await getVpc.RunAsync(ConsoleSession.Get(context).Caller, id, context.RequestAborted))
+            .TryGet(out Network? vpc, out Problem? problem))
+        {
+            return ConsolePages.Of(views.Of(context), problem);
+        }
+
+        string path = $"/vpc/vpcs/{vpc.Id}";
+        return new RazorComponentResult<DeletePage>(new
+        {
+            View = views.Of(context),
+            Question = new DeleteQuestion(
+                "Delete VPC", NetworkWords.Name(vpc),
+                "Deletes the VPC and the security group that it was created with. Nothing else may stand in it.",
+                $"{path}/delete", path)
+            {
+                Crumbs = [new("VPCs", "/vpc/vpcs"), new(NetworkWords.Name(vpc), path)],
+            },
+            Form = form,
+        })
+        { StatusCode = form.Status };
+    }
+
+    private async Task<IReadOnlyList<Choice>> AccountsAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        if (caller.OwnersWith(Permission.ManageNetworks) is { } own)
+        {
+            return [.. own.Select(account => new Choice(account, account))];
+        }
+
+        Result<Page<Account>> found = await listAccounts.RunAsync(
+            caller, new ListQuery(PageSize: ListQuery.MaxPageSize, Count: false), cancellationToken);
+        return found.Ok
+            ? [.. found.Value.Items.Select(account =>
+                new Choice(account.Key, VpcChoices.Titled(account.DisplayName, account.Key)))]
+            : [];
+    }
+}
