@@ -40,7 +40,7 @@ internal sealed class ConnectionForms(
         return form.IsCheck
             ? await ShowCreateAsync(context, id, form.Again(null), created)
             : form.Done(
-                $"/instances/{id}/connect",
+                $"/instances/{id}/connect?endpoint={created.Connection.Endpoint}",
                 $"The private endpoint connection for {created.Connection.Endpoint} is created. Wait until it is Active.");
     }
 

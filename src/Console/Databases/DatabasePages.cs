@@ -1,6 +1,7 @@
 using System.Text;
 using Linkspan.Console.Access;
 using Linkspan.Console.Components;
+using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Databases;
 using Linkspan.ControlPlane.PrivateEndpoints;
 using Linkspan.ControlPlane.Storage;
@@ -20,7 +21,8 @@ internal sealed class DatabasePages(
     GetPrivateEndpointService getService,
     ListPrivateEndpointConnections listConnections,
     GetConnectInfo getConnectInfo,
-    GetCaCertificate getCaCertificate)
+    GetCaCertificate getCaCertificate,
+    GetProject getProject)
 {
     public async Task<IResult> ListAsync(HttpContext context, string? search, int page)
     {
@@ -71,6 +73,8 @@ internal sealed class DatabasePages(
         {
             View = views.Of(context),
             Details = instance,
+            Project = await getProject.RunAsync(session.Caller, instance.Instance.Project.Value, context.RequestAborted)
+                is { Ok: true } project ? project.Value.DisplayName : string.Empty,
             Service = await ServiceAsync(context, session, id),
             Counts = counts,
         });
@@ -95,6 +99,13 @@ internal sealed class DatabasePages(
             return ConsolePages.Of(views.Of(context), problem);
         }
 
+        PrivateEndpointConnectionView? awaited = null;
+        if (refused is { Kind: ProblemKind.Conflict } && Waiting(info, endpoint) is { } waiting)
+        {
+            // It was chosen before it is Active, as after its creation: the open dialog goes over to it as soon as it is.
+            (info, refused, awaited) = (info with { Chosen = null, Clients = [], Message = string.Empty }, null, waiting);
+        }
+
         return new RazorComponentResult<ConnectPage>(new
         {
             View = views.Of(context),
@@ -102,6 +113,7 @@ internal sealed class DatabasePages(
             Rights = InstanceRights.Of(session.Caller, info.Instance),
             Service = (await ServiceAsync(context, session, id))?.Service.State,
             Client = client,
+            Waiting = awaited,
             Problem = refused,
         });
     }
@@ -114,6 +126,9 @@ internal sealed class DatabasePages(
             ? Results.File(Encoding.UTF8.GetBytes(pem), "application/x-pem-file", "ca.pem")
             : ConsolePages.Of(views.Of(context), problem);
     }
+
+    private static PrivateEndpointConnectionView? Waiting(ConnectInfo info, string? endpoint) => info.Endpoints.FirstOrDefault(
+        shown => shown.State == PrivateEndpointConnectionState.Pending && shown.Connection.Endpoint.Value == endpoint);
 
     // It may be gone shortly before its instance is.
     private async Task<PrivateEndpointServiceView?> ServiceAsync(HttpContext context, ConsoleSession session, string id)

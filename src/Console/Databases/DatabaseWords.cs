@@ -1,7 +1,10 @@
 using Linkspan.Contracts.Nodes;
+using Linkspan.ControlPlane.Databases;
 using Linkspan.ControlPlane.PrivateEndpoints;
 using Linkspan.Domain;
+using Linkspan.Domain.Databases;
 using Linkspan.Domain.Lifecycles;
+using Linkspan.Domain.PrivateEndpoints;
 using Linkspan.Domain.PrivateLink;
 
 namespace Linkspan.Console.Databases;
@@ -9,6 +12,8 @@ namespace Linkspan.Console.Databases;
 /// <summary>The database side in words for people.</summary>
 internal static class DatabaseWords
 {
+    private const string FollowAll = "privateEndpointServices privateEndpointConnections";
+
     /// <summary>States of a private endpoint that its list can be narrowed to, in the order of a life.</summary>
     public static IReadOnlyList<string> States { get; } =
     [
@@ -23,6 +28,13 @@ internal static class DatabaseWords
 
     /// <summary>The cloud whose console the consumer works in, as the guides' titles have it.</summary>
     public static string Cloud(Region region) => region.Cloud == Clouds.Aws ? "AWS" : "Alibaba Cloud";
+
+    /// <summary>What live parts of an instance's pages follow: the instance, its services, and who connects to them.</summary>
+    public static string Follow(InstanceView view) =>
+        $"{Instance.Kind}/{view.Instance.Id} {EndpointService.Kind}/{view.EndpointService?.Id} {FollowAll}";
+
+    /// <summary>The same where the service's id is not at hand.</summary>
+    public static string Follow(Instance instance) => $"{Instance.Kind}/{instance.Id} {EndpointService.Kind} {FollowAll}";
 
     /// <summary>A region for people, with its id.</summary>
     public static string Name(Region region) =>

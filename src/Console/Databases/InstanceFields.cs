@@ -11,6 +11,7 @@ internal static class InstanceFields
 {
     public const string Name = "displayName";
     public const string Region = "regionId";
+    public const string Project = "projectId";
     public const string Vpc = "vpcId";
     public const string Addresses = "addresses";
     public const string User = "userName";
@@ -52,6 +53,7 @@ internal static class InstanceFields
 
         return new RegisterInstanceInput(form.Text(Name), form.Text(Region), addresses)
         {
+            ProjectId = form.Optional(Project),
             VpcId = form.Optional(Vpc),
             UserName = form.Text(User),
             CaCertificate = form.Text(CaCertificate),

@@ -6,6 +6,7 @@ using Linkspan.ControlPlane.Databases;
 using Linkspan.ControlPlane.PrivateLink;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
+using Linkspan.Domain.Access;
 using Linkspan.Domain.PrivateLink;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -23,7 +24,8 @@ internal sealed class InstanceForms(
     DeleteInstance deleteInstance,
     ListRegions listRegions,
     ListZones listZones,
-    ListVpcs listVpcs)
+    ListVpcs listVpcs,
+    ListProjects listProjects)
 {
     private static readonly ListQuery Everything = new(PageSize: ListQuery.MaxPageSize, Count: false);
 
@@ -37,6 +39,7 @@ internal sealed class InstanceForms(
             View = views.Of(context),
             Form = form,
             MayRegister = InstanceRights.MayRegister(caller),
+            Projects = await ProjectsAsync(caller, context.RequestAborted),
             Regions = regions,
             Zones = await AllAsync(listZones.RunAsync(caller, null, Everything, context.RequestAborted)),
             Vpcs = await AllAsync(listVpcs.RunAsync(caller, null, Everything, context.RequestAborted)),
@@ -142,6 +145,13 @@ internal sealed class InstanceForms(
 
         return form.Done("/instances", $"Instance {deletion.Instance.DisplayName} is being deleted.");
     }
+
+    /// <summary>Those that the caller may register an instance in.</summary>
+    private async Task<IReadOnlyList<Project>> ProjectsAsync(Caller caller, CancellationToken cancellationToken) =>
+    [
+        .. (await AllAsync(listProjects.RunAsync(caller, null, Everything, cancellationToken)))
+            .Where(project => caller.May(Permission.ManageInstances, project.Key)),
+    ];
 
     /// <summary>The page of a list whose query cannot be wrong.</summary>
     private static async Task<IReadOnlyList<T>> AllAsync<T>(Task<Result<Page<T>>> list) => (await list).Value.Items;

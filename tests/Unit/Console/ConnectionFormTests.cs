@@ -57,12 +57,15 @@ public sealed class ConnectionFormTests : IAsyncLifetime
         HttpResponseMessage answer = await CreateAsync(Sample.EndpointId, DomainName);
 
         string location = answer.Headers.Location!.OriginalString;
-        Assert.StartsWith($"{Instance}/connect?notice=", location);
+        Assert.StartsWith($"{Instance}/connect?endpoint={Sample.EndpointId}&notice=", location);
         IHtmlDocument page = await _browser.PageAsync(location);
         Assert.Contains(
             $"The private endpoint connection for {Sample.EndpointId} is created.",
             page.QuerySelector("[data-panel] .notice").Text());
-        Assert.Contains($"{Sample.EndpointId} · Pending", page.GetElementById("connect-endpoint").Text());
+        Assert.Equal(
+            $"{Sample.EndpointId} · Pending", page.QuerySelector("#connect-endpoint option[selected]").Text());
+        Assert.Contains("Pending", page.QuerySelector("#connect-strings .waiting").Text());
+        Assert.Null(page.QuerySelector("#connect-strings .notice.warning"));
     }
 
     [Fact]
