@@ -101,7 +101,8 @@
     } else if (type === "look") {
       update();
     } else if (type === "end") {
-      location.reload();
+      // Whoever signs out here is being led away already: that page says so, and must not be overtaken.
+      setTimeout(() => location.reload(), 1000);
     }
   }
 
