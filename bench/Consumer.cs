@@ -1,4 +1,5 @@
 using Linkspan.Client;
+using Linkspan.Contracts.Rest.Access;
 using Linkspan.Contracts.Rest.Operator;
 using Linkspan.Contracts.Rest.PrivateLink;
 using Linkspan.Testing.Servers;
@@ -20,11 +21,12 @@ internal sealed class Consumer : IDisposable
     {
         Account account = await admin.Operator.CreateAccountAsync(
             new CreateAccountRequest { DisplayName = $"consumer {number}" }, null, CancellationToken.None);
-        CreatedApiKey key = await admin.Operator.CreateApiKeyAsync(
+        CreatedApiKey key = await admin.Access.CreateApiKeyAsync(
             new CreateApiKeyRequest
             {
                 DisplayName = "bench",
-                Scope = new ApiKeyScope { Kind = "Account", Id = account.AccountId },
+                Role = "AccountAdministrator",
+                ScopeId = account.AccountId,
             },
             null,
             CancellationToken.None);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text.Json;
 using Linkspan.Client;
+using Linkspan.Contracts.Rest.Access;
 using Linkspan.Contracts.Rest.Operator;
 using Linkspan.Contracts.Rest.PrivateLink;
 using Linkspan.Contracts.Rest.TidbCloud;
@@ -106,8 +107,8 @@ internal static class ControlPlaneBench
         Sample page = new($"list page of 100 endpoints, of {endpoints}", "p99 < 50");
         for (int keys = 0; keys < 3; keys++)
         {
-            CreatedApiKey key = await server.Client.Operator.CreateApiKeyAsync(
-                new CreateApiKeyRequest { DisplayName = "list", Scope = new ApiKeyScope { Kind = "Operator" } },
+            CreatedApiKey key = await server.Client.Access.CreateApiKeyAsync(
+                new CreateApiKeyRequest { DisplayName = "list", Role = "Operator" },
                 null,
                 CancellationToken.None);
             using HttpClient http = ListClient(server, key.Secret);

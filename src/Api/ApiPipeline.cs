@@ -8,7 +8,8 @@ namespace Linkspan.Api;
 /// <summary>Puts the frame of the APIs in front of everything else, whatever the host adds and in which order.</summary>
 internal sealed class ApiPipeline : IStartupFilter
 {
-    private static readonly PathString[] Faces = ["/v1beta2", "/privatelink", "/operator", "/openapi", "/healthz", "/ca.pem"];
+    private static readonly PathString[] Faces =
+        ["/v1beta2", "/privatelink", "/access", "/operator", "/openapi", "/healthz", "/ca.pem"];
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {

@@ -1,3 +1,4 @@
+using Linkspan.Api.Access;
 using Linkspan.Api.Answers;
 using Linkspan.Api.OpenApi;
 using Linkspan.Api.Operator;
@@ -60,11 +61,17 @@ public static class LinkspanApi
         EndpointServices.Map(privateLink, settings);
         Endpoints.Map(privateLink);
 
+        RouteGroupBuilder access = Face(app, Paths.Access, Documents.Access);
+        People.Map(access);
+        Projects.Map(access);
+        Invitations.Map(access, options);
+        SignedInSessions.Map(access);
+        ApiKeys.Map(access);
+
         RouteGroupBuilder operators = Face(app, Paths.Operator, Documents.Operator);
         OperatorRegions.Map(operators);
         Organizations.Map(operators);
         Accounts.Map(operators);
-        ApiKeys.Map(operators);
         Audit.Map(operators);
         Server.Map(operators, options);
 

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Linkspan.Client.Access;
 using Linkspan.Client.Operator;
 using Linkspan.Client.PrivateLink;
 using Linkspan.Client.TidbCloud;
@@ -35,6 +36,7 @@ public sealed class LinkspanClient : IDisposable
         SecurityGroups = new SecurityGroupsClient(channel);
         EndpointServices = new EndpointServicesClient(channel);
         Endpoints = new EndpointsClient(channel);
+        Access = new AccessClient(channel);
         Operator = new OperatorClient(channel);
     }
 
@@ -61,6 +63,9 @@ public sealed class LinkspanClient : IDisposable
 
     /// <summary>Interface endpoints.</summary>
     public EndpointsClient Endpoints { get; }
+
+    /// <summary>Who one is, projects, members, invitations, sessions and API keys.</summary>
+    public AccessClient Access { get; }
 
     /// <summary>What only the operator may do.</summary>
     public OperatorClient Operator { get; }

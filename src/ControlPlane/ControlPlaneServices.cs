@@ -42,6 +42,7 @@ public static class ControlPlaneServices
         .AddSingleton<DeleteInvitation>()
         .AddSingleton<DeleteOrganization>()
         .AddSingleton<DeleteProject>()
+        .AddSingleton<GetApiKey>()
         .AddSingleton<GetCaller>()
         .AddSingleton<GetMember>()
         .AddSingleton<GetProject>()

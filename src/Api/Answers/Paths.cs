@@ -9,6 +9,7 @@ internal static class Paths
 {
     public const string TidbCloud = "/v1beta2";
     public const string PrivateLink = "/privatelink/v1";
+    public const string Access = "/access/v1";
     public const string Operator = "/operator/v1";
 
     /// <summary>The path of an object; empty when its kind has none of its own.</summary>
@@ -17,8 +18,9 @@ internal static class Paths
         string face = kind == Instance.Kind ? TidbCloud
             : kind == Vpc.Kind || kind == VSwitch.Kind || kind == SecurityGroup.Kind
                 || kind == InterfaceEndpoint.Kind || kind == EndpointService.Kind ? PrivateLink
-            : kind == Account.Kind || kind == Organization.Kind || kind == ApiKey.Kind
-                || kind == Region.Kind || kind == Zone.Kind ? Operator
+            : kind == ApiKey.Kind || kind == Project.Kind || kind == Member.Kind || kind == Invitation.Kind
+                || kind == Session.Kind ? Access
+            : kind == Account.Kind || kind == Organization.Kind || kind == Region.Kind || kind == Zone.Kind ? Operator
             : string.Empty;
         return face.Length == 0 ? string.Empty : $"{face}/{kind}/{Uri.EscapeDataString(id)}";
     }

@@ -14,6 +14,7 @@ internal static class Documents
 {
     public const string TidbCloud = "tidbcloud";
     public const string PrivateLink = "privatelink";
+    public const string Access = "access";
     public const string Operator = "operator";
 
     /// <summary>Everything from this server, and nothing inline: what the page shows cannot bring a script along.</summary>
@@ -27,7 +28,8 @@ internal static class Documents
     [
         (TidbCloud, "v1beta2", "Linkspan, database side", "TiDB Cloud's own paths and shapes, for the owners of databases."),
         (PrivateLink, "v1", "Linkspan, VPC side", "Networks, endpoints and endpoint services, for consumers and providers."),
-        (Operator, "v1", "Linkspan, operator", "Regions, owners, API keys, audit and nodes, for who runs this Linkspan."),
+        (Access, "v1", "Linkspan, access", "Projects, members, invitations, sessions and API keys, for who manages them."),
+        (Operator, "v1", "Linkspan, operator", "Regions, owners, audit and nodes, for who runs this Linkspan."),
     ];
 
     public static void Add(IServiceCollection services)

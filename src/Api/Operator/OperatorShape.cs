@@ -7,7 +7,7 @@ using Dto = Linkspan.Contracts.Rest.Operator;
 
 namespace Linkspan.Api.Operator;
 
-/// <summary>The operator's objects on the wire. Secrets are in <see cref="CreatedFrom"/> alone.</summary>
+/// <summary>The operator's objects on the wire.</summary>
 internal static class OperatorShape
 {
     public static Dto.Region From(Region region) => new()
@@ -34,28 +34,6 @@ internal static class OperatorShape
         DisplayName = organization.DisplayName,
         AccountId = organization.Account.Value,
         CreateTime = Shape.Time(organization.CreatedAt),
-    };
-
-    public static Dto.ApiKey From(ApiKey key) => new()
-    {
-        ApiKeyId = key.Key,
-        DisplayName = key.DisplayName,
-        PublicKey = key.Key,
-        Scope = ScopeOf(key),
-        CreateTime = Shape.Time(key.CreatedAt),
-        ExpireTime = Shape.Time(key.ExpiresAt),
-    };
-
-    /// <summary>A new key with its secret.</summary>
-    public static Dto.CreatedApiKey CreatedFrom(ControlPlane.Access.CreatedApiKey created) => new()
-    {
-        ApiKeyId = created.Key.Key,
-        DisplayName = created.Key.DisplayName,
-        PublicKey = created.Key.Key,
-        PrivateKey = created.Secret,
-        Secret = created.Bearer,
-        Scope = ScopeOf(created.Key),
-        ExpireTime = Shape.Time(created.Key.ExpiresAt),
     };
 
     public static Dto.AuditEntry From(AuditEntry entry) => new()
@@ -86,7 +64,4 @@ internal static class OperatorShape
         LiveSessions = node.Sessions,
         LastSeenTime = Shape.Time(node.LastSeen),
     };
-
-    private static Dto.ApiKeyScope ScopeOf(ApiKey key) =>
-        new() { Kind = key.Grant.Role.Scope().ToString(), Id = key.Grant.ScopeId };
 }

@@ -38,16 +38,13 @@ internal static class Server
                     await operation.CreateAsync(write.Context, token, body.Value.DisplayName),
                     link => new Dto.AdministratorLink
                     {
-                        Url = $"{BaseOf(request, options)}/sign-in?token={link.Token}",
+                        Url = $"{ConsoleUrl.Of(request, options)}/sign-in?token={link.Token}",
                         ExpiresAt = Shape.Time(link.ExpiresAt),
                     },
                     null))
             .WithTags("Server")
             .Describe("createAdministratorLink", "Makes a one-time link into the console, good for 15 minutes.");
     }
-
-    private static string BaseOf(HttpRequest request, ApiOptions options) =>
-        options.PublicUrl?.GetLeftPart(UriPartial.Authority) ?? $"{request.Scheme}://{request.Host}";
 
     private static Dto.Health From(ServerHealth health) => new()
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Linkspan.Cli.Commands.Access;
 using Linkspan.Cli.Commands.Audit;
 using Linkspan.Cli.Commands.Connect;
 using Linkspan.Cli.Commands.Connections;
@@ -169,7 +170,7 @@ internal static class CommandTree
             new AccountDeleteCommand(context)),
         Group(
             "api-key",
-            "API keys (operator).",
+            "API keys.",
             new ApiKeyListCommand(context),
             new ApiKeyCreateCommand(context),
             new ApiKeyDeleteCommand(context)),

@@ -1,4 +1,5 @@
 using Linkspan.Client;
+using Linkspan.Contracts.Rest.Access;
 using Linkspan.Contracts.Rest.Operator;
 
 namespace Linkspan.Cli.Demo;
@@ -17,14 +18,13 @@ internal sealed record DemoParties(LinkspanClient Owner, LinkspanClient Consumer
         Account account = await administrator.Operator.CreateAccountAsync(
             new CreateAccountRequest { DisplayName = "Demo application team" }, null, cancellationToken);
         return new DemoParties(
-            await ConnectAsync("Organization", organization.OrganizationId),
-            await ConnectAsync("Account", account.AccountId));
+            await ConnectAsync("OrganizationOwner", organization.OrganizationId),
+            await ConnectAsync("AccountAdministrator", account.AccountId));
 
-        async Task<LinkspanClient> ConnectAsync(string kind, string id)
+        async Task<LinkspanClient> ConnectAsync(string role, string scopeId)
         {
-            ApiKeyScope scope = new() { Kind = kind, Id = id };
-            CreatedApiKey key = await administrator.Operator.CreateApiKeyAsync(
-                new CreateApiKeyRequest { DisplayName = "demo", Scope = scope }, null, cancellationToken);
+            CreatedApiKey key = await administrator.Access.CreateApiKeyAsync(
+                new CreateApiKeyRequest { DisplayName = "demo", Role = role, ScopeId = scopeId }, null, cancellationToken);
             return context.Connect(server.Options with { Key = key.Secret });
         }
     }

@@ -66,20 +66,6 @@ public sealed class OperatorClient
     public Task<Account> DeleteAccountAsync(string accountId, WriteOptions? options, CancellationToken cancellationToken) =>
         _channel.DeleteAsync<Account>($"{Root}/accounts/{Query.Segment(accountId)}", null, options, cancellationToken);
 
-    /// <summary>Every API key.</summary>
-    public IAsyncEnumerable<ApiKey> ListApiKeysAsync(CancellationToken cancellationToken) =>
-        _channel.ListAsync<ApiKeyList, ApiKey>(
-            $"{Root}/apiKeys", page => page.ApiKeys, page => page.NextPageToken, cancellationToken);
-
-    /// <summary>Creates an API key, and shows its secret this once.</summary>
-    public Task<CreatedApiKey> CreateApiKeyAsync(
-        CreateApiKeyRequest request, WriteOptions? options, CancellationToken cancellationToken) =>
-        _channel.PostAsync<CreatedApiKey>($"{Root}/apiKeys", request, options, cancellationToken);
-
-    /// <summary>Deletes an API key.</summary>
-    public Task<ApiKey> DeleteApiKeyAsync(string apiKeyId, WriteOptions? options, CancellationToken cancellationToken) =>
-        _channel.DeleteAsync<ApiKey>($"{Root}/apiKeys/{Query.Segment(apiKeyId)}", null, options, cancellationToken);
-
     /// <summary>The audit, newest first.</summary>
     public IAsyncEnumerable<AuditEntry> ListAuditAsync(AuditFilter filter, CancellationToken cancellationToken) =>
         _channel.ListAsync<AuditEntryList, AuditEntry>(

@@ -4,6 +4,7 @@ using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Audit;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
+using Linkspan.Domain.Access;
 using Linkspan.Domain.Lifecycles;
 using Linkspan.Domain.PrivateLink;
 using Microsoft.AspNetCore.Routing;
@@ -37,7 +38,8 @@ public sealed class AuditOfWritesTests
         await using ApiServer server = await ApiServer.StartAsync();
         ApiWorld world = await ApiWorld.CreateAsync(server);
         await DisconnectAsync(server, world);
-        Step[] steps = [.. Steps(server, world)];
+        await JoinAsync(server, world);
+        Step[] steps = [.. StepsOfPeople(server, world), .. Steps(server, world)];
 
         List<string> wrong = [];
         foreach (Step step in steps)
@@ -101,10 +103,30 @@ public sealed class AuditOfWritesTests
         yield return new($"DELETE {Own}/organizations/{{organizationId}}", whole);
         yield return new($"POST {Own}/accounts", whole, () => new { displayName = "New" }, "accountId");
         yield return new($"DELETE {Own}/accounts/{{accountId}}", whole);
-        yield return new(
-            $"POST {Own}/apiKeys", whole, () => new { displayName = "New", scope = new { kind = "Operator" } }, "apiKeyId");
-        yield return new($"DELETE {Own}/apiKeys/{{apiKeyId}}", whole);
         yield return new($"POST {Own}/administratorLinks", whole, () => new { });
+    }
+
+    private static IEnumerable<Step> StepsOfPeople(ApiServer server, ApiWorld world)
+    {
+        const string Access = "/access/v1";
+        CreatedApiKey ours = server.Organization;
+        string scopeId = ours.Key.Grant.ScopeId;
+
+        yield return new($"POST {Access}/projects", ours, () => new { displayName = "New" }, "projectId");
+        yield return new($"PATCH {Access}/projects/{{projectId}}", ours, () => new { displayName = "Newer" });
+        yield return new(
+            $"POST {Access}/invitations", ours,
+            () => new { email = "bob@example.com", role = "ProjectOwner", scopeId = world.Ids["projectId"] }, "invitationId");
+        yield return new($"DELETE {Access}/invitations/{{invitationId}}", ours);
+        yield return new(
+            $"POST {Access}/apiKeys", ours,
+            () => new { displayName = "New", role = "ProjectViewer", scopeId = world.Ids["projectId"] }, "apiKeyId");
+        yield return new($"DELETE {Access}/apiKeys/{{apiKeyId}}", ours);
+        yield return new($"DELETE {Access}/projects/{{projectId}}", ours);
+        yield return new($"PATCH {Access}/members/{{memberId}}", ours,
+            () => new { roles = new[] { new { role = "OrganizationOwner", scopeId } } });
+        yield return new($"DELETE {Access}/sessions/{{sessionId}}", server.Operator);
+        yield return new($"DELETE {Access}/members/{{memberId}}", server.Operator);
     }
 
     /// <summary>Sends the call and counts the lines of its caller that came since.</summary>
@@ -148,6 +170,16 @@ public sealed class AuditOfWritesTests
             return true;
         },
         Token);
+
+    /// <summary>Somebody is a member of the organization.</summary>
+    private static async Task JoinAsync(ApiServer server, ApiWorld world)
+    {
+        CreatedInvitation invitation = (await server.Services.GetRequiredService<CreateInvitation>().RunAsync(
+            WriteContext.System, "ann@example.com", Role.OrganizationViewer, server.Organization.Key.Grant.ScopeId, Token)).Value;
+        NewSession session = (await server.Services.GetRequiredService<RedeemInvitation>().RunAsync(
+            invitation.Token, "Ann", "correct horse battery", new SignInPlace("192.0.2.1", ""), Token)).Value;
+        (world.Ids["memberId"], world.Ids["sessionId"]) = (session.Session.Owner, session.Session.Key);
+    }
 
     private static IEnumerable<string> Writes(ApiServer server) =>
         (from endpoint in server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

@@ -11,6 +11,7 @@ public sealed class DocumentTests(ApiServerFixture fixture) : IClassFixture<ApiS
     [Theory]
     [InlineData("tidbcloud", "/v1beta2", "Linkspan.Contracts.Rest.TidbCloud")]
     [InlineData("privatelink", "/privatelink/v1", "Linkspan.Contracts.Rest.PrivateLink")]
+    [InlineData("access", "/access/v1", "Linkspan.Contracts.Rest.Access")]
     [InlineData("operator", "/operator/v1", "Linkspan.Contracts.Rest.Operator")]
     public async Task The_document_of_a_face_covers_every_path_and_every_shape(string name, string prefix, string shapes)
     {
@@ -36,6 +37,7 @@ public sealed class DocumentTests(ApiServerFixture fixture) : IClassFixture<ApiS
     [Theory]
     [InlineData("tidbcloud")]
     [InlineData("privatelink")]
+    [InlineData("access")]
     [InlineData("operator")]
     public async Task Every_call_has_a_name_of_its_own_a_sentence_and_its_errors(string name)
     {

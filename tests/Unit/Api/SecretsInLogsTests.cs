@@ -12,22 +12,22 @@ public sealed class SecretsInLogsTests
     {
         await using ApiServer server = await ApiServer.StartAsync();
         ApiAnswer created = (await server.PostAsync(
-            server.Operator, "/operator/v1/apiKeys", new
+            server.Operator, "/access/v1/apiKeys", new
             {
                 displayName = "fresh",
-                scope = new { kind = "Operator" },
+                role = "Operator",
             })).Succeeded();
         ApiAnswer link = (await server.PostAsync(server.Operator, "/operator/v1/administratorLinks", new { })).Succeeded();
         using HttpResponseMessage digest = await server.Client(
             null, new SocketsHttpHandler { Credentials = new NetworkCredential(created["publicKey"], created["privateKey"]) })
-            .GetAsync("/operator/v1/apiKeys", TestContext.Current.CancellationToken);
+            .GetAsync("/access/v1/apiKeys", TestContext.Current.CancellationToken);
         await server.SendAsync(
-            null, HttpMethod.Get, "/operator/v1/apiKeys", null, ("Authorization", "Bearer lkwrong.wrong-secret-9a"));
+            null, HttpMethod.Get, "/access/v1/apiKeys", null, ("Authorization", "Bearer lkwrong.wrong-secret-9a"));
         ApiAnswer registered = await RegisterAsync(server, "orders");
         await RegisterAsync(server, "");
         await server.PostAsync(
             server.Organization, "/v1beta2/tidbs", new { probeAccount = new { password = ProbePassword, x = 1 } });
-        ApiAnswer keys = await server.GetAsync(server.Operator, "/operator/v1/apiKeys?pageSize=100");
+        ApiAnswer keys = await server.GetAsync(server.Operator, "/access/v1/apiKeys?pageSize=100");
         ApiAnswer audit = await server.GetAsync(server.Operator, "/operator/v1/audit?pageSize=100");
         ApiAnswer read = await server.GetAsync(server.Organization, $"/v1beta2/tidbs/{registered["tidbId"]}");
 

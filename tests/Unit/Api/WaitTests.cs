@@ -143,7 +143,7 @@ public sealed class WaitTests
         await NextAsync(events);
 
         (await server.SendAsync(
-            server.Operator, HttpMethod.Delete, $"/operator/v1/apiKeys/{server.Organization.Key.Key}")).Succeeded();
+            server.Operator, HttpMethod.Delete, $"/access/v1/apiKeys/{server.Organization.Key.Key}")).Succeeded();
 
         Assert.False(await events.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10), Token));
     }

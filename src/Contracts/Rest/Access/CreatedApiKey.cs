@@ -1,4 +1,4 @@
-namespace Linkspan.Contracts.Rest.Operator;
+namespace Linkspan.Contracts.Rest.Access;
 
 /// <summary>A new key with its secret, which is shown this once.</summary>
 public sealed record CreatedApiKey
@@ -16,7 +16,12 @@ public sealed record CreatedApiKey
     /// <summary>The whole Bearer value.</summary>
     public string Secret { get; init; } = "";
 
-    public ApiKeyScope Scope { get; init; } = new();
+    /// <summary>OrganizationOwner, OrganizationViewer, ProjectOwner, InstanceManager, ProjectViewer, AccountAdministrator,
+    /// AccountViewer or Operator.</summary>
+    public string Role { get; init; } = "";
+
+    /// <summary>The organization, project or account that the role is for; empty for Operator.</summary>
+    public string ScopeId { get; init; } = "";
 
     /// <summary>RFC 3339, UTC; empty: it does not expire.</summary>
     public string ExpireTime { get; init; } = "";

@@ -1,6 +1,6 @@
-namespace Linkspan.Contracts.Rest.Operator;
+namespace Linkspan.Contracts.Rest.Access;
 
-/// <summary>One page of keys.</summary>
+/// <summary>One page of API keys.</summary>
 public sealed record ApiKeyList
 {
     public IReadOnlyList<ApiKey> ApiKeys { get; init; } = [];

@@ -6,11 +6,11 @@ using Linkspan.Domain.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Dto = Linkspan.Contracts.Rest.Operator;
+using Dto = Linkspan.Contracts.Rest.Access;
 
-namespace Linkspan.Api.Operator;
+namespace Linkspan.Api.Access;
 
-/// <summary><c>/operator/v1/apiKeys</c>.</summary>
+/// <summary><c>/access/v1/apiKeys</c>.</summary>
 internal static class ApiKeys
 {
     public static void Map(RouteGroupBuilder face)
@@ -20,34 +20,32 @@ internal static class ApiKeys
                 await operation.RunAsync(list.Caller, list.Query, token),
                 page => new Dto.ApiKeyList
                 {
-                    ApiKeys = [.. page.Items.Select(OperatorShape.From)],
+                    ApiKeys = [.. page.Items.Select(AccessShape.From)],
                     NextPageToken = page.NextPageToken,
                     TotalSize = page.TotalSize,
                 }))
-            .Describe("listApiKeys", "Lists API keys, without their secrets.");
+            .Describe("listApiKeys", "Lists the API keys of what the caller manages, without their secrets.");
+
+        group.MapGet("/{apiKeyId}", async (Read read, string apiKeyId, GetApiKey operation, CancellationToken token) =>
+                Answer.From(await operation.RunAsync(read.Caller, apiKeyId, token), AccessShape.From))
+            .Describe("getApiKey", "Reads an API key, without its secret.");
 
         group.MapPost(
             "", async (Write write, Body<Dto.CreateApiKeyRequest> body, CreateApiKey operation, CancellationToken token) =>
                 Answer.Created(
-                    Read(body.Value).TryGet(out CreateApiKeyInput? input, out Problem? problem)
-                        ? await operation.RunAsync(write.Context, input, token)
+                    AccessShape.RoleOf(body.Value.Role).TryGet(out Role role, out Problem? problem)
+                        ? await operation.RunAsync(
+                            write.Context,
+                            new CreateApiKeyInput(body.Value.DisplayName, role, body.Value.ScopeId, body.Value.ExpireTime),
+                            token)
                         : problem,
-                    OperatorShape.CreatedFrom,
+                    AccessShape.CreatedFrom,
                     made => Paths.Of(ApiKey.Kind, made.Key.Key),
                     made => made.Key.Revision))
-            .Describe("createApiKey", "Creates an API key and shows its secret this once.");
+            .Describe("createApiKey", "Creates an API key with a role and shows its secret this once.");
 
         group.MapDelete("/{apiKeyId}", async (Write write, string apiKeyId, DeleteApiKey operation, CancellationToken token) =>
-                Answer.From(await operation.RunAsync(write.Context, apiKeyId, token), OperatorShape.From))
+                Answer.From(await operation.RunAsync(write.Context, apiKeyId, token), AccessShape.From))
             .Describe("deleteApiKey", "Deletes an API key: the next call with it is refused.");
     }
-
-    /// <summary>A key of a scope alone has its mightiest role.</summary>
-    private static Result<CreateApiKeyInput> Read(Dto.CreateApiKeyRequest body) =>
-        body.Scope is { } scope && Enum.GetNames<ScopeKind>().Contains(scope.Kind)
-            ? new CreateApiKeyInput(
-                body.DisplayName, Roles.For(Enum.Parse<ScopeKind>(scope.Kind))[0], scope.Id.Length == 0 ? null : scope.Id,
-                body.ExpireTime)
-            : Problem.Invalid(
-                "apiKey.scope", $"The scope must name a kind: {string.Join(", ", Enum.GetNames<ScopeKind>())}.", "scope.kind");
 }

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Linkspan.Cli.Output;
-using Linkspan.Contracts.Rest.Operator;
+using Linkspan.Contracts.Rest.Access;
 
-namespace Linkspan.Cli.Commands.Operator;
+namespace Linkspan.Cli.Commands.Access;
 
 /// <summary><c>api-key list</c>.</summary>
 internal sealed class ApiKeyListCommand : Command
@@ -12,14 +12,16 @@ internal sealed class ApiKeyListCommand : Command
         new("ID", item => item.ApiKeyId),
         new("NAME", item => item.DisplayName, Shrinks: true),
         new("PUBLIC KEY", item => item.PublicKey),
-        new("SCOPE", item => $"{item.Scope.Kind} {item.Scope.Id}".TrimEnd()),
+        new("ROLE", item => item.Role),
+        new("SCOPE", item => item.ScopeId),
+        new("LAST USE", item => item.LastUseTime, Shrinks: true),
         new("EXPIRES", item => item.ExpireTime, Shrinks: true),
     ];
 
     public ApiKeyListCommand(CliContext context)
-        : base("list", "Lists API keys (operator).")
+        : base("list", "Lists API keys.")
     {
         this.Run(context, (call, cancellationToken) => call.PrintListAsync(
-            call.Client.Operator.ListApiKeysAsync(cancellationToken), Columns, cancellationToken));
+            call.Client.Access.ListApiKeysAsync(cancellationToken), Columns, cancellationToken));
     }
 }
