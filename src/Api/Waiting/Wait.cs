@@ -2,6 +2,7 @@ using System.Reflection;
 using Linkspan.Api.Answers;
 using Linkspan.Api.Requests;
 using Linkspan.Api.SignIn;
+using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Changes;
 using Linkspan.Domain;
 using Linkspan.Domain.Lifecycles;
@@ -103,11 +104,12 @@ internal sealed class Wait : IBound, IBindableFromHttpContext<Wait>, IEndpointPa
         IReadOnlyList<string> before)
     {
         IServiceProvider services = _context.RequestServices;
+        Caller caller = SignedIn.Caller(_context);
         CancellationToken aborted = _context.RequestAborted;
         using CancellationTokenSource over = new(_limit, services.GetRequiredService<TimeProvider>());
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(
             over.Token, aborted, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
-        using Follower follower = services.GetRequiredService<ChangeFeed>().Follow(keys);
+        using Follower follower = services.GetRequiredService<ChangeFeed>().Follow([.. keys, caller.Actor]);
         for (; ; )
         {
             Result<T> now = await read(aborted);
@@ -123,6 +125,12 @@ internal sealed class Wait : IBound, IBindableFromHttpContext<Wait>, IEndpointPa
             catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
             {
                 return now;
+            }
+
+            if ((await services.GetRequiredService<Callers>().ByApiKeyAsync(caller.Actor, caller.Address, aborted)).Problem
+                is { } ended)
+            {
+                return ended;
             }
         }
     }

@@ -40,8 +40,9 @@ internal sealed record ServerAddress(LinkspanClientOptions Options, string Sourc
                 ExitCode.Denied);
         }
 
-        (string key, string source) = told ?? FolderKey(data);
-        authority ??= File.Exists(data.CaFile) ? data.CaFile : null;
+        bool isFolders = ServerFile.Find(data) is { } server && server.IsFor(url);
+        (string key, string source) = told ?? FolderKey(data, url, isFolders);
+        authority ??= isFolders && File.Exists(data.CaFile) ? data.CaFile : null;
         return new ServerAddress(new LinkspanClientOptions(url, key, authority), source, null);
     }
 
@@ -72,11 +73,21 @@ internal sealed record ServerAddress(LinkspanClientOptions Options, string Sourc
         return parsed;
     }
 
-    private static (string Key, string Source) FolderKey(DataFolder data) =>
-        (File.Exists(data.KeyFile) ? GivenConnection.Text(File.ReadAllText(data.KeyFile)) : null) is { } key
-            ? (key, $"the file {data.KeyFile}")
-            : throw new CommandException(
+    private static (string Key, string Source) FolderKey(DataFolder data, Uri url, bool isFolders)
+    {
+        if ((File.Exists(data.KeyFile) ? GivenConnection.Text(File.ReadAllText(data.KeyFile)) : null) is not { } key)
+        {
+            throw new CommandException(
                 "No API key was given.",
                 $"Sign in with: linkspan login. Or give one with LINKSPAN_KEY, or run as who can read {data.KeyFile}.",
                 ExitCode.Denied);
+        }
+
+        return isFolders
+            ? (key, $"the file {data.KeyFile}")
+            : throw new CommandException(
+                $"The key in {data.Path} is for the server of that folder, and is not sent to {url.Authority}.",
+                "Sign in with: linkspan login. Or give a key with LINKSPAN_KEY.",
+                ExitCode.Denied);
+    }
 }

@@ -40,7 +40,12 @@ internal sealed class AuthorityChoice(CliContext context, Uri url, DataFolder da
 
         if (await context.AskAuthority(url, cancellationToken) is not { } offered)
         {
-            return "";
+            return Fingerprint is null
+                ? ""
+                : throw new CommandException(
+                    $"{url.Authority} has a certificate that this machine trusts already, and no CA of its own to compare.",
+                    "Somebody may stand between you and the server; without --fingerprint the system's trust store decides.",
+                    ExitCode.Denied);
         }
 
         if (Fingerprint is not null)

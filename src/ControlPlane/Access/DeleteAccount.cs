@@ -27,7 +27,7 @@ public sealed class DeleteAccount(IStore store)
                     return problem;
                 }
 
-                Blocker[] blockers = [.. Members.ThatStay(await write.BlockersAsync(account.Key, cancellationToken))];
+                IReadOnlyList<Blocker> blockers = await write.BlockersAsync(account.Key, cancellationToken, Members.GoAlong);
                 if (context.Caller.RefuseInUse(account, blockers) is { } inUse)
                 {
                     return inUse;

@@ -30,14 +30,14 @@ public sealed class DeleteOrganization(IStore store)
                 IReadOnlyList<Project> projects = await write.ReferringAsync<Project>(organization.Key, cancellationToken);
                 List<Blocker> blockers =
                 [
-                    .. Members.ThatStay(await write.BlockersAsync(organization.Key, cancellationToken)).Where(
-                        blocker => blocker.Kind != Project.Kind),
-                    .. Members.ThatStay(await write.BlockersAsync(organization.Account.Value, cancellationToken)).Where(
+                    .. await write.BlockersAsync(
+                        organization.Key, cancellationToken, [.. Members.GoAlong, Project.Kind]),
+                    .. (await write.BlockersAsync(organization.Account.Value, cancellationToken, Members.GoAlong)).Where(
                         blocker => blocker.Id != organization.Key),
                 ];
                 foreach (Project project in projects)
                 {
-                    blockers.AddRange(Members.ThatStay(await write.BlockersAsync(project.Key, cancellationToken)));
+                    blockers.AddRange(await write.BlockersAsync(project.Key, cancellationToken, Members.GoAlong));
                 }
 
                 if (context.Caller.RefuseInUse(organization, blockers) is { } inUse)

@@ -21,7 +21,7 @@ public sealed class DeleteProject(IStore store)
                     return problem;
                 }
 
-                Blocker[] blockers = [.. Members.ThatStay(await write.BlockersAsync(project.Key, cancellationToken))];
+                IReadOnlyList<Blocker> blockers = await write.BlockersAsync(project.Key, cancellationToken, Members.GoAlong);
                 if (context.Caller.RefuseInUse(project, blockers) is { } inUse)
                 {
                     return inUse;

@@ -76,9 +76,8 @@ internal static class Members
         }
     }
 
-    /// <summary>Blockers of a scope's deletion that do not go with it.</summary>
-    public static IEnumerable<Blocker> ThatStay(IEnumerable<Blocker> blockers) =>
-        blockers.Where(blocker => blocker.Kind != Member.Kind && blocker.Kind != Invitation.Kind);
+    /// <summary>Kinds that go with a scope, and so do not block its deletion.</summary>
+    public static IReadOnlyList<string> GoAlong { get; } = [Member.Kind, Invitation.Kind];
 
     /// <summary>
     /// Why taking a role would leave a scope without anybody who manages its members; null when somebody is left, or when the

@@ -11,10 +11,19 @@ internal sealed class DenialBudget(TimeProvider time)
     private readonly Dictionary<string, int> _taken = [];
     private long _minute;
 
+    /// <summary>Whether a line of the actor would find room now.</summary>
+    public bool HasRoom(string actor)
+    {
+        lock (_lock)
+        {
+            return Minute() != _minute || _taken.GetValueOrDefault(actor) < PerMinute;
+        }
+    }
+
     /// <returns>The line to write, the last one with a word about those that are left out; null when there is no room.</returns>
     public AuditRecord? Take(string actor, AuditRecord attempt)
     {
-        long minute = time.GetUtcNow().ToUnixTimeSeconds() / 60;
+        long minute = Minute();
         lock (_lock)
         {
             if (minute != _minute || _taken.Count >= MostActors)
@@ -29,4 +38,6 @@ internal sealed class DenialBudget(TimeProvider time)
                 : null;
         }
     }
+
+    private long Minute() => time.GetUtcNow().ToUnixTimeSeconds() / 60;
 }

@@ -66,6 +66,10 @@ public sealed class UpdateInstance(IStore store, ServerSettings settings, Secret
                     ZoneAffinity = input.ZoneAffinity ?? service.ZoneAffinity,
                 },
                 cancellationToken);
+            if (service.Revision == unit.Revision)
+            {
+                after = await unit.PutAsync(after with { ServiceChangedAt = unit.Revision }, cancellationToken);
+            }
         }
 
         unit.Audit(new AuditRecord(

@@ -35,7 +35,8 @@ public sealed class UpdateEndpoint(IStore store, EndpointViews views)
         }
 
         string? name = before.DisplayName;
-        if (input.Name is not null && !Names.Resource(input.Name, "endpointName").TryGet(out name, out problem))
+        if (input.Name is { } typed && typed != name
+            && !Names.Resource(typed, "endpointName").TryGet(out name, out problem))
         {
             return problem;
         }

@@ -59,8 +59,12 @@ public interface IStoreReader
         IReadOnlyCollection<string> keys, string? unclaimedPrefix, CancellationToken cancellationToken)
         where T : class, IResource;
 
-    /// <summary>The objects, of any kind, that refer to <paramref name="key"/>: what blocks its deletion. At most 100.</summary>
-    Task<IReadOnlyList<Blocker>> BlockersAsync(string key, CancellationToken cancellationToken);
+    /// <summary>The objects that refer to <paramref name="key"/>: what blocks its deletion. At most 100.</summary>
+    /// <param name="key">What is to be deleted.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <param name="except">Kinds that go with it and block nothing; null: all kinds block.</param>
+    Task<IReadOnlyList<Blocker>> BlockersAsync(
+        string key, CancellationToken cancellationToken, IReadOnlyList<string>? except = null);
 
     /// <summary>All objects of a kind, oldest first, read in pieces.</summary>
     IAsyncEnumerable<T> AllAsync<T>(CancellationToken cancellationToken)

@@ -127,10 +127,11 @@ internal sealed class Store(IDbContextFactory<LinkspanDbContext> contexts, TimeP
         return await StoreReader.CountReferringToEachAsync<T>(db, keys, unclaimedPrefix, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<Blocker>> BlockersAsync(string key, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Blocker>> BlockersAsync(
+        string key, CancellationToken cancellationToken, IReadOnlyList<string>? except = null)
     {
         await using LinkspanDbContext db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await StoreReader.BlockersAsync(db, key, cancellationToken);
+        return await StoreReader.BlockersAsync(db, key, except ?? [], cancellationToken);
     }
 
     public async IAsyncEnumerable<T> AllAsync<T>([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -170,6 +171,12 @@ internal sealed class Store(IDbContextFactory<LinkspanDbContext> contexts, TimeP
 
     public async Task DeniedAsync(Caller caller, AuditRecord attempt, CancellationToken cancellationToken)
     {
+        // Before the gate: whoever knocks all day must not hold up those who write.
+        if (!_denials.HasRoom(caller.Actor))
+        {
+            return;
+        }
+
         // A write that only fails leaves nothing behind but its denials.
         await WriteAsync<bool>(
             new WriteContext(caller),

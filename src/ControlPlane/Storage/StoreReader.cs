@@ -185,10 +185,10 @@ internal static class StoreReader
     }
 
     public static async Task<IReadOnlyList<Blocker>> BlockersAsync(
-        LinkspanDbContext db, string key, CancellationToken cancellationToken)
+        LinkspanDbContext db, string key, IReadOnlyList<string> except, CancellationToken cancellationToken)
     {
         var rows = await db.References.AsNoTracking()
-            .Where(r => r.ToKey == key)
+            .Where(r => r.ToKey == key && !except.Contains(r.FromKind))
             .Join(db.Objects, r => new { Kind = r.FromKind, Key = r.FromKey }, row => new { row.Kind, row.Key }, (_, row) => row)
             .OrderBy(row => row.CreatedRevision)
             .Take(MaxBlockers)

@@ -187,10 +187,11 @@ internal sealed class WriteUnit(LinkspanDbContext db, Caller caller, long revisi
         return await StoreReader.CountReferringToEachAsync<T>(db, keys, unclaimedPrefix, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<Blocker>> BlockersAsync(string key, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Blocker>> BlockersAsync(
+        string key, CancellationToken cancellationToken, IReadOnlyList<string>? except = null)
     {
         await FlushAsync(cancellationToken);
-        return await StoreReader.BlockersAsync(db, key, cancellationToken);
+        return await StoreReader.BlockersAsync(db, key, except ?? [], cancellationToken);
     }
 
     public IAsyncEnumerable<T> AllAsync<T>(CancellationToken cancellationToken)

@@ -62,6 +62,11 @@ public sealed record Instance(
     /// <inheritdoc/>
     public long Revision { get; init; }
 
+    /// <summary>
+    /// The revision at which what its owner chose for its endpoint service changed last: both are changed as one. 0: never.
+    /// </summary>
+    public long ServiceChangedAt { get; init; }
+
     /// <summary>While Deleting with live sessions left to end by themselves: when they are closed; null: at once.</summary>
     public DateTimeOffset? DrainUntil { get; init; }
 }

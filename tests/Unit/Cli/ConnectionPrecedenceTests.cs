@@ -74,6 +74,17 @@ public sealed class ConnectionPrecedenceTests : IDisposable
         Assert.Equal("No API key was given.", error.Message);
     }
 
+    [Theory]
+    [InlineData("--data {data} --url https://folder:2")]
+    [InlineData("--data {data} --url https://elsewhere:1")]
+    [InlineData("--data {data} --url http://127.0.0.1:1")]
+    public void The_folder_s_key_goes_to_the_folder_s_server_alone(string options)
+    {
+        CommandException refused = Assert.Throws<CommandException>(() => Resolve(options, ""));
+
+        Assert.Equal(ExitCode.Denied, refused.ExitCode);
+    }
+
     private static (string? File, string? Pem) TrustOf(ServerAddress address) => (address.Options.CaFile, address.Options.CaPem);
 
     private ServerAddress Resolve(string options, string variables)

@@ -108,6 +108,22 @@ public sealed class UpdateInstanceTests
         Assert.Equal(("revision.changed", "instance.deleting"), (old.Problem?.Code, deleting.Problem?.Code));
     }
 
+    [Fact]
+    public async Task Two_who_change_what_the_service_takes_do_not_overwrite_each_other()
+    {
+        await using DatabaseSide side = await DatabaseSide.StartAsync();
+        InstanceView before = await side.ActiveInstanceAsync();
+        WriteContext seen = side.Write with { ExpectedRevision = before.Instance.Revision };
+
+        Result<InstanceView> first = await side.Get<UpdateInstance>().RunAsync(
+            seen, before.Instance.Key, new() { AutoAccept = false }, Token);
+        Result<InstanceView> second = await side.Get<UpdateInstance>().RunAsync(
+            seen, before.Instance.Key, new() { ZoneAffinity = false }, Token);
+
+        Assert.True(first.Ok);
+        Assert.Equal("revision.changed", second.Problem?.Code);
+    }
+
     private static Task<Result<InstanceView>> RunAsync(DatabaseSide side, InstanceView instance, UpdateInstanceInput input) =>
         side.Get<UpdateInstance>().RunAsync(side.Write, instance.Instance.Key, input, Token);
 }

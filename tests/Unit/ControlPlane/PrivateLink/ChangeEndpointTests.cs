@@ -151,6 +151,19 @@ public sealed class ChangeEndpointTests
     }
 
     [Fact]
+    public async Task An_endpoint_without_a_name_can_be_changed_and_keeps_none()
+    {
+        await using ControlPlaneRig rig = await ControlPlaneRig.StartAsync();
+        InterfaceEndpoint endpoint = await ActiveAsync(rig);
+        endpoint = await rig.PutAsync(endpoint with { DisplayName = string.Empty });
+
+        EndpointView changed = (await rig.Get<UpdateEndpoint>().RunAsync(
+            new WriteContext(rig.Consumer), endpoint.Key, new(string.Empty, "for the shop"), ControlPlaneRig.Token)).Value;
+
+        Assert.Equal((string.Empty, "for the shop"), (changed.Endpoint.DisplayName, changed.Endpoint.Description));
+    }
+
+    [Fact]
     public async Task Sessions_that_a_cut_closed_are_counted_although_the_endpoint_changed_since()
     {
         await using ControlPlaneRig rig = await ControlPlaneRig.StartAsync();

@@ -213,6 +213,7 @@ public sealed class StoreTests(Stores stores)
         Assert.Equal(2, await store.CountReferringAsync<Vpc>(Given.Account(1).Key, Stores.Token));
         Assert.Equal(
             [new Blocker("vpcs", vpc.Key, "net 1") { Owner = vpc.Owner }], await store.BlockersAsync("local-3", Stores.Token));
+        Assert.Empty(await store.BlockersAsync("local-3", Stores.Token, except: ["vpcs"]));
         await store.WriteAsync(async write =>
         {
             await write.RemoveAsync(vpc, Stores.Token);
