@@ -16,10 +16,6 @@ public sealed class GuideSite : IAsyncLifetime
 {
     private static readonly StateWait Soon = new("", TimeSpan.FromSeconds(60));
 
-    private Vpc _vpc = null!;
-    private IReadOnlyList<CreateEndpointZone> _zones = [];
-    private SecurityGroup _group = null!;
-
     public LinkspanServer Server { get; private set; } = null!;
 
     public MariaDbServer Database { get; private set; } = null!;
@@ -31,16 +27,25 @@ public sealed class GuideSite : IAsyncLifetime
     public PrivateEndpointConnection Connection { get; private set; } = null!;
 
     /// <summary>The consumer's network.</summary>
-    public string VpcId => _vpc.VpcId;
+    public string VpcId => Network.VpcId;
 
     /// <summary>Its vSwitch.</summary>
-    public string VSwitchId => _zones[0].VSwitchId ?? "";
+    public string VSwitchId => VSwitch.VSwitchId;
 
     /// <summary>The group that the endpoint is behind.</summary>
-    public string SecurityGroupId => _group.SecurityGroupId;
+    public string SecurityGroupId => Group.SecurityGroupId;
 
     /// <summary>What the consumer takes from the Connect dialog.</summary>
     public ConnectInfo Dialog { get; private set; } = null!;
+
+    /// <summary>The consumer's network.</summary>
+    public Vpc Network { get; private set; } = null!;
+
+    /// <summary>Its vSwitch, in the zone of the instance.</summary>
+    public VSwitch VSwitch { get; private set; } = null!;
+
+    /// <summary>Its security group, which admits this machine.</summary>
+    public SecurityGroup Group { get; private set; } = null!;
 
     private static CancellationToken Cancelled => CancellationToken.None;
 
@@ -87,6 +92,11 @@ public sealed class GuideSite : IAsyncLifetime
         null,
         Cancelled);
 
+    /// <summary>Leaves it to the service's owner to let each endpoint in.</summary>
+    public Task LetOwnerAcceptAsync(string serviceName) => Server.Client.EndpointServices.UpdateAsync(
+        serviceName[(serviceName.LastIndexOf('.') + 1)..], new UpdateEndpointServiceRequest { AutoAcceptEnabled = false }, null,
+        Cancelled);
+
     /// <summary>An endpoint for the instance's service, Active and Connected.</summary>
     public async Task<Endpoint> CreateEndpointAsync(string name)
     {
@@ -97,9 +107,9 @@ public sealed class GuideSite : IAsyncLifetime
                 EndpointName = name,
                 EndpointType = "Interface",
                 ServiceName = Dialog.ServiceName,
-                VpcId = _vpc.VpcId,
-                SecurityGroupIds = [_group.SecurityGroupId],
-                Zones = _zones,
+                VpcId = Network.VpcId,
+                SecurityGroupIds = [Group.SecurityGroupId],
+                Zones = [new CreateEndpointZone { ZoneId = "test-1a", VSwitchId = VSwitch.VSwitchId }],
                 Port = FreePort.Next(),
             },
             null,
@@ -126,19 +136,18 @@ public sealed class GuideSite : IAsyncLifetime
     }
 
     /// <summary>Where the network's DNS responder listens.</summary>
-    public IPEndPoint Resolver => new(IPAddress.Parse(_vpc.ResolverAddress), _vpc.ResolverPort);
+    public IPEndPoint Resolver => new(IPAddress.Parse(Network.ResolverAddress), Network.ResolverPort);
 
     private async Task MakeNetworkAsync()
     {
-        _vpc = await Server.Client.Vpcs.CreateAsync(
+        Network = await Server.Client.Vpcs.CreateAsync(
             new CreateVpcRequest { RegionId = "test-1", VpcName = "shop" }, null, Cancelled);
-        VSwitch vSwitch = await Server.Client.VSwitches.CreateAsync(
-            new CreateVSwitchRequest { VpcId = _vpc.VpcId, ZoneId = "test-1a", VSwitchName = "shop-a" }, null, Cancelled);
-        _zones = [new CreateEndpointZone { ZoneId = "test-1a", VSwitchId = vSwitch.VSwitchId }];
-        _group = await Server.Client.SecurityGroups.CreateAsync(
+        VSwitch = await Server.Client.VSwitches.CreateAsync(
+            new CreateVSwitchRequest { VpcId = Network.VpcId, ZoneId = "test-1a", VSwitchName = "shop-a" }, null, Cancelled);
+        Group = await Server.Client.SecurityGroups.CreateAsync(
             new CreateSecurityGroupRequest
             {
-                VpcId = _vpc.VpcId,
+                VpcId = Network.VpcId,
                 SecurityGroupName = "clients of this machine",
                 Rules =
                 [

@@ -43,7 +43,7 @@ public sealed class Visitor : IAsyncDisposable
             JavaScriptEnabled = script,
             Permissions = ["clipboard-read", "clipboard-write"],
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         return new Visitor(context, await context.NewPageAsync(), site);
     }
 

@@ -110,8 +110,28 @@ async function openDialog(link) {
   }
 }
 
+function valuesOf(form) {
+  const fields = [...form.elements].filter(field => field.name && field.matches("input:not([type=hidden]), select, textarea"));
+  return new Map(fields.map(field => {
+    const isChoice = field.type === "checkbox" || field.type === "radio";
+    return [isChoice ? `${field.name}=${field.value}` : field.name, { field, value: isChoice ? field.checked : field.value }];
+  }));
+}
+
+// People go on typing while an answer is under way: what they did since stays.
+function keepTyped(form, next, sent) {
+  const shown = valuesOf(next);
+  for (const [name, { value }] of valuesOf(form)) {
+    const field = value === sent.get(name)?.value ? null : shown.get(name)?.field;
+    if (field) {
+      field[typeof value === "boolean" ? "checked" : "value"] = value;
+    }
+  }
+}
+
 // Sends a form of the dialog, one that opens it, or one whose rows or choices change, without leaving the page.
 async function send(form, submitter) {
+  const sent = valuesOf(form);
   const answer = await fetch(form.action, {
     method: "POST",
     headers: { Accept: "text/html" },
@@ -124,6 +144,7 @@ async function send(form, submitter) {
     showPanel(page, answer.url);
   } else if (submitter?.name === "rows" && next) {
     const place = form.contains(document.activeElement) ? document.activeElement.id : "";
+    keepTyped(form, next, sent);
     form.replaceWith(next);
     const row = submitter.value.startsWith("add ") ? next.querySelector(".form-row:last-of-type :is(input, select)") : null;
     (row ?? document.getElementById(place))?.focus();

@@ -64,7 +64,7 @@
       fetchedAt = Date.now();
       showOffline(false);
       // A page that takes long is asked for less often, however much changes.
-      pause = Math.max(pause, 4 * (performance.now() - began));
+      pause = Math.min(2000, Math.max(pause, 4 * (performance.now() - began)));
     } catch {
       showOffline(true);
       again = true;
