@@ -80,6 +80,7 @@ internal sealed class EndpointForms(
             View = views.Of(context),
             Form = EndpointDefaults.Fill(form.With(VpcFields.Region, region).With(VpcFields.Vpc, vpc), offered),
             Choices = offered,
+            MayCreate = caller.MayCreate(),
         })
         { StatusCode = form.Status };
     }

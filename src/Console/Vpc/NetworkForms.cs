@@ -63,6 +63,7 @@ internal sealed class NetworkForms(
             Regions = VpcChoices.Of(await choices.RegionsAsync(caller, context.RequestAborted)),
             Accounts = await AccountsAsync(caller, context.RequestAborted),
             DefaultAccount = caller.IsOperator ? "The default account" : null,
+            MayCreate = caller.MayCreate(),
             Loopback = settings.LoopbackMode,
         })
         { StatusCode = form.Status };

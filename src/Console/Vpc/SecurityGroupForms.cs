@@ -6,7 +6,6 @@ using Linkspan.Domain;
 using Linkspan.Domain.PrivateLink;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Network = Linkspan.Domain.PrivateLink.Vpc;
 
 namespace Linkspan.Console.Vpc;
 
@@ -58,13 +57,15 @@ internal sealed class SecurityGroupForms(
 
     private async Task<IResult> ShowCreateAsync(HttpContext context, FormState form)
     {
-        IReadOnlyList<Network> vpcs = await choices.VpcsAsync(
-            ConsoleSession.Get(context).Caller, null, context.RequestAborted);
-        return new RazorComponentResult<CreateSecurityGroupPage>(
-            new { View = views.Of(context), Form = form, Vpcs = vpcs })
+        Caller caller = ConsoleSession.Get(context).Caller;
+        return new RazorComponentResult<CreateSecurityGroupPage>(new
         {
-            StatusCode = form.Status,
-        };
+            View = views.Of(context),
+            Form = form,
+            Vpcs = await choices.VpcsAsync(caller, null, context.RequestAborted),
+            MayCreate = caller.MayCreate(),
+        })
+        { StatusCode = form.Status };
     }
 
     private async Task<IResult> ShowDeleteAsync(HttpContext context, string id, FormState form)

@@ -72,6 +72,7 @@ internal sealed class VSwitchForms(
             View = views.Of(context),
             Form = chosen is null ? form : form.With(VpcFields.Vpc, chosen.Key),
             Vpcs = vpcs,
+            MayCreate = caller.MayCreate(),
             Zones = zones,
         })
         { StatusCode = form.Status };

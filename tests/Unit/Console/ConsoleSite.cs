@@ -7,6 +7,7 @@ using Linkspan.ControlPlane.PrivateEndpoints;
 using Linkspan.ControlPlane.Providers;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
+using Linkspan.Domain.Access;
 using Linkspan.Domain.Lifecycles;
 using Linkspan.Domain.PrivateEndpoints;
 using Linkspan.Domain.PrivateLink;
@@ -81,6 +82,21 @@ internal sealed class ConsoleSite : IAsyncDisposable
         return browser;
     }
 
+    /// <summary>The browser of a new member with one role.</summary>
+    public async Task<Browser> SignedInAsAsync(Role role, string scopeId)
+    {
+        string email = $"{role}@example.com";
+        CreatedInvitation invitation = (await _application.Services.GetRequiredService<CreateInvitation>()
+            .RunAsync(WriteContext.System, email, role, scopeId, TestContext.Current.CancellationToken)).Value;
+        NewSession session = (await _application.Services.GetRequiredService<RedeemInvitation>()
+            .RunAsync(
+                invitation.Token, "Ann", "correct horse battery", new SignInPlace("127.0.0.1", "Browser/1.0"),
+                TestContext.Current.CancellationToken)).Value;
+        Browser browser = NewBrowser();
+        browser.Cookies.Add(Url, new Cookie("linkspan", session.Token));
+        return browser;
+    }
+
     /// <summary>The token of a new administrator link.</summary>
     public async Task<string> NewTokenAsync() =>
         (await _application.Services.GetRequiredService<AdministratorLinks>()
@@ -135,10 +151,6 @@ internal sealed class ConsoleSite : IAsyncDisposable
             await PutAsync(new Zone(new(zone), Sample.Region.Id, zone, Html.Now));
         }
     }
-
-    /// <summary>The account that an operator who names none means.</summary>
-    public Task PutDefaultAccountAsync() => _application.Services.GetRequiredService<Bootstrap>()
-        .RunAsync(TestContext.Current.CancellationToken);
 
     /// <summary>A connection with the claim by which it is found.</summary>
     public async Task PutConnectionAsync(PrivateEndpointConnectionState state)

@@ -16,7 +16,7 @@ public sealed class NetworkFormTests
     {
         await using ConsoleSite site = await ConsoleSite.StartAsync();
         await site.PutAsync(Sample.Region);
-        await site.PutDefaultAccountAsync();
+        await site.BootstrapAsync();
         using Browser browser = await site.SignedInAsync();
         IHtmlFormElement form = (IHtmlFormElement)(await browser.PageAsync(CreateVpc)).QuerySelector(Form)!;
         (string, string)[] sent = [.. Browser.Fields(form), ("regionId", "local-1"), ("vpcName", "shop")];
@@ -43,7 +43,7 @@ public sealed class NetworkFormTests
     {
         await using ConsoleSite site = await ConsoleSite.StartAsync();
         await site.PutAsync(Sample.Region);
-        await site.PutDefaultAccountAsync();
+        await site.BootstrapAsync();
         using Browser browser = await site.SignedInAsync();
 
         HttpResponseMessage answer = await browser.SubmitAsync(CreateVpc, Form, ("regionId", "local-1"), (field, value));
