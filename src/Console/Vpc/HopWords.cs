@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Linkspan.Console.Components;
 using Linkspan.Contracts.Nodes;
 
 namespace Linkspan.Console.Vpc;
 
 /// <summary>The hops of a path test in words for people.</summary>
-internal static class HopWords
+internal static partial class HopWords
 {
     // In the order of the walk. Source: PathHop.Hop.
     private static readonly (string Hop, string Title)[] Known =
@@ -24,12 +25,18 @@ internal static class HopWords
     /// <summary>What was walked, and behind it what was not reached.</summary>
     public static IEnumerable<HopView> Walk(IReadOnlyList<PathHop> hops) =>
     [
-        .. hops.Select(hop => new HopView(
-            Title(hop.Hop), hop.Ok ? $"Passed in {Time(hop.ElapsedMs)}" : "Failed", Sentence(hop.Message),
-            hop.Ok ? Tone.Good : Tone.Warning, hop.Ok ? "check" : "warning")),
+        .. hops.Select(View),
         .. Known.Where(known => hops.All(hop => hop.Hop != known.Hop))
-            .Select(known => new HopView(known.Title, "Not reached", string.Empty, Tone.Neutral, null)),
+            .Select(known => new HopView(known.Title, "Not reached", string.Empty, string.Empty, Tone.Neutral, null)),
     ];
+
+    private static HopView View(PathHop hop)
+    {
+        Match found = Reason().Match(hop.Message);
+        return new HopView(
+            Title(hop.Hop), hop.Ok ? $"Passed in {Time(hop.ElapsedMs)}" : "Failed", Sentence(hop.Message[found.Length..]),
+            found.Groups[1].Value, hop.Ok ? Tone.Good : Tone.Warning, hop.Ok ? "check" : "warning");
+    }
 
     private static string Time(double milliseconds) => milliseconds < 1
         ? "under 1 ms"
@@ -42,4 +49,8 @@ internal static class HopWords
     private static string Upper(string message) => message.Split(' ', 2)[0].All(char.IsAsciiLetterLower) && message.Length > 0
         ? char.ToUpperInvariant(message[0]) + message[1..]
         : message;
+
+    // A refusal begins with its reason: "[NotRegistered] endpoint …".
+    [GeneratedRegex(@"^\[(\w+)\] ")]
+    private static partial Regex Reason();
 }

@@ -169,7 +169,7 @@ public sealed class EndpointFormTests
         site.Provider.Hops =
         [
             new PathHop("name", true, 0.2, "it resolves", null),
-            new PathHop("address", false, 1.5, "zone local-1a does not listen", "operator"),
+            new PathHop("address", false, 1.5, "[Silent] zone local-1a does not listen", "operator"),
         ];
         using Browser browser = await site.SignedInAsync();
 
@@ -178,7 +178,7 @@ public sealed class EndpointFormTests
 
         Assert.Empty(before.QuerySelectorAll(".hops"));
         Assert.Equal(
-            ["Domain name Passed in under 1 ms It resolves.", "Endpoint addresses Failed Zone local-1a does not listen.",
+            ["Domain name Passed in under 1 ms It resolves.", "Endpoint addresses Failed Zone local-1a does not listen. Silent",
                 "Endpoint node Not reached", "Service node Not reached", "Database Not reached", "Login Not reached"],
             page.QuerySelectorAll(".hops li").Select(Html.Text));
         Assert.Contains("It stops at: Endpoint addresses The operator must act.", page.QuerySelector(".panel .notice").Text());
