@@ -47,7 +47,7 @@ internal static class OperatorShape
         ObjectKind = entry.Record.Kind,
         ObjectId = entry.Record.Key,
         OwnerId = entry.Record.Owner,
-        Outcome = entry.Record.Action == AuditRecord.Denied ? "Denied" : "Succeeded",
+        Outcome = entry.Record.IsDenied ? "Denied" : "Succeeded",
         Message = entry.Record.Detail,
         PreviousHash = entry.PreviousHash,
         Hash = entry.Hash,

@@ -56,6 +56,25 @@ internal static class Members
         return after;
     }
 
+    /// <summary>
+    /// Takes back the invitations in some scopes to a member and by it: none of them may bring back what is taken from it now.
+    /// </summary>
+    public static async Task WithdrawInvitationsAsync(
+        IWriteUnit write, Member member, IReadOnlyList<string> scopeIds, CancellationToken cancellationToken)
+    {
+        foreach (string scopeId in scopeIds)
+        {
+            foreach (Invitation invitation in await write.ReferringAsync<Invitation>(scopeId, cancellationToken))
+            {
+                if (invitation.InvitedBy == member.Key
+                    || invitation.Email.Equals(member.Email, StringComparison.OrdinalIgnoreCase))
+                {
+                    await write.RemoveAsync(invitation, cancellationToken);
+                }
+            }
+        }
+    }
+
     /// <summary>Takes every role and invitation in scopes that are about to be deleted.</summary>
     public static async Task LeaveAsync(IWriteUnit write, IReadOnlyList<string> scopeIds, CancellationToken cancellationToken)
     {

@@ -6,8 +6,8 @@ using Linkspan.Domain.Access;
 namespace Linkspan.ControlPlane.Access;
 
 /// <summary>
-/// Takes a member's roles in a scope, and in what belongs to it. Who has no role left is no member any more: its sessions end at
-/// once.
+/// Takes a member's roles in a scope, and in what belongs to it, with the open invitations to it and by it. Who has no role
+/// left is no member any more: its sessions end at once.
 /// </summary>
 public sealed class RemoveMember(IStore store)
 {
@@ -54,6 +54,7 @@ public sealed class RemoveMember(IStore store)
                 "member.remove", Member.Kind, member.Key, grant.ScopeId, $"{member.Email} is no longer {grant}."));
         }
 
+        await Members.WithdrawInvitationsAsync(write, member, scopes, cancellationToken);
         return await Members.KeepAsync(write, member, [.. member.Grants.Except(lost)], cancellationToken);
     }
 

@@ -48,13 +48,19 @@ public sealed class Sessions(IStore store, ServerSettings settings, IRandomSourc
     }
 
     /// <summary>Signs out. A session that has ended already stays so.</summary>
-    public Task<Result<bool>> EndAsync(string token, string address, CancellationToken cancellationToken) =>
-        store.WriteAsync<bool>(
-            new WriteContext(Administrator(address)),
+    public async Task<Result<bool>> EndAsync(string token, string address, CancellationToken cancellationToken)
+    {
+        if (await Tokens.FindAsync<Session>(store, token, cancellationToken) is not { } id
+            || await store.FindAsync(id, cancellationToken) is not { } seen)
+        {
+            return false;
+        }
+
+        return await store.WriteAsync<bool>(
+            new WriteContext(ActorOf(seen, address)),
             async write =>
             {
-                if (await Tokens.FindAsync<Session>(write, token, cancellationToken) is not { } id
-                    || await write.FindAsync(id, cancellationToken) is not { } session)
+                if (await write.FindAsync(id, cancellationToken) is not { } session)
                 {
                     return false;
                 }
@@ -64,6 +70,7 @@ public sealed class Sessions(IStore store, ServerSettings settings, IRandomSourc
                 return true;
             },
             cancellationToken);
+    }
 
     internal static Problem Unknown { get; } =
         new(ProblemKind.Unauthenticated, "session.unknown", "The session has ended: sign in again.");

@@ -49,6 +49,7 @@ public sealed class SetMemberRoles(IStore store)
                 return last;
             }
 
+            await Members.WithdrawInvitationsAsync(write, member, [grant.ScopeId], cancellationToken);
             after = after.With(grant);
             write.Audit(new AuditRecord(
                 "member.role", Member.Kind, member.Key, grant.ScopeId, $"{member.Email} became {grant}."));

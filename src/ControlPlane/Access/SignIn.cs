@@ -70,7 +70,7 @@ public sealed class SignIn(IStore store, ServerSettings settings, Passwords pass
 
         Result<Member?> counted = await store.WriteAsync(
             new WriteContext(CallerOf(member, place)),
-            write => CountAsync(write, member, check, renewed, cancellationToken),
+            write => CountAsync(write, member, place, check, renewed, cancellationToken),
             cancellationToken);
         return counted.TryGet(out Member? after, out problem) ? after is null ? Refused : after : problem;
     }
@@ -84,7 +84,8 @@ public sealed class SignIn(IStore store, ServerSettings settings, Passwords pass
 
     /// <summary>The member, signed in; null when it is refused, which is written down as well.</summary>
     private async Task<Result<Member?>> CountAsync(
-        IWriteUnit write, Member seen, PasswordCheck check, string? renewed, CancellationToken cancellationToken)
+        IWriteUnit write, Member seen, SignInPlace place, PasswordCheck check, string? renewed,
+        CancellationToken cancellationToken)
     {
         // Read again: many guesses at once must not all be measured against the count of before.
         if (await write.FindAsync(seen.Id, cancellationToken) is not { } member)
@@ -94,7 +95,7 @@ public sealed class SignIn(IStore store, ServerSettings settings, Passwords pass
 
         if (member.LockedUntil > write.Now)
         {
-            Refuse(write, member, "Sign-in is locked.");
+            await RefuseAsync(write, member, place, "Sign-in is locked.", cancellationToken);
             return (Member?)null;
         }
 
@@ -109,9 +110,10 @@ public sealed class SignIn(IStore store, ServerSettings settings, Passwords pass
                     LockedUntil = locks ? write.Now + settings.SignInLock : member.LockedUntil,
                 },
                 cancellationToken);
-            Refuse(
-                write, member,
-                locks ? $"Wrong password; locked for {settings.SignInLock.TotalMinutes:0} min." : "Wrong password.");
+            await RefuseAsync(
+                write, member, place,
+                locks ? $"Wrong password; locked for {settings.SignInLock.TotalMinutes:0} min." : "Wrong password.",
+                cancellationToken);
             return (Member?)null;
         }
 
@@ -126,6 +128,10 @@ public sealed class SignIn(IStore store, ServerSettings settings, Passwords pass
             cancellationToken);
     }
 
-    private static void Refuse(IWriteUnit write, Member member, string why) =>
-        write.Audit(new AuditRecord("session.refused", Member.Kind, member.Key, member.Key, why));
+    // As a denied attempt: who guesses all day must not fill the audit.
+    private static Task RefuseAsync(
+        IWriteUnit write, Member member, SignInPlace place, string why, CancellationToken cancellationToken) =>
+        write.DeniedAsync(
+            CallerOf(member, place), new AuditRecord("session.refused", Member.Kind, member.Key, member.Key, why),
+            cancellationToken);
 }

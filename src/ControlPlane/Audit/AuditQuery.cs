@@ -1,3 +1,5 @@
+using Linkspan.Domain.Access;
+
 namespace Linkspan.ControlPlane.Audit;
 
 /// <summary>Which lines of the audit.</summary>
@@ -18,4 +20,13 @@ public sealed record AuditQuery(
     /// a line about a foreign object, and none about an unknown one, would tell the two apart.
     /// </summary>
     public string? Self { get; init; }
+
+    /// <summary>
+    /// Owners whose lines about people, of the kinds of <see cref="PeopleKinds"/>, are listed as well; null: those of
+    /// <see cref="Owners"/>.
+    /// </summary>
+    public IReadOnlyList<string>? PeopleOwners { get; init; }
+
+    /// <summary>Kinds whose lines tell who else works there: members, invitations and API keys.</summary>
+    public static IReadOnlyList<string> PeopleKinds { get; } = [Member.Kind, Invitation.Kind, ApiKey.Kind];
 }

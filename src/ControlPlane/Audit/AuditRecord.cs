@@ -10,4 +10,7 @@ public sealed record AuditRecord(string Action, string Kind, string Key, string 
 {
     /// <summary>The action of an attempt that was refused for want of a permission.</summary>
     public const string Denied = "access.denied";
+
+    /// <summary>Whether it tells of an attempt that came to nothing: one that was denied, or a refused sign-in.</summary>
+    public bool IsDenied => Action == Denied || Action.EndsWith(".refused", StringComparison.Ordinal);
 }

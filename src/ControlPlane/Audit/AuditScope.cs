@@ -1,6 +1,7 @@
 using System.Globalization;
 using Linkspan.ControlPlane.Access;
 using Linkspan.Domain;
+using Linkspan.Domain.Access;
 
 namespace Linkspan.ControlPlane.Audit;
 
@@ -25,6 +26,14 @@ internal static class AuditScope
 
         // What concerns a member alone, such as a sign-in, is the member's own.
         string[] visible = [.. caller.Reach.Owners.Keys, .. caller.Member is { } member ? [member.Value] : Array.Empty<string>()];
+        query = query with
+        {
+            PeopleOwners =
+            [
+                .. caller.Reach.With(Permission.ManageMembers),
+                .. caller.Member is { } self ? [self.Value] : Array.Empty<string>(),
+            ],
+        };
         return query.Owners is { } asked
             ? query with { Owners = [.. asked.Intersect(visible)], Self = null }
             : query with { Owners = visible, Self = caller.Actor };

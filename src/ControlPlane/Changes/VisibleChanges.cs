@@ -195,7 +195,7 @@ public sealed class VisibleChanges : IDisposable
         {
             return await _owners.FindAsync(kind, key, end) is { } owner ? new ChangeNote(kind, key, owner) : null;
         }
-        catch (DbException)
+        catch (Exception fault) when (fault is DbException or InvalidOperationException)
         {
             return ChangeNote.Everything; // Better once too often than never; the page says what is wrong with the store.
         }

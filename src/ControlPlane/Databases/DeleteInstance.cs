@@ -49,9 +49,14 @@ public sealed class DeleteInstance(
         // A drain that is under way may be cut short; nothing else changes what was asked for first.
         if (instance.State == InstanceState.Deleting)
         {
-            return mode == DeleteMode.Reject
-                ? await unit.PutAsync(instance with { DrainUntil = null }, cancellationToken)
-                : instance;
+            if (mode == DeleteMode.Reject && instance.DrainUntil is not null)
+            {
+                unit.Audit(new AuditRecord(
+                    "instance.delete", Instance.Kind, instance.Key, instance.Owner, "Its drain is cut short."));
+                return await unit.PutAsync(instance with { DrainUntil = null }, cancellationToken);
+            }
+
+            return instance;
         }
 
         if (context.ExpectedRevision is { } revision && revision != instance.Revision)

@@ -53,7 +53,15 @@ public sealed class DeletePrivateEndpointConnection(
         // A drain that is under way may be cut short; nothing else changes what was asked for first.
         if (before.State == PrivateEndpointConnectionState.Deleting)
         {
-            return mode == DeleteMode.Reject ? await unit.PutAsync(before with { DrainUntil = null }, cancellationToken) : before;
+            if (mode == DeleteMode.Reject && before.DrainUntil is not null)
+            {
+                unit.Audit(new AuditRecord(
+                    "privateEndpointConnection.delete", PrivateEndpointConnection.Kind, before.Key, before.Owner,
+                    "Its drain is cut short."));
+                return await unit.PutAsync(before with { DrainUntil = null }, cancellationToken);
+            }
+
+            return before;
         }
 
         if (context.ExpectedRevision is { } revision && revision != before.Revision)

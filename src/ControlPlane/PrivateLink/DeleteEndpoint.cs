@@ -35,8 +35,14 @@ public sealed class DeleteEndpoint(IStore store, ServerSettings settings, Endpoi
         if (endpoint.Status == EndpointStatus.Deleting)
         {
             // A second delete may only hasten the first.
-            return mode == DeleteMode.Reject ? await write.PutAsync(
-                endpoint with { DrainUntil = null }, cancellationToken) : endpoint;
+            if (mode == DeleteMode.Reject && endpoint.DrainUntil is not null)
+            {
+                write.Audit(new AuditRecord(
+                    "endpoint.delete", InterfaceEndpoint.Kind, endpoint.Key, endpoint.Owner, "Its drain is cut short."));
+                return await write.PutAsync(endpoint with { DrainUntil = null }, cancellationToken);
+            }
+
+            return endpoint;
         }
 
         if (mode == DeleteMode.Refuse && await BlockersAsync(write, endpoint, cancellationToken) is { Count: > 0 } blockers)

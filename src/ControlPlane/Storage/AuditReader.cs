@@ -48,6 +48,13 @@ internal static class AuditReader
                 : rows.Where(row => owners.Contains(row.Owner));
         }
 
+        if (query.PeopleOwners is { } managed)
+        {
+            IReadOnlyList<string> people = AuditQuery.PeopleKinds;
+            string? own = query.Self;
+            rows = rows.Where(row => !people.Contains(row.Kind) || managed.Contains(row.Owner) || row.Actor == own);
+        }
+
         if (query.Key is { } key)
         {
             rows = rows.Where(row => row.Key == key);

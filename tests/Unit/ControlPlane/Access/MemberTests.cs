@@ -65,6 +65,35 @@ public sealed class MemberTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_removed_does_not_come_back_by_a_link_to_it_or_by_it()
+    {
+        NewSession ann = await _rig.JoinAsync("ann@example.com", Role.OrganizationOwner, _rig.Organization.Key);
+        Caller owner = (await _rig.CallAsync(ann)).Value;
+        CreatedInvitation toHer = await _rig.InviteAsync("Ann@Example.com", Role.ProjectOwner, _rig.Project.Key);
+        CreatedInvitation byHer = await _rig.InviteAsync("bob@example.com", Role.ProjectOwner, _rig.Project.Key, owner);
+
+        await RemoveAsync(Caller.System, ann, _rig.Organization.Key);
+
+        Assert.Equal("invitation.link", (await _rig.RedeemAsync(toHer.Token)).Problem!.Code);
+        Assert.Equal("invitation.link", (await _rig.RedeemAsync(byHer.Token)).Problem!.Code);
+    }
+
+    [Fact]
+    public async Task Who_does_not_manage_members_reads_nothing_of_them_in_the_audit()
+    {
+        await _rig.JoinAsync("ann@example.com", Role.ProjectOwner, _rig.Project.Key);
+        NewSession viewer = await _rig.JoinAsync("vic@example.com", Role.ProjectViewer, _rig.Project.Key);
+        Caller vic = (await _rig.CallAsync(viewer)).Value;
+
+        Page<AuditEntry> lines = (await _rig.Get<ListAudit>().RunAsync(vic, new AuditQuery(), ControlPlaneRig.Token)).Value;
+
+        Assert.DoesNotContain(lines.Items, line => line.Record.Detail.Contains("ann@example.com", StringComparison.Ordinal));
+        Assert.Contains(
+            (await _rig.Get<ListAudit>().RunAsync(_rig.ProviderCaller, new AuditQuery(), ControlPlaneRig.Token)).Value.Items,
+            line => line.Record.Detail.Contains("ann@example.com", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_last_owner_of_an_organization_stays_unless_the_operator_says_otherwise()
     {
         NewSession ann = await _rig.JoinAsync("ann@example.com", Role.OrganizationOwner, _rig.Organization.Key);
