@@ -21,11 +21,23 @@ async function copy(button) {
   setTimeout(() => button.classList.remove("copied"), 1600);
 }
 
+// Whether the page is being left, by itself or by the answer to a form that is under way.
+let leaving = false;
+let sending = 0;
+
+function leave() {
+  leaving = true;
+  setTimeout(() => { leaving = false; }, 10000); // A download leaves no page.
+}
+
 // Other parts of the page are fetched as whole pages of the console, so that they need no addresses of their own.
 async function fetchPage(url) {
   const answer = await fetch(url, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(10000) });
   if (answer.redirected || answer.status === 404 || answer.status === 403) {
-    location.reload();
+    // What a form of this page deletes is gone before its answer leads elsewhere.
+    if (!leaving && sending === 0) {
+      location.reload();
+    }
     return null;
   }
   if (!answer.ok) {
@@ -90,6 +102,7 @@ function isInUse(part) {
 function showPanel(page, url) {
   const panel = page.querySelector("[data-panel]");
   if (!panel) {
+    leave();
     location.href = url;
     return;
   }
@@ -248,13 +261,19 @@ document.addEventListener("submit", event => {
     && (form.closest("dialog") || "opens" in form.dataset || event.submitter?.name === "rows")) {
     event.preventDefault();
     event.submitter?.setAttribute("aria-busy", "true");
-    send(form, event.submitter).finally(() => event.submitter?.removeAttribute("aria-busy")).catch(() => {
+    sending++;
+    send(form, event.submitter).finally(() => {
+      sending--;
+      event.submitter?.removeAttribute("aria-busy");
+    }).catch(() => {
       // Sent twice it does one thing: the browser shows whatever the answer is.
       form.dataset.plain = "";
       form.requestSubmit(event.submitter);
     });
   }
 });
+
+addEventListener("beforeunload", leave);
 
 if (location.search.includes("notice=")) {
   history.replaceState(null, "", withoutNotice(location.href));
