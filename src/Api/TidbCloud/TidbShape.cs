@@ -42,6 +42,7 @@ internal static class TidbShape
             Tls = new TidbTls { Mode = TidbInput.PassThrough, CaCertificate = instance.CaCertificate },
             ProxyProtocol = TidbInput.WordOf(instance.ProxyProtocol),
             UserName = instance.UserName,
+            PublicAddress = instance.PublicAddress?.ToString() ?? string.Empty,
             ProbeUserName = instance.Probe?.UserName ?? string.Empty,
             AutoAccept = view.EndpointService?.AutoAccept ?? false,
             AllowedAccountIds = [.. view.EndpointService?.AllowedAccounts.Select(account => account.Value) ?? []],
@@ -107,7 +108,7 @@ internal static class TidbShape
     public static Contracts.Rest.TidbCloud.ConnectInfo From(ControlPlane.Databases.ConnectInfo info) => new()
     {
         TidbId = info.Instance.Key,
-        ConnectionType = "PRIVATE_ENDPOINT",
+        ConnectionType = info.ConnectionType,
         ConnectionTypes = [.. info.ConnectionTypes.Select(type => new Contracts.Rest.TidbCloud.ConnectionTypeOption
         {
             Id = type.Id, DisplayName = type.DisplayName, Enabled = type.Enabled, Message = type.Message,
@@ -119,8 +120,8 @@ internal static class TidbShape
         RegionId = RegionIds.Of(info.Region),
         Endpoints = [.. info.Endpoints.Select(EndpointOf)],
         EndpointId = info.Chosen?.Connection.Endpoint.Value ?? string.Empty,
-        Host = info.Chosen?.Host ?? string.Empty,
-        Port = info.Chosen?.Port ?? 0,
+        Host = info.Host,
+        Port = info.Port,
         UserName = info.Instance.UserName,
         Database = info.Database,
         TlsNote = info.TlsNote,

@@ -84,10 +84,13 @@ internal static class Tidbs
                     string? endpointId,
                     string? client,
                     string? database,
+                    string? connectionType,
                     GetConnectInfo operation,
                     CancellationToken token) =>
                 Answer.From(
-                    await operation.RunAsync(read.Caller, tidbId, endpointId, client, database, token), TidbShape.From, null))
+                    await operation.RunAsync(read.Caller, tidbId, endpointId, client, database, token, connectionType),
+                    TidbShape.From,
+                    null))
             .Describe("getConnectInfo", "Reads what the Connect dialog shows, with a connection string for each client.");
 
         group.MapGet("/{tidbId}/caCertificateUrl", async (

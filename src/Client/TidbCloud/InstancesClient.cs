@@ -61,10 +61,13 @@ public sealed class InstancesClient
     /// <param name="endpointId">The endpoint to pick; null: the first active one.</param>
     /// <param name="client">One entry of Connect With; null: all.</param>
     /// <param name="database">The database that strings name; null: test.</param>
+    /// <param name="connectionType">PUBLIC or PRIVATE_ENDPOINT; null: the private endpoint.</param>
     public Task<ConnectInfo> GetConnectInfoAsync(
-        string tidbId, string? endpointId, string? client, string? database, CancellationToken cancellationToken) =>
+        string tidbId, string? endpointId, string? client, string? database, CancellationToken cancellationToken,
+        string? connectionType = null) =>
         _channel.GetAsync<ConnectInfo>(
-            Query.Add($"{Path(tidbId)}/connectInfo", ("endpointId", endpointId), ("client", client), ("database", database)),
+            Query.Add($"{Path(tidbId)}/connectInfo", ("endpointId", endpointId), ("client", client), ("database", database),
+                ("connectionType", connectionType)),
             cancellationToken);
 
     /// <summary>The instance's CA as PEM.</summary>

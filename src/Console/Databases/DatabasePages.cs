@@ -80,11 +80,12 @@ internal sealed class DatabasePages(
         });
     }
 
-    public async Task<IResult> ConnectAsync(HttpContext context, string id, string? endpoint, string? client, string? database)
+    public async Task<IResult> ConnectAsync(
+        HttpContext context, string id, string? endpoint, string? client, string? database, string? type)
     {
         ConsoleSession session = ConsoleSession.Get(context);
         Result<ConnectInfo> answer = await getConnectInfo.RunAsync(
-            session.Caller, id, endpoint, null, database, context.RequestAborted);
+            session.Caller, id, endpoint, null, database, context.RequestAborted, type);
         Problem? refused = null;
         if (answer.Problem is { Kind: ProblemKind.Invalid or ProblemKind.Conflict } no)
         {

@@ -27,8 +27,9 @@ internal static class DatabaseRoutes
         RouteGroupBuilder instance = pages.MapGroup("/instances/{id}");
         instance.MapGet("", (HttpContext context, DatabasePages database, string id) => database.ShowAsync(context, id));
         instance.MapGet("/connect", (
-                HttpContext context, DatabasePages pages, string id, string? endpoint, string? client, string? database) =>
-            pages.ConnectAsync(context, id, endpoint, client, database));
+                HttpContext context, DatabasePages pages, string id, string? endpoint, string? client, string? database,
+                string? type) =>
+            pages.ConnectAsync(context, id, endpoint, client, database, type));
         instance.MapGet("/ca.pem", (HttpContext context, DatabasePages database, string id) =>
             database.CaCertificateAsync(context, id));
         instance.MapGet("/settings", (HttpContext context, InstanceForms forms, string id) =>

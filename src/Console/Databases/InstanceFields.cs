@@ -16,6 +16,7 @@ internal static class InstanceFields
     public const string Addresses = "addresses";
     public const string User = "userName";
     public const string CaCertificate = "tls.caCertificate";
+    public const string PublicAddress = "publicAddress";
     public const string Proxy = "proxyProtocol";
     public const string ProbeUser = "probeAccount.userName";
     public const string ProbePassword = "probeAccount.password";
@@ -35,6 +36,7 @@ internal static class InstanceFields
     public static (string Name, string? Value)[] Of(Instance instance) =>
     [
         (Name, instance.DisplayName), (User, instance.UserName), (CaCertificate, instance.CaCertificate),
+        (PublicAddress, instance.PublicAddress?.ToString()),
         (Proxy, instance.ProxyProtocol.ToString().ToLowerInvariant()), (ProbeUser, instance.Probe?.UserName),
         .. instance.Addresses.SelectMany((address, row) => ((string, string?)[])
         [
@@ -57,6 +59,7 @@ internal static class InstanceFields
             VpcId = form.Optional(Vpc),
             UserName = form.Text(User),
             CaCertificate = form.Text(CaCertificate),
+            PublicAddress = form.Text(PublicAddress),
             ProxyProtocol = proxy,
             Probe = form.Optional(ProbeUser) is { } user ? new ProbeAccountInput(user, form.Secret(ProbePassword)) : null,
             AutoAccept = form.IsOn(AutoAccept),
@@ -83,6 +86,7 @@ internal static class InstanceFields
             Addresses = addresses,
             UserName = form.Text(User),
             CaCertificate = form.Text(CaCertificate),
+            PublicAddress = form.Text(PublicAddress),
             ProxyProtocol = proxy,
             Probe = sameProbe ? null : new ProbeAccountInput(probeUser, probePassword),
         };

@@ -16,6 +16,9 @@ public sealed record ConnectInfo(Instance Instance, Region Region, bool Applicab
     /// <summary>What the Connection Type list offers.</summary>
     public IReadOnlyList<ConnectionTypeOption> ConnectionTypes { get; init; } = [];
 
+    /// <summary>What is chosen of that list: its id.</summary>
+    public string ConnectionType { get; init; } = ConnectionTypeOption.PrivateEndpoint;
+
     /// <summary>What consumers paste; empty when not applicable.</summary>
     public string ServiceName { get; init; } = string.Empty;
 
@@ -28,6 +31,12 @@ public sealed record ConnectInfo(Instance Instance, Region Region, bool Applicab
 
     /// <summary>The connection that the strings speak of; null while none is Active.</summary>
     public PrivateEndpointConnectionView? Chosen { get; init; }
+
+    /// <summary>What the strings name; empty while nothing can be connected to.</summary>
+    public string Host { get; init; } = string.Empty;
+
+    /// <summary>The port of <see cref="Host"/>; 0 while there is none.</summary>
+    public int Port { get; init; }
 
     /// <summary>The database that the strings name.</summary>
     public string Database { get; init; } = string.Empty;

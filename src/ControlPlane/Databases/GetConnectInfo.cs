@@ -19,18 +19,21 @@ public sealed class GetConnectInfo(IStore store, InstanceViews instances, Privat
     /// <param name="endpointId">The endpoint that the strings are for; null: the oldest Active one.</param>
     /// <param name="client">One entry of Connect With; null: all of them.</param>
     /// <param name="database">The database that the strings name; null: <c>test</c>.</param>
+    /// <param name="connectionType">One entry of Connection Type; null: the private endpoint.</param>
     /// <returns>
-    /// The dialog; <c>instance.unknown</c>, <c>connectInfo.client</c>, <c>connectInfo.database</c>; or
+    /// The dialog; <c>instance.unknown</c>, <c>connectInfo.client</c>, <c>connectInfo.database</c>,
+    /// <c>connectInfo.connectionType</c>; or
     /// <c>connectInfo.endpoint</c> when the endpoint that was named is not an Active connection of the instance.
     /// </returns>
     public async Task<Result<ConnectInfo>> RunAsync(
         Caller caller, string? instanceId, string? endpointId, string? client, string? database,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, string? connectionType = null)
     {
         if (!(await InstanceLookup.FindAsync(store, caller, instanceId, cancellationToken))
             .TryGet(out Instance? instance, out Problem? problem)
             || !Client(client).TryGet(out ConnectTemplate[]? templates, out problem)
-            || !Database(database).TryGet(out string? databaseName, out problem))
+            || !Database(database).TryGet(out string? databaseName, out problem)
+            || !DeclaredPublic(connectionType, instance).TryGet(out PublicAddress? address, out problem))
         {
             return problem;
         }
@@ -39,7 +42,11 @@ public sealed class GetConnectInfo(IStore store, InstanceViews instances, Privat
         if (!Clouds.SupportPrivateEndpoints(view.Region.Cloud))
         {
             string sentence = NotApplicable.Sentence(view.Region);
-            return new ConnectInfo(instance, view.Region, false, sentence) { ConnectionTypes = Types(false, sentence) };
+            ConnectInfo info = new(instance, view.Region, false, address is null ? sentence : string.Empty)
+            {
+                ConnectionTypes = Types(instance, false, sentence),
+            };
+            return address is null ? info : WithPublic(info, address, databaseName, templates);
         }
 
         IReadOnlyList<PrivateEndpointConnectionView> endpoints = await EndpointsAsync(view, cancellationToken);
@@ -51,22 +58,50 @@ public sealed class GetConnectInfo(IStore store, InstanceViews instances, Privat
             return problem;
         }
 
-        ConnectTls tls = ConnectTls.Of(instance);
-        return new ConnectInfo(instance, view.Region, true, chosen is null ? NothingActive(endpoints) : string.Empty)
+        ConnectInfo dialog = new(instance, view.Region, true, chosen is null ? NothingActive(endpoints) : string.Empty)
         {
-            ConnectionTypes = Types(true, string.Empty),
+            ConnectionTypes = Types(instance, true, string.Empty),
             ServiceName = view.EndpointService?.ServiceName ?? string.Empty,
             AvailabilityZones = view.EndpointService?.Zones ?? [],
             Endpoints = endpoints,
             Chosen = chosen,
-            Database = databaseName,
+        };
+        return address is not null
+            ? WithPublic(dialog with { Message = string.Empty, Chosen = null }, address, databaseName, templates)
+            : chosen is null ? dialog with { Database = databaseName, TlsNote = ConnectTls.Of(instance).Note }
+            : WithStrings(dialog, chosen.Host, chosen.Port, databaseName, templates);
+    }
+
+    private static ConnectInfo WithPublic(
+        ConnectInfo info, PublicAddress address, string database, ConnectTemplate[] templates) => WithStrings(
+        info with { ConnectionType = ConnectionTypeOption.Public }, address.Host, address.Port, database, templates);
+
+    private static ConnectInfo WithStrings(
+        ConnectInfo info, string host, int port, string database, ConnectTemplate[] templates)
+    {
+        ConnectTls tls = ConnectTls.Of(info.Instance);
+        ConnectValues values = new(host, port, info.Instance.UserName, database, tls.VerifiesAuthority);
+        return info with
+        {
+            Host = host,
+            Port = port,
+            Database = database,
             TlsNote = tls.Note,
-            Clients = chosen is null
-                ? []
-                : [.. templates.Select(template => template.Fill(
-                    new ConnectValues(chosen.Host, chosen.Port, instance.UserName, databaseName, tls.VerifiesAuthority)))],
+            Clients = [.. templates.Select(template => template.Fill(values))],
         };
     }
+
+    private static Result<PublicAddress?> DeclaredPublic(string? connectionType, Instance instance) => connectionType switch
+    {
+        null or "" or ConnectionTypeOption.PrivateEndpoint => (PublicAddress?)null,
+        ConnectionTypeOption.Public when instance.PublicAddress is not null => instance.PublicAddress,
+        ConnectionTypeOption.Public => Problem.Invalid(
+            "connectInfo.connectionType", "The owner has declared no public address of this instance.", "connectionType"),
+        _ => Problem.Invalid(
+            "connectInfo.connectionType",
+            $"The connection type must be {ConnectionTypeOption.Public} or {ConnectionTypeOption.PrivateEndpoint}.",
+            "connectionType"),
+    };
 
     private static Result<ConnectTemplate[]> Client(string? id)
     {
@@ -95,10 +130,12 @@ public sealed class GetConnectInfo(IStore store, InstanceViews instances, Privat
                 "database");
     }
 
-    private static IReadOnlyList<ConnectionTypeOption> Types(bool applicable, string message) =>
+    private static IReadOnlyList<ConnectionTypeOption> Types(Instance instance, bool applicable, string message) =>
     [
-        new("PUBLIC", "Public", false, "Linkspan opens no public endpoint: connect to the database directly."),
-        new("PRIVATE_ENDPOINT", "Private Endpoint", applicable, message),
+        instance.PublicAddress is null
+            ? new(ConnectionTypeOption.Public, "Public", false, "Its owner has declared no public address.")
+            : new(ConnectionTypeOption.Public, "Public", true, string.Empty),
+        new(ConnectionTypeOption.PrivateEndpoint, "Private Endpoint", applicable, message),
     ];
 
     private static string NothingActive(IReadOnlyList<PrivateEndpointConnectionView> endpoints) => endpoints.Count == 0

@@ -41,6 +41,7 @@ public sealed class RegisterInstance(
                 .TryGet(out DatabaseAddress[]? addresses, out problem)
             || !DatabaseUsers.Parse(input.UserName, "userName").TryGet(out string? userName, out problem)
             || !CaCertificates.Parse(input.CaCertificate).TryGet(out string? certificate, out problem)
+            || !PublicAddress.Parse(input.PublicAddress, "publicAddress").TryGet(out PublicAddress? publicAddress, out problem)
             || !AllowedAccounts.Parse(input.AllowedAccountIds).TryGet(out Id<Account>[]? allowed, out problem))
         {
             return problem;
@@ -59,7 +60,10 @@ public sealed class RegisterInstance(
             new Instance(
                 id, owner.Organization.Id, owner.Project.Id, name, region.Id, vpc?.Id, addresses, userName, certificate,
                 input.ProxyProtocol, probe.Credentials,
-                InstanceLifecycle.Table.Initial, unit.Now),
+                InstanceLifecycle.Table.Initial, unit.Now)
+            {
+                PublicAddress = publicAddress,
+            },
             cancellationToken);
         EndpointService endpointService = await unit.PutAsync(
             new EndpointService(

@@ -17,6 +17,9 @@ public sealed record RegisterInstanceInput(string? DisplayName, string? RegionId
     /// <summary>PEM of the CA that signed the database's own certificate, at most 64 KiB; empty when it has none.</summary>
     public string CaCertificate { get; init; } = string.Empty;
 
+    /// <summary>Where the database answers besides its private endpoints, as <c>HOST:PORT</c>; empty: it is not told.</summary>
+    public string PublicAddress { get; init; } = string.Empty;
+
     /// <summary>What the database expects in front of a connection.</summary>
     public ProxyProtocol ProxyProtocol { get; init; }
 

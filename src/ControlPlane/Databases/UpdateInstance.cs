@@ -127,6 +127,13 @@ public sealed class UpdateInstance(IStore store, ServerSettings settings, Secret
             return problem;
         }
 
+        PublicAddress? publicAddress = after.PublicAddress;
+        if (input.PublicAddress is { } address
+            && !PublicAddress.Parse(address, "publicAddress").TryGet(out publicAddress, out problem))
+        {
+            return problem;
+        }
+
         ProbeCredentials? probe = after.Probe;
         if (input.Probe is not null)
         {
@@ -138,7 +145,13 @@ public sealed class UpdateInstance(IStore store, ServerSettings settings, Secret
             probe = parsed.Credentials;
         }
 
-        return after with { UserName = userName, CaCertificate = certificate, Probe = probe };
+        return after with
+        {
+            UserName = userName,
+            CaCertificate = certificate,
+            Probe = probe,
+            PublicAddress = publicAddress,
+        };
     }
 
     private static Result<Instance> Changeable(Instance instance, long? expectedRevision)
@@ -155,7 +168,8 @@ public sealed class UpdateInstance(IStore store, ServerSettings settings, Secret
         ((string Name, object? Value)[])
         [
             ("displayName", input.DisplayName), ("addresses", input.Addresses), ("userName", input.UserName),
-            ("caCertificate", input.CaCertificate), ("proxyProtocol", input.ProxyProtocol), ("probeAccount", input.Probe),
+            ("caCertificate", input.CaCertificate), ("publicAddress", input.PublicAddress),
+            ("proxyProtocol", input.ProxyProtocol), ("probeAccount", input.Probe),
             ("autoAccept", input.AutoAccept), ("allowedAccountIds", input.AllowedAccountIds),
             ("zoneAffinity", input.ZoneAffinity),
         ]

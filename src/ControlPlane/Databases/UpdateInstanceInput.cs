@@ -17,6 +17,9 @@ public sealed record UpdateInstanceInput
     /// <summary>PEM; empty takes it away.</summary>
     public string? CaCertificate { get; init; }
 
+    /// <summary><c>HOST:PORT</c>; empty takes it away.</summary>
+    public string? PublicAddress { get; init; }
+
     /// <summary>What the database expects in front of a connection.</summary>
     public ProxyProtocol? ProxyProtocol { get; init; }
 

@@ -67,6 +67,9 @@ public sealed record Instance(
     /// </summary>
     public long ServiceChangedAt { get; init; }
 
+    /// <summary>Where it answers besides its private endpoints; null: its owner has declared no such address.</summary>
+    public PublicAddress? PublicAddress { get; init; }
+
     /// <summary>While Deleting with live sessions left to end by themselves: when they are closed; null: at once.</summary>
     public DateTimeOffset? DrainUntil { get; init; }
 }

@@ -135,6 +135,23 @@ public sealed class DatabaseFormTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_declared_public_address_is_what_the_connection_dialog_shows_under_public()
+    {
+        string instance = await NewInstanceAsync();
+        await _browser.FillAsync($"{instance}/settings", "#settings", ("publicAddress", "db.example.com:4001"));
+
+        IHtmlDocument dialog = await _browser.PageAsync($"{instance}/connect?type=PUBLIC&client=general");
+        await _browser.FillAsync($"{instance}/settings", "#settings", ("publicAddress", ""));
+        IHtmlDocument off = await _browser.PageAsync($"{instance}/connect?type=PUBLIC");
+
+        Assert.Equal("Public", dialog.QuerySelector("#connect-type option[selected]").Text());
+        Assert.StartsWith("HOST: db.example.com PORT: 4001", dialog.QuerySelector("#connect-strings pre").Text());
+        Assert.Null(dialog.QuerySelector("#connect-endpoint, .facts"));
+        Assert.Equal("Public (off)", off.QuerySelector("#connect-type option[disabled]").Text());
+        Assert.Contains("declared no public address", off.GetElementById("connect-strings").Text());
+    }
+
+    [Fact]
     public async Task A_change_that_another_made_meanwhile_is_not_overwritten()
     {
         string instance = await NewInstanceAsync();

@@ -16,10 +16,12 @@ internal sealed class ConnectInfoCommand : Command
             "--client", "ID", "Print the string of this client alone, such as mysql_cli or jdbc.");
         Option<string?> database = this.Optional<string>(
             "--database", "NAME", "The database that strings name; test by default.");
+        Option<bool> isPublic = this.Flag("--public", "The public address that the owner has declared, and no private endpoint.");
         this.Run(context, async (call, cancellationToken) =>
         {
             ConnectInfo info = await call.Client.Instances.GetConnectInfoAsync(
-                call.Value(instance), call.Value(endpoint), call.Value(client), call.Value(database), cancellationToken);
+                call.Value(instance), call.Value(endpoint), call.Value(client), call.Value(database), cancellationToken,
+                call.Value(isPublic) ? "PUBLIC" : null);
             if (call.Value(client) is { } wanted && !call.IsJson)
             {
                 ConnectClient found = info.Clients.FirstOrDefault(entry => entry.Id == wanted) ?? throw new CommandException(

@@ -28,6 +28,8 @@ internal sealed class InstanceRegisterCommand : Command
             "--probe-user", "NAME", "An account without privileges for the health probe.");
         Option<string?> probePassword = this.Optional<string>(
             "--probe-password-file", "FILE", "A file with that account's password.");
+        Option<string?> publicAddress = this.Optional<string>(
+            "--public-address", "HOST:PORT", "Where it answers besides its private endpoints; the Connect dialog shows it.");
         Option<string?> vpc = this.Optional<string>("--vpc", "ID", "The network that it stands in.");
         Option<bool> manual = this.Flag("--manual-accept", "Enable each connection by hand.");
         Option<string[]> accounts = this.Many(
@@ -48,6 +50,7 @@ internal sealed class InstanceRegisterCommand : Command
                 Tls = call.Value(authority) is { } file
                     ? new TidbTls { Mode = "PASS_THROUGH", CaCertificate = await File.ReadAllTextAsync(file, cancellationToken) }
                     : null,
+                PublicAddress = call.Value(publicAddress),
                 ProxyProtocol = ProxyProtocolText.Parse(call.Value(proxy)),
                 ProbeAccount = await ReadProbeAccountAsync(call.Value(probeUser), call.Value(probePassword), cancellationToken),
                 VpcId = call.Value(vpc),

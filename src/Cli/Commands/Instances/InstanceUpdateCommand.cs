@@ -17,6 +17,8 @@ internal sealed class InstanceUpdateCommand : Command
             "--ca-certificate", "FILE", "The CA of the database's own certificate, as PEM.");
         Option<string?> proxy = this.Optional<string>(
             "--proxy-protocol", "none|v2|v2-tlvs", "Whether the database wants a PROXY header.");
+        Option<string?> publicAddress = this.Optional<string>(
+            "--public-address", "HOST:PORT", "Where it answers besides its private endpoints; the Connect dialog shows it.");
         Option<bool?> autoAccept = this.Optional<bool?>(
             "--auto-accept", "true|false", "Whether connections are enabled by themselves.");
         authority.Aliases.Add("--ca");
@@ -31,6 +33,7 @@ internal sealed class InstanceUpdateCommand : Command
                 Tls = call.Value(authority) is { } file
                     ? new TidbTls { Mode = "PASS_THROUGH", CaCertificate = await File.ReadAllTextAsync(file, cancellationToken) }
                     : null,
+                PublicAddress = call.Value(publicAddress),
                 ProxyProtocol = ProxyProtocolText.Parse(call.Value(proxy)),
                 AutoAccept = call.Value(autoAccept),
             };

@@ -5,7 +5,7 @@ public sealed record ConnectInfo
 {
     public string TidbId { get; init; } = "";
 
-    /// <summary>PRIVATE_ENDPOINT.</summary>
+    /// <summary>PRIVATE_ENDPOINT, or PUBLIC where it was asked for.</summary>
     public string ConnectionType { get; init; } = "";
 
     /// <summary>What the Connection Type list offers.</summary>

@@ -33,6 +33,9 @@ public sealed record CreateTidbRequest
     /// <summary>By default the probe is a login that the database refuses.</summary>
     public TidbProbeAccount? ProbeAccount { get; init; }
 
+    /// <summary>HOST:PORT that the Connect dialog shows under Public; empty: none.</summary>
+    public string? PublicAddress { get; init; }
+
     /// <summary>root by default.</summary>
     public string? UserName { get; init; }
 

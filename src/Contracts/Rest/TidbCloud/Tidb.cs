@@ -58,6 +58,10 @@ public sealed record Tidb
     /// <summary>The user that connection strings name.</summary>
     public string UserName { get; init; } = "";
 
+    /// <summary>HOST:PORT where the database answers besides its private endpoints, as its owner declared it; empty:
+    /// none.</summary>
+    public string PublicAddress { get; init; } = "";
+
     /// <summary>The declared account of the health probe; empty when there is none. Its password is never answered.</summary>
     public string ProbeUserName { get; init; } = "";
 

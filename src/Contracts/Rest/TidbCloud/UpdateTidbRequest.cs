@@ -13,6 +13,9 @@ public sealed record UpdateTidbRequest
 
     public TidbProbeAccount? ProbeAccount { get; init; }
 
+    /// <summary>HOST:PORT that the Connect dialog shows under Public; empty: none.</summary>
+    public string? PublicAddress { get; init; }
+
     public string? UserName { get; init; }
 
     public bool? AutoAccept { get; init; }

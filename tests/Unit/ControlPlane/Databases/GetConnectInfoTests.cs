@@ -107,6 +107,32 @@ public sealed class GetConnectInfoTests
     }
 
     [Fact]
+    public async Task A_declared_public_address_can_be_picked_and_its_strings_name_it()
+    {
+        await using DatabaseSide side = await DatabaseSide.StartAsync();
+        InstanceView instance = await side.ActiveInstanceAsync(side.Input() with { PublicAddress = "db.example.com:4001" });
+        await side.ActiveConnectionAsync(instance);
+
+        ConnectInfo dialog = (await RunAsync(side, instance)).Value;
+        ConnectInfo info = (await RunAsync(side, instance, client: "general", type: "PUBLIC")).Value;
+
+        Assert.All(dialog.ConnectionTypes, type => Assert.True(type.Enabled));
+        Assert.Equal("PRIVATE_ENDPOINT", dialog.ConnectionType);
+        Assert.Equal(("PUBLIC", "db.example.com", 4001, null), (info.ConnectionType, info.Host, info.Port, info.Chosen));
+        Assert.StartsWith("HOST: db.example.com\nPORT: 4001\n", Assert.Single(info.Clients).ConnectionString);
+    }
+
+    [Fact]
+    public async Task Without_a_declared_address_public_cannot_be_picked()
+    {
+        await using DatabaseSide side = await DatabaseSide.StartAsync();
+        InstanceView instance = await side.ActiveInstanceAsync();
+
+        Assert.Equal("connectInfo.connectionType", (await RunAsync(side, instance, type: "PUBLIC")).Problem?.Code);
+        Assert.Equal("connectInfo.connectionType", (await RunAsync(side, instance, type: "VPC_PEERING")).Problem?.Code);
+    }
+
+    [Fact]
     public async Task On_another_cloud_the_private_endpoint_is_not_applicable()
     {
         await using DatabaseSide side = await DatabaseSide.StartAsync();
@@ -140,6 +166,7 @@ public sealed class GetConnectInfoTests
     }
 
     private static Task<Result<ConnectInfo>> RunAsync(
-        DatabaseSide side, InstanceView instance, string? endpoint = null, string? client = null, string? database = null) =>
-        side.Get<GetConnectInfo>().RunAsync(side.Caller, instance.Instance.Key, endpoint, client, database, Token);
+        DatabaseSide side, InstanceView instance, string? endpoint = null, string? client = null, string? database = null,
+        string? type = null) =>
+        side.Get<GetConnectInfo>().RunAsync(side.Caller, instance.Instance.Key, endpoint, client, database, Token, type);
 }
