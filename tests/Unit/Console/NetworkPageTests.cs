@@ -40,7 +40,7 @@ public sealed class NetworkPageTests
         Assert.Equal(
             ["shop " + Sample.Vpc.Id, "local-1", "127.64.0.0/20", "1", "1"], await FirstRowAsync(browser, "/vpc/vpcs"));
         Assert.Equal(
-            ["shop-a " + Sample.VSwitch.Id, "shop " + Sample.Vpc.Id, "local-1a", "127.64.0.0/24", "250"],
+            ["shop-a " + Sample.VSwitch.Id, "shop", "local-1a", "127.64.0.0/24", "250"],
             await FirstRowAsync(browser, "/vpc/vswitches"));
         Assert.Equal(
             ["clients " + Sample.Group.Id, "shop " + Sample.Vpc.Id, "1 rule"],
