@@ -1,6 +1,7 @@
 using Linkspan.Console.Access;
 using Linkspan.Console.Databases;
 using Linkspan.Console.Live;
+using Linkspan.Console.Operator;
 using Linkspan.Console.Pages;
 using Linkspan.Console.Vpc;
 using Microsoft.AspNetCore.Builder;
@@ -38,6 +39,7 @@ public static class ConsoleRoutes
         pages.MapGet("/", () => Results.Redirect("/instances"));
         pages.MapDatabasePages();
         pages.MapVpcPages();
+        pages.MapOperatorPages();
     }
 
     private static void MapAssets(IEndpointRouteBuilder routes)

@@ -2,6 +2,7 @@ using Linkspan.Console.Access;
 using Linkspan.Console.Databases;
 using Linkspan.Console.Forms;
 using Linkspan.Console.Live;
+using Linkspan.Console.Operator;
 using Linkspan.Console.Vpc;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -24,6 +25,7 @@ public static class ConsoleServices
         services.AddSingleton<SignInPages>();
         services.AddDatabasePages();
         services.AddVpcPages();
+        services.AddOperatorPages();
         services.TryAddSingleton(TimeProvider.System);
         services.AddRazorComponents();
         services.AddAntiforgery(antiforgery =>

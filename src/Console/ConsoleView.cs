@@ -13,6 +13,9 @@ public sealed record ConsoleView(string Path, Theme Theme, string? SignedInAs, D
     /// <summary>What was done just now, told once; null: nothing.</summary>
     public string? Notice { get; init; }
 
+    /// <summary>Whether who looks at it runs this Linkspan, and so has the operator's pages.</summary>
+    public bool IsOperator { get; init; }
+
     /// <summary>How the page follows changes; null: nobody has signed in.</summary>
     public LivePage? Live { get; init; }
 }

@@ -21,6 +21,7 @@ internal sealed class ConsoleViews(ConsoleOptions options, Notices notices, Time
         options.RefreshInterval)
     {
         Notice = notices.Read(context),
+        IsOperator = ConsoleSession.Find(context)?.Caller.IsOperator == true,
         Live = LivePage.Find(context),
     };
 

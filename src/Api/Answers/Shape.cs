@@ -1,4 +1,3 @@
-using System.Globalization;
 using Linkspan.Contracts.Nodes;
 using Linkspan.Contracts.Rest;
 using Linkspan.Domain;
@@ -9,8 +8,7 @@ namespace Linkspan.Api.Answers;
 internal static class Shape
 {
     /// <summary>RFC 3339 in UTC, with milliseconds.</summary>
-    public static string Time(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset time) => Rfc3339.Write(time);
 
     /// <summary>As <see cref="Time(DateTimeOffset)"/>; empty for never.</summary>
     public static string Time(DateTimeOffset? time) => time is { } known ? Time(known) : string.Empty;

@@ -24,7 +24,7 @@ internal static class Audit
                         token),
                     page => new Dto.AuditEntryList
                     {
-                        Entries = [.. page.Items.Select(OperatorShape.From)],
+                        Entries = [.. page.Items.Select(AuditFile.Of)],
                         NextPageToken = page.NextPageToken,
                         TotalSize = page.TotalSize,
                     }))

@@ -1,5 +1,4 @@
 using Linkspan.Api.Answers;
-using Linkspan.ControlPlane.Audit;
 using Linkspan.ControlPlane.Providers;
 using Linkspan.Domain.Access;
 using Linkspan.Domain.PrivateLink;
@@ -34,23 +33,6 @@ internal static class OperatorShape
         DisplayName = organization.DisplayName,
         AccountId = organization.Account.Value,
         CreateTime = Shape.Time(organization.CreatedAt),
-    };
-
-    public static Dto.AuditEntry From(AuditEntry entry) => new()
-    {
-        Sequence = entry.Sequence,
-        Time = Shape.Time(entry.At),
-        Actor = entry.Actor,
-        ActorName = entry.ActorName,
-        Address = entry.Address,
-        Action = entry.Record.Action,
-        ObjectKind = entry.Record.Kind,
-        ObjectId = entry.Record.Key,
-        OwnerId = entry.Record.Owner,
-        Outcome = entry.Record.IsDenied ? "Denied" : "Succeeded",
-        Message = entry.Record.Detail,
-        PreviousHash = entry.PreviousHash,
-        Hash = entry.Hash,
     };
 
     /// <summary>Every node carries both roles as long as the only one is the server's own.</summary>

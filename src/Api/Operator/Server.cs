@@ -53,5 +53,11 @@ internal static class Server
         Revision = health.Revision,
         Checks = [.. health.Checks.Select(
             check => new Dto.HealthCheck { Name = check.Name, Ok = check.Ok, Message = check.Message })],
+        Sizes = new Dto.StoreSizes
+        {
+            Objects = health.Sizes.Objects,
+            AuditLines = health.Sizes.AuditLines,
+            Bytes = health.Sizes.Bytes,
+        },
     };
 }

@@ -42,6 +42,7 @@ internal static class CommandTree
             .. SigningIn(context),
             .. DatabaseSide(context),
             .. VpcSide(context),
+            .. People(context),
             .. Operating(context),
             new CompletionCommand(context),
         ];
@@ -64,6 +65,43 @@ internal static class CommandTree
             new ProfileListCommand(context),
             new ProfileUseCommand(context),
             new ProfileShowCommand(context)),
+    ];
+
+    private static Command[] People(CliContext context) =>
+    [
+        Group(
+            "project",
+            "Projects of an organization.",
+            new ProjectListCommand(context),
+            new ProjectShowCommand(context),
+            new ProjectCreateCommand(context),
+            new ProjectRenameCommand(context),
+            new ProjectDeleteCommand(context)),
+        Group(
+            "member",
+            "People, and their roles.",
+            new MemberListCommand(context),
+            new MemberShowCommand(context),
+            new MemberSetRoleCommand(context),
+            new MemberRemoveCommand(context)),
+        Group(
+            "invitation",
+            "One-time links by which people become members.",
+            new InvitationListCommand(context),
+            new InvitationCreateCommand(context),
+            new InvitationRevokeCommand(context)),
+        Group(
+            "session",
+            "Where people are signed in to the console.",
+            new SessionListCommand(context),
+            new SessionRevokeCommand(context)),
+        Group(
+            "api-key",
+            "API keys.",
+            new ApiKeyListCommand(context),
+            new ApiKeyShowCommand(context),
+            new ApiKeyCreateCommand(context),
+            new ApiKeyDeleteCommand(context)),
     ];
 
     private static Command[] DatabaseSide(CliContext context) =>
@@ -168,12 +206,6 @@ internal static class CommandTree
             new AccountListCommand(context),
             new AccountCreateCommand(context),
             new AccountDeleteCommand(context)),
-        Group(
-            "api-key",
-            "API keys.",
-            new ApiKeyListCommand(context),
-            new ApiKeyCreateCommand(context),
-            new ApiKeyDeleteCommand(context)),
         Group(
             "audit",
             "Who did what to which object, from where, and what followed.",

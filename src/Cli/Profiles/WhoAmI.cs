@@ -1,4 +1,5 @@
 using Linkspan.Client;
+using Linkspan.Contracts.Rest.Access;
 
 namespace Linkspan.Cli.Profiles;
 
@@ -17,21 +18,25 @@ internal sealed record WhoAmI
     /// <summary>Where the key comes from.</summary>
     public string Source { get; init; } = "";
 
-    /// <summary>Asks the server whether it knows the key.</summary>
-    /// <exception cref="LinkspanApiException">It does not.</exception>
+    /// <summary>The key's name.</summary>
+    public string DisplayName { get; init; } = "";
+
+    /// <summary>What it may do, where.</summary>
+    public IReadOnlyList<WhoAmIRole> Roles { get; init; } = [];
+
+    /// <summary>Asks the server whether it knows the key, and what the key may do.</summary>
+    /// <exception cref="LinkspanApiException">It does not know it.</exception>
     public static async Task<WhoAmI> AskAsync(
         CliContext context, LinkspanClientOptions options, CancellationToken cancellationToken)
     {
         using LinkspanClient client = context.Connect(options);
-        await foreach (Contracts.Rest.PrivateLink.Region _ in client.Regions.ListAsync(cancellationToken))
-        {
-            break;
-        }
-
+        Me me = await client.Access.GetMeAsync(cancellationToken);
         return new WhoAmI
         {
             Server = options.BaseUrl.GetLeftPart(UriPartial.Authority),
-            KeyId = Profiles.Profile.KeyIdOf(options.Key),
+            KeyId = me.Actor,
+            DisplayName = me.DisplayName,
+            Roles = [.. me.Roles.Select(role => new WhoAmIRole(role.RoleName, role.ScopeName, role.ScopeId))],
         };
     }
 }

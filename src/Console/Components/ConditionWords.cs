@@ -35,6 +35,12 @@ public static class ConditionWords
         [Region.Kind] = "Region",
         [Organization.Kind] = "Organization",
         [Account.Kind] = "Account",
+        [Project.Kind] = "Project",
+        [Member.Kind] = "Member",
+        [Invitation.Kind] = "Invitation",
+        [Session.Kind] = "Session",
+        [ApiKey.Kind] = "API key",
+        [PrivateEndpointService.Kind] = "Private endpoint service",
     };
 
     /// <summary>What a condition says when it holds.</summary>

@@ -20,7 +20,9 @@ public sealed class GetHealth(IStore store, EndpointProviders providers)
         long revision = await store.RevisionAsync(cancellationToken);
         ServerHealth.Check stored = new("store", true, $"The store is at revision {revision}.");
         return new ServerHealth(
-            revision, [stored, .. providers.All.SelectMany(provider => provider.Nodes).Select(node => Look(node, revision))]);
+            revision,
+            [stored, .. providers.All.SelectMany(provider => provider.Nodes).Select(node => Look(node, revision))],
+            await store.SizesAsync(cancellationToken));
     }
 
     private static ServerHealth.Check Look(NodeObservation node, long revision) => new(

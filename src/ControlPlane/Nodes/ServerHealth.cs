@@ -1,9 +1,12 @@
+using Linkspan.ControlPlane.Storage;
+
 namespace Linkspan.ControlPlane.Nodes;
 
 /// <summary>Whether the server is well.</summary>
 /// <param name="Revision">The revision of the last write.</param>
 /// <param name="Checks">Part by part.</param>
-public sealed record ServerHealth(long Revision, IReadOnlyList<ServerHealth.Check> Checks)
+/// <param name="Sizes">How much the store holds.</param>
+public sealed record ServerHealth(long Revision, IReadOnlyList<ServerHealth.Check> Checks, StoreSizes Sizes)
 {
     /// <summary>Whether every part is well.</summary>
     public bool Ok => Checks.All(check => check.Ok);

@@ -25,6 +25,9 @@ public interface IStore : IStoreReader
     /// over.</summary>
     IAsyncEnumerable<AuditEntry> AuditTrailAsync(AuditQuery query, CancellationToken cancellationToken);
 
+    /// <summary>How much there is.</summary>
+    Task<StoreSizes> SizesAsync(CancellationToken cancellationToken);
+
     /// <summary>Raised after each commit, in the order of revisions, on the writer's own time: subscribers only take
     /// notes.</summary>
     event Action<Commit>? Committed;

@@ -188,6 +188,12 @@ internal sealed class Store(IDbContextFactory<LinkspanDbContext> contexts, TimeP
             cancellationToken);
     }
 
+    public async Task<StoreSizes> SizesAsync(CancellationToken cancellationToken)
+    {
+        await using LinkspanDbContext db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await SizeReader.ReadAsync(db, cancellationToken);
+    }
+
     public async IAsyncEnumerable<AuditEntry> AuditTrailAsync(
         AuditQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

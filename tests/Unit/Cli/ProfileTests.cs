@@ -5,6 +5,7 @@ using System.Text.Json;
 using Linkspan.Cli;
 using Linkspan.Client;
 using Linkspan.Contracts.Rest;
+using Linkspan.Contracts.Rest.Access;
 using Linkspan.Testing;
 using Linkspan.Testing.Processes;
 using Xunit;
@@ -14,8 +15,16 @@ namespace Linkspan.Unit.Cli;
 public sealed class ProfileTests : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private static readonly Me Someone = new()
+    {
+        Actor = "pub1",
+        DisplayName = "ci",
+        Roles = [new MyRole { Role = "ProjectOwner", RoleName = "Project Owner", ScopeId = "prj-1", ScopeName = "Shop" }],
+    };
+
     private readonly TemporaryFolder _home = TemporaryFolder.Create();
-    private readonly FakeServer _server = new FakeServer().On(HttpMethod.Get, "/privatelink/v1/regions", new { });
+    private readonly FakeServer _server = new FakeServer().On(HttpMethod.Get, "/access/v1/me", Someone);
     private readonly Dictionary<string, string> _variables;
     private OfferedAuthority? _offered;
 
@@ -44,7 +53,7 @@ public sealed class ProfileTests : IDisposable
     {
         ErrorBody unknown = new() { Code = 16, Message = "Unknown." };
         FakeServer server = new FakeServer().Refuse(
-            HttpMethod.Get, "/privatelink/v1/regions", HttpStatusCode.Unauthorized, unknown);
+            HttpMethod.Get, "/access/v1/me", HttpStatusCode.Unauthorized, unknown);
 
         CliRun login = await CliRun.AsyncOn(server, _variables, "pub1.wrong\n", "login", "--url", "https://db.example:7480");
 
@@ -171,7 +180,8 @@ public sealed class ProfileTests : IDisposable
         Assert.Equal((ExitCode.Ok, ExitCode.NotFound), (use.ExitCode, unknown.ExitCode));
         JsonElement who = JsonDocument.Parse(whoAmI.Out).RootElement;
         Assert.Equal("https://one.example", who.GetProperty("server").GetString());
-        Assert.Equal("k1", who.GetProperty("keyId").GetString());
+        Assert.Equal("pub1", who.GetProperty("keyId").GetString());
+        Assert.Equal("Project Owner", who.GetProperty("roles")[0].GetProperty("role").GetString());
         Assert.Equal("the profile one", who.GetProperty("source").GetString());
     }
 

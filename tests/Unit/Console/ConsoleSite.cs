@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using Linkspan.Console;
 using Linkspan.ControlPlane;
 using Linkspan.ControlPlane.Access;
+using Linkspan.ControlPlane.Audit;
 using Linkspan.ControlPlane.PrivateEndpoints;
 using Linkspan.ControlPlane.Providers;
 using Linkspan.ControlPlane.Storage;
@@ -120,6 +121,16 @@ internal sealed class ConsoleSite : IAsyncDisposable
             TestContext.Current.CancellationToken);
         Assert.True(done.Ok);
     }
+
+    /// <summary>Adds a line to the audit.</summary>
+    public async Task AuditAsync(AuditRecord record) => Assert.True((await _store.WriteAsync<bool>(
+        WriteContext.System,
+        write =>
+        {
+            write.Audit(record);
+            return Task.FromResult<Result<bool>>(true);
+        },
+        TestContext.Current.CancellationToken)).Ok);
 
     /// <summary>What a first start makes: owners, a project, a region with its zones.</summary>
     public async Task BootstrapAsync() => Assert.True(

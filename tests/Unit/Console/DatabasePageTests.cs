@@ -64,7 +64,7 @@ public sealed class DatabasePageTests
     [Fact]
     public async Task Connect_stands_in_the_upper_right_corner_and_is_a_link()
     {
-        IElement connect = (await OverviewAsync(Sample.Instance)).QuerySelector(".page-actions a")!;
+        IElement connect = (await OverviewAsync(Sample.Instance)).QuerySelector(".page-actions a.primary")!;
 
         Assert.Equal("Connect", connect.Text());
         Assert.Equal($"/instances/{Sample.InstanceId}/connect", connect.GetAttribute("href"));

@@ -12,4 +12,6 @@ public sealed record Health
     public long Revision { get; init; }
 
     public IReadOnlyList<HealthCheck> Checks { get; init; } = [];
+
+    public StoreSizes Sizes { get; init; } = new();
 }

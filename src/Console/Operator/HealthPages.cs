@@ -1,0 +1,31 @@
+using Linkspan.Console.Access;
+using Linkspan.ControlPlane.Nodes;
+using Linkspan.ControlPlane.Providers;
+using Linkspan.Domain;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Linkspan.Console.Operator;
+
+/// <summary>The page of the server's health.</summary>
+internal sealed class HealthPages(ConsoleViews views, GetHealth getHealth, ListNodes listNodes)
+{
+    private static readonly string Version = typeof(HealthPages).Assembly.GetName().Version?.ToString(3) ?? string.Empty;
+
+    public async Task<IResult> ShowAsync(HttpContext context)
+    {
+        ConsoleSession session = ConsoleSession.Get(context);
+        return (await getHealth.RunAsync(session.Caller, context.RequestAborted))
+                .TryGet(out ServerHealth? health, out Problem? problem)
+            && (await listNodes.RunAsync(session.Caller, context.RequestAborted))
+                .TryGet(out IReadOnlyList<NodeObservation>? nodes, out problem)
+            ? new RazorComponentResult<HealthPage>(new
+            {
+                View = views.Of(context),
+                Version,
+                Health = health,
+                Nodes = nodes,
+            })
+            : ConsolePages.Of(views.Of(context), problem);
+    }
+}
