@@ -26,10 +26,20 @@ public sealed class TablePrinterTests
     [Fact]
     public void On_a_terminal_narrower_than_the_ids_nothing_breaks() => Assert.Equal(2, Print(3).Length);
 
-    private static string[] Print(int? width)
+    [Fact]
+    public void S13_control_characters_of_a_stranger_s_text_do_not_reach_the_terminal()
+    {
+        string[] lines = Print(null, [("ep-1", "\u001b[2Jgone\r\n\u0007\u009b31m")]);
+
+        Assert.Equal(2, lines.Length);
+        Assert.DoesNotContain(lines[1], char.IsControl);
+        Assert.Contains("gone", lines[1], StringComparison.Ordinal);
+    }
+
+    private static string[] Print(int? width, (string, string)[]? rows = null)
     {
         using StringWriter output = new();
-        TablePrinter.Print(output, width, Rows, Columns);
+        TablePrinter.Print(output, width, rows ?? Rows, Columns);
         return output.ToString().TrimEnd('\n').Split('\n');
     }
 }
