@@ -2,6 +2,7 @@ using Linkspan.Console.Access;
 using Linkspan.Console.Live;
 using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Changes;
+using Linkspan.Domain;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,8 @@ namespace Linkspan.Console;
 /// are carried out inside, because a page can also fail while it is rendered.
 /// </summary>
 internal sealed class ConsolePageFilter(
-    IAntiforgery antiforgery, Callers callers, VisibleChanges changes, ConsoleViews views, ILogger<ConsolePageFilter> logger)
+    IAntiforgery antiforgery, Callers callers, GetCaller getCaller, VisibleChanges changes, ConsoleViews views,
+    ILogger<ConsolePageFilter> logger)
     : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
@@ -51,7 +53,11 @@ internal sealed class ConsolePageFilter(
             && (await callers.BySessionAsync(token, ConsoleViews.AddressOf(context), context.RequestAborted))
                 .TryGet(out Caller? caller, out _))
         {
-            ConsoleSession session = new(token, caller);
+            Result<CallerView> view = await getCaller.RunAsync(caller, context.RequestAborted);
+            ConsoleSession session = new(token, caller)
+            {
+                Places = view.TryGet(out CallerView? known, out _) ? Place.Of(known) : [],
+            };
             session.Keep(context);
             LivePage.Keep(context, session, changes);
         }

@@ -24,9 +24,7 @@ public static class ConsoleRoutes
         pages.MapPost("/console/theme", (Delegate)ChooseThemeAsync);
         pages.MapGet(LiveStreams.Path, (HttpContext context, LiveStreams live, string? session, string? after) =>
             live.Open(context, session, after));
-        pages.MapGet("/sign-in", (HttpContext context, SignInPages access, string? token) => access.Show(context, token));
-        pages.MapPost("/sign-in", (HttpContext context, SignInPages access) => access.RedeemAsync(context));
-        pages.MapPost("/sign-out", (HttpContext context, SignInPages access) => access.SignOutAsync(context));
+        pages.MapSignInPages();
         MapBehindSignIn(pages.MapGroup("").AddEndpointFilter<SignedInFilter>());
 
         // Last of all, and for reading only: another method on a path that exists must still be told that it is not allowed.
@@ -36,7 +34,7 @@ public static class ConsoleRoutes
 
     private static void MapBehindSignIn(RouteGroupBuilder pages)
     {
-        pages.MapGet("/", () => Results.Redirect("/instances"));
+        pages.MapAccessPages();
         pages.MapDatabasePages();
         pages.MapVpcPages();
         pages.MapOperatorPages();

@@ -22,7 +22,7 @@ public static class ConsoleServices
         services.AddSingleton<ConsoleForms>();
         services.AddSingleton<Notices>();
         services.AddSingleton<LiveStreams>();
-        services.AddSingleton<SignInPages>();
+        services.AddAccessPages();
         services.AddDatabasePages();
         services.AddVpcPages();
         services.AddOperatorPages();

@@ -1,3 +1,4 @@
+using Linkspan.Console.Access;
 using Linkspan.Console.Live;
 
 namespace Linkspan.Console;
@@ -15,6 +16,9 @@ public sealed record ConsoleView(string Path, Theme Theme, string? SignedInAs, D
 
     /// <summary>Whether who looks at it runs this Linkspan, and so has the operator's pages.</summary>
     public bool IsOperator { get; init; }
+
+    /// <summary>Where whoever looks has roles.</summary>
+    public IReadOnlyList<Place> Places { get; init; } = [];
 
     /// <summary>How the page follows changes; null: nobody has signed in.</summary>
     public LivePage? Live { get; init; }

@@ -46,6 +46,7 @@ public static class ControlPlaneServices
         .AddSingleton<GetCaller>()
         .AddSingleton<GetMember>()
         .AddSingleton<GetProject>()
+        .AddSingleton<GetScope>()
         .AddSingleton<ListAccounts>()
         .AddSingleton<ListApiKeys>()
         .AddSingleton<ListInvitations>()

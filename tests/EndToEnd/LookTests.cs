@@ -99,7 +99,7 @@ public sealed class LookTests(Chromium chromium, GuideSite site)
         ("kit", "/console/kit"),
     ];
 
-    private static async Task<IEnumerable<string>> LookAsync(Visitor visitor, string name, ColorScheme theme, int width)
+    internal static async Task<IEnumerable<string>> LookAsync(Visitor visitor, string name, ColorScheme theme, int width)
     {
         string look = $"{name}-{theme.ToString().ToLowerInvariant()}-{width}";
         await visitor.Page.ScreenshotAsync(new PageScreenshotOptions

@@ -11,6 +11,9 @@ namespace Linkspan.Console.Access;
 /// <param name="Caller">On whose behalf the pages read.</param>
 internal sealed record ConsoleSession(string Token, Caller Caller)
 {
+    /// <summary>Where the caller has roles.</summary>
+    public IReadOnlyList<Place> Places { get; init; } = [];
+
     /// <summary>Who it is, for people.</summary>
     public string Name => Caller.ActorName;
 

@@ -1,3 +1,4 @@
+using Linkspan.Console.Forms;
 using Linkspan.ControlPlane.Access;
 using Linkspan.Domain;
 using Microsoft.AspNetCore.Http;
@@ -5,8 +6,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Linkspan.Console.Access;
 
-/// <summary>Sign-in by one-time link, and sign-out.</summary>
-internal sealed class SignInPages(ConsoleViews views, AdministratorLinks links, Sessions sessions)
+/// <summary>Sign-in by password or by one-time link, and sign-out.</summary>
+internal sealed class SignInPages(
+    ConsoleViews views, ConsoleForms forms, AdministratorLinks links, SignIn signIn, Sessions sessions)
 {
     // Far more than any token has, and little enough to look at.
     private const int MaxTokenLength = 256;
@@ -15,30 +17,32 @@ internal sealed class SignInPages(ConsoleViews views, AdministratorLinks links, 
     {
         if (token is { Length: > 0 and <= MaxTokenLength })
         {
-            return new RazorComponentResult<SignInPage>(new { View = views.Of(context), Token = token });
+            return new RazorComponentResult<SignInPage>(
+                new { View = views.Of(context), Form = forms.New(), Token = token });
         }
 
         bool signedOut = context.Request.Query.ContainsKey("out");
         return ConsoleSession.Find(context) is null
-            ? new RazorComponentResult<SignInPage>(new { View = views.Of(context), SignedOut = signedOut })
+            ? new RazorComponentResult<SignInPage>(
+                new { View = views.Of(context), Form = forms.New(), SignedOut = signedOut })
             : Results.Redirect("/");
     }
 
-    public async Task<IResult> RedeemAsync(HttpContext context)
+    public async Task<IResult> SignInAsync(HttpContext context)
     {
-        IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted);
-        Result<NewSession> made = await links.RedeemAsync(form["token"], ConsoleViews.PlaceOf(context), context.RequestAborted);
-        if (!made.TryGet(out NewSession? session, out Problem? problem))
-        {
-            return new RazorComponentResult<SignInPage>(new { View = views.Of(context), Problem = problem })
+        PostedForm form = await forms.ReadAsync(context);
+        string? token = form.Optional("token");
+        SignInPlace place = ConsoleViews.PlaceOf(context);
+        Result<NewSession> made = token is null
+            ? await signIn.RunAsync(form.Text("email"), form.Secret("password"), place, context.RequestAborted)
+            : await links.RedeemAsync(token, place, context.RequestAborted);
+        return made.TryGet(out NewSession? session, out Problem? problem)
+            ? Enter(context, session)
+            : new RazorComponentResult<SignInPage>(
+                new { View = views.Of(context), Form = form.Again(problem), LinkFailed = token is not null })
             {
-                StatusCode = StatusCodes.Status401Unauthorized,
+                StatusCode = ProblemStatus.Of(problem.Kind),
             };
-        }
-
-        // Always a token that the browser has never had: whoever planted one in it gains nothing.
-        SessionCookie.Write(context, session.Token);
-        return Results.Redirect("/");
     }
 
     public async Task<IResult> SignOutAsync(HttpContext context)
@@ -50,5 +54,13 @@ internal sealed class SignInPages(ConsoleViews views, AdministratorLinks links, 
 
         SessionCookie.Delete(context);
         return Results.Redirect("/sign-in?out=1");
+    }
+
+    /// <summary>Gives the browser its session.</summary>
+    internal static IResult Enter(HttpContext context, NewSession session)
+    {
+        // Always a token that the browser has never had: whoever planted one in it gains nothing.
+        SessionCookie.Write(context, session.Token);
+        return Results.Redirect("/");
     }
 }

@@ -39,8 +39,9 @@ public sealed class ChangePassword(IStore store, Passwords passwords, SignIn sig
             return problem;
         }
 
+        // Not under an idempotency key: the store would keep a quick hash of both passwords.
         return await store.WriteAsync<int>(
-            context,
+            context with { IdempotencyKey = null },
             async write =>
             {
                 if (await write.FindAsync(member.Id, cancellationToken) is not { } now

@@ -70,6 +70,10 @@ internal sealed class ConsoleSite : IAsyncDisposable
         return new ConsoleSite(folder, application, store, time);
     }
 
+    /// <summary>An operation or another service of the server.</summary>
+    public T Get<T>()
+        where T : notnull => _application.Services.GetRequiredService<T>();
+
     /// <summary>A browser of its own: it keeps cookies and follows nothing.</summary>
     public Browser NewBrowser() => new(Url);
 

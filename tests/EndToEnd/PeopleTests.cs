@@ -1,0 +1,83 @@
+using Linkspan.Contracts.Rest.Access;
+using Linkspan.Contracts.Rest.Operator;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Linkspan.EndToEnd;
+
+/// <summary>People come in by a link and invite others, in both themes, wide and narrow.</summary>
+public sealed class PeopleTests(Chromium chromium, GuideSite site)
+{
+    private const string Password = "correct horse battery";
+
+    [Theory]
+    [MemberData(nameof(LookTests.Looks), MemberType = typeof(LookTests))]
+    public async Task Somebody_is_invited_signs_in_and_invites_others(ColorScheme theme, int width)
+    {
+        await using Visitor owner = await Visitor.ArriveAsync(chromium, site, width, theme);
+        List<string> faults = [];
+        string email = $"owner-{theme}-{width}@example.com".ToLowerInvariant();
+        Organization organization = await site.Server.Client.Operator.CreateOrganizationAsync(
+            new CreateOrganizationRequest { DisplayName = "Database team" }, null, TestContext.Current.CancellationToken);
+        string link = await InviteAsync(email, "OrganizationOwner", organization.OrganizationId);
+
+        await owner.Page.GotoAsync(link);
+        await owner.Page.GetByLabel("Your name").FillAsync("Olga Owner");
+        await owner.Page.GetByLabel("Password").FillAsync(Password);
+        faults.AddRange(await LookTests.LookAsync(owner, "invitation", theme, width));
+        await PressAsync(owner, "Accept and sign in");
+        await Assertions.Expect(owner.Page.Locator(".account-name")).ToHaveTextAsync("Olga Owner");
+
+        string settings = $"/organizations/{organization.OrganizationId}";
+        await owner.Page.GotoAsync($"{settings}/invite");
+        await owner.Page.GetByLabel("E-mail").FillAsync("viewer@example.com");
+        await owner.Page.GetByLabel("Role").SelectOptionAsync("OrganizationViewer");
+        faults.AddRange(await LookTests.LookAsync(owner, "invite", theme, width));
+        await PressAsync(owner, "Create Invitation");
+        await Assertions.Expect(owner.Page.Locator("pre")).ToContainTextAsync("/invitation?token=");
+        faults.AddRange(await LookTests.LookAsync(owner, "invited", theme, width));
+
+        await owner.Page.GotoAsync($"{settings}/keys/create");
+        await owner.Page.GetByLabel("Name").FillAsync("deploy");
+        await PressAsync(owner, "Create API Key");
+        await Assertions.Expect(owner.Page.Locator("pre")).ToHaveCountAsync(3);
+        faults.AddRange(await LookTests.LookAsync(owner, "api-key", theme, width));
+
+        foreach ((string name, string path) in (
+            (string, string)[])[("organization", settings), ("own-account", "/account"), ("no-instances", "/instances")])
+        {
+            await owner.Page.GotoAsync(path);
+            faults.AddRange(await LookTests.LookAsync(owner, name, theme, width));
+        }
+
+        await owner.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Database team" }).First.WaitForAsync(
+            new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        await SignOutAsync(owner);
+        await owner.Page.GotoAsync("/sign-in");
+        await owner.Page.GetByLabel("E-mail").FillAsync(email);
+        await owner.Page.GetByLabel("Password").FillAsync("wrong horse battery");
+        await PressAsync(owner, "Sign in");
+        await Assertions.Expect(owner.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("signIn.refused");
+        faults.AddRange(await LookTests.LookAsync(owner, "sign-in-refused", theme, width));
+        await owner.Page.GetByLabel("Password").FillAsync(Password);
+        await PressAsync(owner, "Sign in");
+        await Assertions.Expect(owner.Page.Locator(".account-name")).ToHaveTextAsync("Olga Owner");
+
+        Assert.Empty(faults);
+    }
+
+    private static Task PressAsync(Visitor visitor, string name) => visitor.Page
+        .GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true }).ClickAsync();
+
+    private static async Task SignOutAsync(Visitor visitor)
+    {
+        await visitor.Page.Locator("details.account summary").ClickAsync();
+        await PressAsync(visitor, "Sign out");
+        await Assertions.Expect(visitor.Page.GetByText("You have signed out")).ToBeVisibleAsync();
+    }
+
+    private async Task<string> InviteAsync(string email, string role, string scopeId) =>
+        (await site.Server.Client.Access.CreateInvitationAsync(
+            new CreateInvitationRequest { Email = email, Role = role, ScopeId = scopeId }, null,
+            TestContext.Current.CancellationToken)).Url;
+}
