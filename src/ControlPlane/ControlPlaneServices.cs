@@ -98,6 +98,7 @@ public static class ControlPlaneServices
 
     private static IServiceCollection AddPrivateLink(this IServiceCollection services) => services
         .AddSingleton<AddSecurityGroupRule>()
+        .AddSingleton<CountInVpcs>()
         .AddSingleton<CreateEndpoint>()
         .AddSingleton<CreateRegion>()
         .AddSingleton<CreateSecurityGroup>()

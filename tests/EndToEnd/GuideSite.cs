@@ -1,5 +1,6 @@
 using System.Net;
 using Linkspan.Client;
+using Linkspan.Contracts.Rest.Access;
 using Linkspan.Contracts.Rest.Operator;
 using Linkspan.Contracts.Rest.PrivateLink;
 using Linkspan.Contracts.Rest.TidbCloud;
@@ -38,6 +39,12 @@ public sealed class GuideSite : IAsyncLifetime
     /// <summary>What the consumer takes from the Connect dialog.</summary>
     public ConnectInfo Dialog { get; private set; } = null!;
 
+    /// <summary>Who owns the databases.</summary>
+    public Party Owner { get; private set; } = null!;
+
+    /// <summary>Who connects to them from a network of their own.</summary>
+    public Party Consumer { get; private set; } = null!;
+
     /// <summary>The consumer's network.</summary>
     public Vpc Network { get; private set; } = null!;
 
@@ -54,9 +61,15 @@ public sealed class GuideSite : IAsyncLifetime
         Database = await MariaDbServer.StartAsync(new MariaDbOptions { Init = ["CREATE DATABASE IF NOT EXISTS test;"] });
         // On a port of its own, so that an open page finds the server again after a restart.
         Server = await LinkspanServer.StartAsync(new LinkspanServerOptions { Port = FreePort.Next() });
+        Organization organization = await Server.Client.Operator.CreateOrganizationAsync(
+            new CreateOrganizationRequest { DisplayName = "Acme Data" }, null, Cancelled);
+        Account account = await Server.Client.Operator.CreateAccountAsync(
+            new CreateAccountRequest { DisplayName = "Corner Shop" }, null, Cancelled);
+        Owner = await InviteAsync("Olivia Owner", "olivia@acme.example", "OrganizationOwner", organization.OrganizationId);
+        Consumer = await InviteAsync("Carl Consumer", "carl@shop.example", "AccountAdministrator", account.AccountId);
         Instance = await RegisterAsync("orders");
-        await Server.Client.Instances.WaitForServiceAsync(Instance.TidbId, Soon with { State = "ACTIVE" }, Cancelled);
-        Dialog = await Server.Client.Instances.GetConnectInfoAsync(Instance.TidbId, null, null, null, Cancelled);
+        await WaitForServiceAsync(Instance);
+        Dialog = await Owner.Client.Instances.GetConnectInfoAsync(Instance.TidbId, null, null, null, Cancelled);
         await MakeNetworkAsync();
         Endpoint = await CreateEndpointAsync("web-shop");
         Connection = await ConnectAsync(Endpoint);
@@ -64,6 +77,8 @@ public sealed class GuideSite : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        Owner.Dispose();
+        Consumer.Dispose();
         await Server.DisposeAsync();
         await Database.DisposeAsync();
     }
@@ -77,7 +92,7 @@ public sealed class GuideSite : IAsyncLifetime
     }
 
     /// <summary>Registers the database once more, under another name.</summary>
-    public Task<Tidb> RegisterAsync(string name) => Server.Client.Instances.CreateAsync(
+    public Task<Tidb> RegisterAsync(string name) => Owner.Client.Instances.CreateAsync(
         new CreateTidbRequest
         {
             DisplayName = name,
@@ -92,15 +107,19 @@ public sealed class GuideSite : IAsyncLifetime
         null,
         Cancelled);
 
+    /// <summary>Waits until an instance's service is Active.</summary>
+    public Task WaitForServiceAsync(Tidb instance) =>
+        Owner.Client.Instances.WaitForServiceAsync(instance.TidbId, Soon with { State = "ACTIVE" }, Cancelled);
+
     /// <summary>Leaves it to the service's owner to let each endpoint in.</summary>
-    public Task LetOwnerAcceptAsync(string serviceName) => Server.Client.EndpointServices.UpdateAsync(
+    public Task LetOwnerAcceptAsync(string serviceName) => Owner.Client.EndpointServices.UpdateAsync(
         serviceName[(serviceName.LastIndexOf('.') + 1)..], new UpdateEndpointServiceRequest { AutoAcceptEnabled = false }, null,
         Cancelled);
 
     /// <summary>An endpoint for the instance's service, Active and Connected.</summary>
     public async Task<Endpoint> CreateEndpointAsync(string name)
     {
-        Endpoint created = await Server.Client.Endpoints.CreateAsync(
+        Endpoint created = await Consumer.Client.Endpoints.CreateAsync(
             new CreateEndpointRequest
             {
                 RegionId = "test-1",
@@ -114,14 +133,14 @@ public sealed class GuideSite : IAsyncLifetime
             },
             null,
             Cancelled);
-        return await Server.Client.Endpoints.WaitAsync(created.EndpointId, Soon with { State = "Connected" }, Cancelled)
+        return await Consumer.Client.Endpoints.WaitAsync(created.EndpointId, Soon with { State = "Connected" }, Cancelled)
             ?? throw new InvalidOperationException($"{created.EndpointId} is gone.");
     }
 
     /// <summary>Registers an endpoint and waits until it is Active.</summary>
     public async Task<PrivateEndpointConnection> ConnectAsync(Endpoint endpoint)
     {
-        PrivateEndpointConnection created = await Server.Client.Connections.CreateAsync(
+        PrivateEndpointConnection created = await Owner.Client.Connections.CreateAsync(
             Instance.TidbId,
             new CreatePrivateEndpointConnectionRequest
             {
@@ -130,7 +149,7 @@ public sealed class GuideSite : IAsyncLifetime
             },
             null,
             Cancelled);
-        return await Server.Client.Connections.WaitAsync(
+        return await Owner.Client.Connections.WaitAsync(
             Instance.TidbId, created.PrivateEndpointConnectionId, Soon with { State = "ACTIVE" }, Cancelled)
             ?? throw new InvalidOperationException($"{created.PrivateEndpointConnectionId} is gone.");
     }
@@ -138,13 +157,22 @@ public sealed class GuideSite : IAsyncLifetime
     /// <summary>Where the network's DNS responder listens.</summary>
     public IPEndPoint Resolver => new(IPAddress.Parse(Network.ResolverAddress), Network.ResolverPort);
 
+    private async Task<Party> InviteAsync(string name, string email, string role, string scopeId)
+    {
+        CreatedInvitation invitation = await Server.Client.Access.CreateInvitationAsync(
+            new CreateInvitationRequest { Email = email, Role = role, ScopeId = scopeId }, null, Cancelled);
+        CreatedApiKey key = await Server.Client.Access.CreateApiKeyAsync(
+            new CreateApiKeyRequest { DisplayName = name, Role = role, ScopeId = scopeId }, null, Cancelled);
+        return new Party(name, email, invitation.Url, Server.ClientOf(key.Secret));
+    }
+
     private async Task MakeNetworkAsync()
     {
-        Network = await Server.Client.Vpcs.CreateAsync(
+        Network = await Consumer.Client.Vpcs.CreateAsync(
             new CreateVpcRequest { RegionId = "test-1", VpcName = "shop" }, null, Cancelled);
-        VSwitch = await Server.Client.VSwitches.CreateAsync(
+        VSwitch = await Consumer.Client.VSwitches.CreateAsync(
             new CreateVSwitchRequest { VpcId = Network.VpcId, ZoneId = "test-1a", VSwitchName = "shop-a" }, null, Cancelled);
-        Group = await Server.Client.SecurityGroups.CreateAsync(
+        Group = await Consumer.Client.SecurityGroups.CreateAsync(
             new CreateSecurityGroupRequest
             {
                 VpcId = Network.VpcId,

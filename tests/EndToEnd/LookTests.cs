@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -7,7 +5,7 @@ namespace Linkspan.EndToEnd;
 
 /// <summary>Every page in both themes, wide and narrow: no accessibility violation, nothing cut off, and a picture to look
 /// at.</summary>
-public sealed class LookTests(Chromium chromium, GuideSite site)
+public sealed class LookTests(Chromium chromium, GuideSite site, LookReport report)
 {
     public static TheoryData<ColorScheme, int> Looks => new()
     {
@@ -21,22 +19,22 @@ public sealed class LookTests(Chromium chromium, GuideSite site)
         await using Visitor visitor = await Visitor.ArriveAsync(chromium, site, width, theme);
         List<string> faults = [];
         await visitor.Page.GotoAsync("/sign-in");
-        faults.AddRange(await LookAsync(visitor, "sign-in-help", theme, width));
+        faults.AddRange(await report.LookAsync(visitor, "sign-in-help", theme, width));
         await visitor.SignInAsync();
 
         foreach ((string name, string path) in Pages())
         {
             await visitor.Page.GotoAsync(path);
-            faults.AddRange(await LookAsync(visitor, name, theme, width));
+            faults.AddRange(await report.LookAsync(visitor, name, theme, width));
         }
 
         await visitor.Page.GotoAsync($"/instances/{site.Instance.TidbId}");
         await visitor.Page.Link("Connect").ClickAsync();
         await visitor.Page.GetByLabel("Connect With").WaitForAsync();
-        faults.AddRange(await LookAsync(visitor, "connect-dialog", theme, width));
+        faults.AddRange(await report.LookAsync(visitor, "connect-dialog", theme, width));
         await visitor.Page.Keyboard.PressAsync("Escape");
         await visitor.Page.Locator("details.account summary").ClickAsync();
-        faults.AddRange(await LookAsync(visitor, "account-menu", theme, width));
+        faults.AddRange(await report.LookAsync(visitor, "account-menu", theme, width));
 
         Assert.Empty(faults);
     }
@@ -98,22 +96,4 @@ public sealed class LookTests(Chromium chromium, GuideSite site)
         ("not-found", "/nowhere"),
         ("kit", "/console/kit"),
     ];
-
-    internal static async Task<IEnumerable<string>> LookAsync(Visitor visitor, string name, ColorScheme theme, int width)
-    {
-        string look = $"{name}-{theme.ToString().ToLowerInvariant()}-{width}";
-        await visitor.Page.ScreenshotAsync(new PageScreenshotOptions
-        {
-            Path = Path.Combine(Repository.Root, "artifacts", "screenshots", $"{look}.png"),
-            FullPage = name is not ("connect-dialog" or "account-menu"),
-        });
-        bool isCut = await visitor.Page.EvaluateAsync<bool>(
-            "document.documentElement.scrollWidth > document.documentElement.clientWidth");
-        AxeResult axe = await visitor.Page.RunAxe();
-        return
-        [
-            .. axe.Violations.Select(violation => $"{look}: {violation.Id}: {violation.Nodes[0].Html}"),
-            .. isCut ? [$"{look}: wider than the window"] : Array.Empty<string>(),
-        ];
-    }
 }

@@ -6,7 +6,7 @@ using Xunit;
 namespace Linkspan.EndToEnd;
 
 /// <summary>People come in by a link and invite others, in both themes, wide and narrow.</summary>
-public sealed class PeopleTests(Chromium chromium, GuideSite site)
+public sealed class PeopleTests(Chromium chromium, GuideSite site, LookReport report)
 {
     private const string Password = "correct horse battery";
 
@@ -24,7 +24,7 @@ public sealed class PeopleTests(Chromium chromium, GuideSite site)
         await owner.Page.GotoAsync(link);
         await owner.Page.GetByLabel("Your name").FillAsync("Olga Owner");
         await owner.Page.GetByLabel("Password").FillAsync(Password);
-        faults.AddRange(await LookTests.LookAsync(owner, "invitation", theme, width));
+        faults.AddRange(await report.LookAsync(owner, "invitation", theme, width));
         await PressAsync(owner, "Accept and sign in");
         await Assertions.Expect(owner.Page.Locator(".account-name")).ToHaveTextAsync("Olga Owner");
 
@@ -32,22 +32,22 @@ public sealed class PeopleTests(Chromium chromium, GuideSite site)
         await owner.Page.GotoAsync($"{settings}/invite");
         await owner.Page.GetByLabel("E-mail").FillAsync("viewer@example.com");
         await owner.Page.GetByLabel("Role").SelectOptionAsync("OrganizationViewer");
-        faults.AddRange(await LookTests.LookAsync(owner, "invite", theme, width));
+        faults.AddRange(await report.LookAsync(owner, "invite", theme, width));
         await PressAsync(owner, "Create Invitation");
         await Assertions.Expect(owner.Page.Locator("pre")).ToContainTextAsync("/invitation?token=");
-        faults.AddRange(await LookTests.LookAsync(owner, "invited", theme, width));
+        faults.AddRange(await report.LookAsync(owner, "invited", theme, width));
 
         await owner.Page.GotoAsync($"{settings}/keys/create");
         await owner.Page.GetByLabel("Name").FillAsync("deploy");
         await PressAsync(owner, "Create API Key");
         await Assertions.Expect(owner.Page.Locator("pre")).ToHaveCountAsync(3);
-        faults.AddRange(await LookTests.LookAsync(owner, "api-key", theme, width));
+        faults.AddRange(await report.LookAsync(owner, "api-key", theme, width));
 
         foreach ((string name, string path) in (
             (string, string)[])[("organization", settings), ("own-account", "/account"), ("no-instances", "/instances")])
         {
             await owner.Page.GotoAsync(path);
-            faults.AddRange(await LookTests.LookAsync(owner, name, theme, width));
+            faults.AddRange(await report.LookAsync(owner, name, theme, width));
         }
 
         await owner.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Database team" }).First.WaitForAsync(
@@ -58,7 +58,7 @@ public sealed class PeopleTests(Chromium chromium, GuideSite site)
         await owner.Page.GetByLabel("Password").FillAsync("wrong horse battery");
         await PressAsync(owner, "Sign in");
         await Assertions.Expect(owner.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("signIn.refused");
-        faults.AddRange(await LookTests.LookAsync(owner, "sign-in-refused", theme, width));
+        faults.AddRange(await report.LookAsync(owner, "sign-in-refused", theme, width));
         await owner.Page.GetByLabel("Password").FillAsync(Password);
         await PressAsync(owner, "Sign in");
         await Assertions.Expect(owner.Page.Locator(".account-name")).ToHaveTextAsync("Olga Owner");

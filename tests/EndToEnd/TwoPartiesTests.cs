@@ -1,4 +1,3 @@
-using Linkspan.Client;
 using Linkspan.Contracts.Rest.TidbCloud;
 using Linkspan.Testing;
 using Xunit;
@@ -14,8 +13,8 @@ public sealed class TwoPartiesTests(Chromium chromium, GuideSite site)
     public async Task The_guide_as_it_is_written_ends_with_a_query_by_the_string_of_the_dialog()
     {
         await RegisterAsync("walk-connect-first", autoAccept: true);
-        await using Visitor owner = await SignedInAsync();
-        await using Visitor consumer = await SignedInAsync();
+        await using Visitor owner = await SignedInAsync(site.Owner);
+        await using Visitor consumer = await SignedInAsync(site.Consumer);
         GuideSteps guide = new(owner, consumer, site);
 
         GuideSteps.Noted noted = await guide.ChooseInstanceAsync("walk-connect-first");
@@ -35,8 +34,8 @@ public sealed class TwoPartiesTests(Chromium chromium, GuideSite site)
     public async Task Registering_before_the_service_has_let_the_endpoint_in_ends_with_the_same_query()
     {
         await RegisterAsync("walk-register-first", autoAccept: false);
-        await using Visitor owner = await SignedInAsync();
-        await using Visitor consumer = await SignedInAsync();
+        await using Visitor owner = await SignedInAsync(site.Owner);
+        await using Visitor consumer = await SignedInAsync(site.Consumer);
         GuideSteps guide = new(owner, consumer, site);
 
         GuideSteps.Noted noted = await guide.ChooseInstanceAsync("walk-register-first");
@@ -56,8 +55,8 @@ public sealed class TwoPartiesTests(Chromium chromium, GuideSite site)
     public async Task A_server_that_is_killed_in_the_middle_of_the_guide_interrupts_it_and_no_more()
     {
         await RegisterAsync("walk-killed", autoAccept: true);
-        await using Visitor owner = await SignedInAsync();
-        await using Visitor consumer = await SignedInAsync();
+        await using Visitor owner = await SignedInAsync(site.Owner);
+        await using Visitor consumer = await SignedInAsync(site.Consumer);
         GuideSteps guide = new(owner, consumer, site);
         GuideSteps.Noted noted = await guide.ChooseInstanceAsync("walk-killed");
         await guide.CreateEndpointAsync(noted, "shop-killed", FreePort.Next());
@@ -74,21 +73,20 @@ public sealed class TwoPartiesTests(Chromium chromium, GuideSite site)
         Assert.Contains("42", await guide.QueryAsync(command));
     }
 
-    private async Task<Visitor> SignedInAsync()
+    private async Task<Visitor> SignedInAsync(Party party)
     {
         Visitor visitor = await Visitor.ArriveAsync(chromium, site);
-        await visitor.SignInAsync();
+        await visitor.SignInAsync(party);
         return visitor;
     }
 
     private async Task RegisterAsync(string name, bool autoAccept)
     {
         Tidb instance = await site.RegisterAsync(name);
-        await site.Server.Client.Instances.WaitForServiceAsync(
-            instance.TidbId, new StateWait("ACTIVE", TimeSpan.FromSeconds(60)), Cancelled);
+        await site.WaitForServiceAsync(instance);
         if (!autoAccept)
         {
-            PrivateLinkService service = await site.Server.Client.Instances.GetServiceAsync(instance.TidbId, Cancelled);
+            PrivateLinkService service = await site.Owner.Client.Instances.GetServiceAsync(instance.TidbId, Cancelled);
             await site.LetOwnerAcceptAsync(service.ServiceName);
         }
     }

@@ -56,6 +56,26 @@ public sealed class Visitor : IAsyncDisposable
             .ToBeVisibleAsync();
     }
 
+    /// <summary>Signs in as one of the two people: the first time by their invitation, from then on with their password.</summary>
+    public async Task SignInAsync(Party party)
+    {
+        await Page.GotoAsync(party.HasJoined ? "/sign-in" : party.Invitation);
+        await Page.GetByLabel("Password", new PageGetByLabelOptions { Exact = false }).FillAsync(Party.Password);
+        if (party.HasJoined)
+        {
+            await Page.GetByLabel("E-mail").FillAsync(party.Email);
+            await Page.Button("Sign in").ClickAsync();
+        }
+        else
+        {
+            await Page.GetByLabel("Your name").FillAsync(party.Name);
+            await Page.Button("Accept and sign in").ClickAsync();
+            party.HasJoined = true;
+        }
+
+        await Assertions.Expect(Page.Locator("details.account summary")).ToContainTextAsync(party.Name);
+    }
+
     /// <summary>Opens another tab of the same browser.</summary>
     public async Task<IPage> OpenPageAsync()
     {

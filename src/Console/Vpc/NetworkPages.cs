@@ -15,6 +15,7 @@ internal sealed class NetworkPages(
     ConsoleViews views,
     ServerSettings settings,
     ListVpcs listVpcs,
+    CountInVpcs countInVpcs,
     GetVpc getVpc,
     ListVSwitches listVSwitches,
     ListSecurityGroups listSecurityGroups,
@@ -33,19 +34,17 @@ internal sealed class NetworkPages(
             return ConsolePages.Of(views.Of(context), problem);
         }
 
-        List<VpcRow> rows = [];
-        foreach (Network vpc in found.Items)
-        {
-            rows.Add(new VpcRow(
-                vpc, await CountVSwitchesAsync(context, session, vpc), await CountEndpointsAsync(context, session, vpc)));
-        }
+        IReadOnlyDictionary<string, (int VSwitches, int Endpoints)> inside = await countInVpcs.RunAsync(
+            session.Caller, found.Items, context.RequestAborted);
+        VpcRow[] rows =
+            [.. found.Items.Select(vpc => new VpcRow(vpc, inside[vpc.Key].VSwitches, inside[vpc.Key].Endpoints))];
 
         return new RazorComponentResult<VpcsPage>(
             new
             {
                 View = views.Of(context),
                 Rows = rows,
-                Paging = request.Paging(rows.Count, found.TotalSize),
+                Paging = request.Paging(rows.Length, found.TotalSize),
                 MayCreate = session.Caller.MayCreate(),
             });
     }
