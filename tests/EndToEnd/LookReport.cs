@@ -8,7 +8,9 @@ using Xunit;
 
 namespace Linkspan.EndToEnd;
 
-/// <summary>All screenshots of a run on one page, <c>artifacts/screenshots/index.html</c>: a row a page, a column a look.</summary>
+/// <summary>
+/// All screenshots of a run on one page, <c>artifacts/screenshots/index.html</c>: a row a page, a column a look.
+/// </summary>
 public sealed class LookReport : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<(string Page, string Look), string> _faults = [];

@@ -56,7 +56,9 @@ public sealed class Visitor : IAsyncDisposable
             .ToBeVisibleAsync();
     }
 
-    /// <summary>Signs in as one of the two people: the first time by their invitation, from then on with their password.</summary>
+    /// <summary>
+    /// Signs in as one of the two people: the first time by their invitation, from then on with their password.
+    /// </summary>
     public async Task SignInAsync(Party party)
     {
         await Page.GotoAsync(party.HasJoined ? "/sign-in" : party.Invitation);

@@ -76,9 +76,12 @@ public sealed class WithoutScriptTests(Chromium chromium, GuideSite site)
     }
 
     /// <summary>What a list of facts says.</summary>
-    private static async Task<string> FactAsync(IPage page, string name) =>
-        (await page.Locator("dl > div", new PageLocatorOptions { Has = page.Locator("dt").GetByText(name, new() { Exact = true }) })
-            .Locator("dd code").First.InnerTextAsync()).Trim();
+    private static async Task<string> FactAsync(IPage page, string name)
+    {
+        ILocator title = page.Locator("dt").GetByText(name, new() { Exact = true });
+        ILocator fact = page.Locator("dl > div", new PageLocatorOptions { Has = title });
+        return (await fact.Locator("dd code").First.InnerTextAsync()).Trim();
+    }
 
     /// <summary>Loads a page again, as a person without script does, until a part of it says something.</summary>
     private static Task ReloadUntilAsync(IPage page, string part, string text) =>

@@ -96,7 +96,14 @@ public sealed class LiveStreamTests : IAsyncLifetime
 
         _site.Time.Advance(TimeSpan.FromHours(12));
 
-        Assert.Equal("end", (await stream.NextAsync()).EventType);
+        // Beats of the time before may still be on their way.
+        string seen = "beat";
+        while (seen == "beat")
+        {
+            seen = (await stream.NextAsync()).EventType;
+        }
+
+        Assert.Equal("end", seen);
     }
 
     [Fact]
