@@ -49,17 +49,24 @@ internal sealed class ConsolePageFilter(
 
     private async Task KeepSessionAsync(HttpContext context)
     {
-        if (SessionCookie.Read(context) is { } token
-            && (await callers.BySessionAsync(token, ConsoleViews.AddressOf(context), context.RequestAborted))
-                .TryGet(out Caller? caller, out _))
+        if (SessionCookie.Read(context) is not { } token)
         {
-            Result<CallerView> view = await getCaller.RunAsync(caller, context.RequestAborted);
-            ConsoleSession session = new(token, caller)
-            {
-                Places = view.TryGet(out CallerView? known, out _) ? Place.Of(known) : [],
-            };
-            session.Keep(context);
-            LivePage.Keep(context, session, changes);
+            return;
         }
+
+        if (!(await callers.BySessionAsync(token, ConsoleViews.AddressOf(context), context.RequestAborted))
+            .TryGet(out Caller? caller, out Problem? problem))
+        {
+            ConsoleSession.Refuse(context, problem);
+            return;
+        }
+
+        Result<CallerView> view = await getCaller.RunAsync(caller, context.RequestAborted);
+        ConsoleSession session = new(token, caller)
+        {
+            Places = view.TryGet(out CallerView? known, out _) ? Place.Of(known) : [],
+        };
+        session.Keep(context);
+        LivePage.Keep(context, session, changes);
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using Linkspan.ControlPlane.Access;
+using Linkspan.Domain;
 using Microsoft.AspNetCore.Http;
 
 namespace Linkspan.Console.Access;
@@ -19,6 +20,12 @@ internal sealed record ConsoleSession(string Token, Caller Caller)
 
     /// <summary>The session of a request; null when nobody has signed in.</summary>
     public static ConsoleSession? Find(HttpContext context) => context.Items[typeof(ConsoleSession)] as ConsoleSession;
+
+    /// <summary>Why the session that a request brought along does not work; null: it brought none, or a good one.</summary>
+    public static Problem? RefusalOf(HttpContext context) => context.Items[typeof(Problem)] as Problem;
+
+    /// <summary>Keeps with a request why its session does not work.</summary>
+    public static void Refuse(HttpContext context, Problem problem) => context.Items[typeof(Problem)] = problem;
 
     /// <summary>The session of a request behind <see cref="SignedInFilter"/>.</summary>
     public static ConsoleSession Get(HttpContext context) =>

@@ -24,7 +24,13 @@ internal sealed class SignInPages(
         bool signedOut = context.Request.Query.ContainsKey("out");
         return ConsoleSession.Find(context) is null
             ? new RazorComponentResult<SignInPage>(
-                new { View = views.Of(context), Form = forms.New(), SignedOut = signedOut })
+                new
+                {
+                    View = views.Of(context),
+                    Form = forms.New(),
+                    SignedOut = signedOut,
+                    Ended = ConsoleSession.RefusalOf(context)?.Message ?? string.Empty,
+                })
             : Results.Redirect("/");
     }
 

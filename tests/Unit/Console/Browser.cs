@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using AngleSharp.Html.Dom;
 using Xunit;
 
@@ -10,11 +11,17 @@ internal sealed class Browser : IDisposable
 {
     private readonly HttpClient _client;
 
-    public Browser(Uri url) =>
-        _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies })
-        {
-            BaseAddress = url,
-        };
+    /// <param name="url">The server.</param>
+    /// <param name="from">The address of this machine that it comes from; null: whichever.</param>
+    public Browser(Uri url, IPAddress? from = null) => _client = new HttpClient(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        CookieContainer = Cookies,
+        ConnectCallback = from is null ? null : (context, cancellationToken) => ConnectAsync(context, from, cancellationToken),
+    })
+    {
+        BaseAddress = url,
+    };
 
     public CookieContainer Cookies { get; } = new();
 
@@ -83,4 +90,13 @@ internal sealed class Browser : IDisposable
     }
 
     public void Dispose() => _client.Dispose();
+
+    private static async ValueTask<Stream> ConnectAsync(
+        SocketsHttpConnectionContext context, IPAddress from, CancellationToken cancellationToken)
+    {
+        Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(from, 0));
+        await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
 }

@@ -92,6 +92,23 @@ public sealed class PeoplePagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task S13_a_session_taken_to_another_address_asks_to_sign_in_and_its_owner_reads_of_it()
+    {
+        using Browser thief = new(_site.Url, IPAddress.Parse("127.0.0.9"));
+        thief.Cookies.Add(_site.Url, new Cookie("linkspan", Cookie(_owner)));
+
+        HttpResponseMessage refused = await thief.GetAsync(Settings);
+        IHtmlDocument page = await thief.PageAsync("/sign-in");
+        HttpResponseMessage own = await _owner.GetAsync(Settings);
+        IHtmlDocument audit = await _owner.PageAsync("/audit");
+
+        Assert.Equal("/sign-in", refused.Headers.Location!.OriginalString);
+        Assert.Contains("from another address", page.QuerySelector(".notice").Text());
+        Assert.Equal(HttpStatusCode.OK, own.StatusCode);
+        Assert.Contains("127.0.0.9", audit.QuerySelector("main").Text());
+    }
+
+    [Fact]
     public async Task An_owner_invites_by_the_form_and_the_link_is_shown_this_once()
     {
         HttpResponseMessage made = await _owner.FillAsync(
