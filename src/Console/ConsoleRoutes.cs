@@ -20,7 +20,7 @@ public static class ConsoleRoutes
         MapAssets(routes);
         RouteGroupBuilder pages = routes.MapGroup("").AddEndpointFilter<ConsolePageFilter>().ExcludeFromDescription();
         pages.MapGet("/console/kit", (HttpContext context, ConsoleViews views) =>
-            new RazorComponentResult<KitPage>(new { View = views.Of(context) }));
+            (IResult)new RazorComponentResult<KitPage>(new { View = views.Of(context) }));
         pages.MapPost("/console/theme", (Delegate)ChooseThemeAsync);
         pages.MapGet(LiveStreams.Path, (HttpContext context, LiveStreams live, string? session, string? after) =>
             live.Open(context, session, after));
