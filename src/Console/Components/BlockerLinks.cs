@@ -17,7 +17,9 @@ internal static class BlockerLinks
         [EndpointService.Kind] = "/vpc/endpoint-services",
     };
 
-    /// <summary>The page of the object; null: the caller may not know it, or it has none.</summary>
+    /// <summary>The page of the object; null: it is not the caller's to see, or has none.</summary>
     public static string? Of(Blocker blocker) =>
-        blocker.Id.Length > 0 && Folders.TryGetValue(blocker.Kind, out string? folder) ? $"{folder}/{blocker.Id}" : null;
+        blocker.Id.Length > 0 && blocker.Owner.Length > 0 && Folders.TryGetValue(blocker.Kind, out string? folder)
+            ? $"{folder}/{blocker.Id}"
+            : null;
 }

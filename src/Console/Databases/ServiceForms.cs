@@ -34,6 +34,7 @@ internal sealed class ServiceForms(
             View = views.Of(context),
             Form = form,
             Instance = own.Instance.Instance,
+            IsAllowed = RightsOf(context, own).Manage,
         })
         { StatusCode = form.Status };
     }
@@ -69,6 +70,7 @@ internal sealed class ServiceForms(
             Instance = own.Instance.Instance,
             Endpoint = endpoint,
             Enable = enable,
+            IsAllowed = RightsOf(context, own).Accept,
         })
         { StatusCode = form.Status };
     }
@@ -89,6 +91,9 @@ internal sealed class ServiceForms(
             $"/instances/{id}/networking/endpoints",
             enable ? $"The connection of {endpoint} is being established." : $"The connection of {endpoint} is being cut.");
     }
+
+    private static InstanceRights RightsOf(HttpContext context, OwnService own) =>
+        InstanceRights.Of(ConsoleSession.Get(context).Caller, own.Instance.Instance, own.Service);
 
     private Task<Result<OwnService>> FindAsync(HttpContext context, string id) =>
         ownServices.FindAsync(ConsoleSession.Get(context).Caller, id, context.RequestAborted);

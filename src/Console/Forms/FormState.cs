@@ -14,6 +14,9 @@ public sealed record FormState(IReadOnlyDictionary<string, StringValues> Values,
     /// <summary>Why it was not carried out; null: it has not been sent, or only its rows were changed.</summary>
     public Problem? Problem { get; init; }
 
+    /// <summary>The revision that its fields were first read at; null: it has not been sent, or carries none.</summary>
+    public long? Revision { get; init; }
+
     /// <summary>HTTP status of the page that shows it.</summary>
     public int Status => Problem is null ? 200 : ProblemStatus.Of(Problem.Kind);
 

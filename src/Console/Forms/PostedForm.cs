@@ -29,9 +29,12 @@ internal sealed class PostedForm(HttpContext context, IFormCollection fields, st
         IsCheck ? null : Key,
         IsCheck || Key is null ? string.Empty : Hash(),
         IsCheck,
+        Revision);
+
+    private long? Revision =>
         long.TryParse(fields[FormFields.Revision], NumberStyles.None, CultureInfo.InvariantCulture, out long revision)
             ? revision
-            : null);
+            : null;
 
     private string? Key => fields[FormFields.Key].ToString() is { Length: >= 1 and <= MaxKeyLength } key
         && key.All(char.IsAsciiLetterOrDigit) ? key : null;
@@ -96,9 +99,18 @@ internal sealed class PostedForm(HttpContext context, IFormCollection fields, st
     /// <param name="problem">Why it was not carried out; null: it was only checked.</param>
     public FormState Again(Problem? problem) => State() with
     {
-        Problem = problem is { Code: "idempotency.reused" }
-            ? problem with { Message = "This form was sent before with other values. See what that did, then send it again." }
-            : problem,
+        Problem = problem?.Code switch
+        {
+            "idempotency.reused" => problem with
+            {
+                Message = "This form was sent before with other values. See what that did, then send it again.",
+            },
+            "revision.changed" => problem with
+            {
+                Message = "Somebody has changed this since you opened it. Open the page anew to see it as it is now.",
+            },
+            _ => problem,
+        },
     };
 
     /// <summary>Leads to a page, and says there what was done.</summary>
@@ -107,7 +119,10 @@ internal sealed class PostedForm(HttpContext context, IFormCollection fields, st
     public IResult Done(string path, string notice) => notices.Redirect(path, notice);
 
     private FormState State() => new(
-        fields.Where(field => !FormFields.IsOfFrame(field.Key)).ToDictionary(field => field.Key, field => field.Value), newKey);
+        fields.Where(field => !FormFields.IsOfFrame(field.Key)).ToDictionary(field => field.Key, field => field.Value), newKey)
+    {
+        Revision = Revision,
+    };
 
     /// <summary>SHA-256 over path and fields, each with its length in front.</summary>
     private string Hash()

@@ -66,9 +66,12 @@ internal sealed class EndpointChangeForms(
             : await WithEndpointAsync(context, id, view => ShowDelete(context, view, form.Again(problem)));
     }
 
+    private static bool MayManage(HttpContext context, EndpointView view) =>
+        ConsoleSession.Get(context).Caller.MayManage(view.Endpoint.Owner);
+
     private Task<IResult> ShowEdit(HttpContext context, EndpointView view, FormState form) =>
         Task.FromResult<IResult>(new RazorComponentResult<EditEndpointPage>(
-            new { View = views.Of(context), Form = form, view.Endpoint })
+            new { View = views.Of(context), Form = form, view.Endpoint, MayManage = MayManage(context, view) })
         {
             StatusCode = form.Status,
         });
@@ -80,7 +83,14 @@ internal sealed class EndpointChangeForms(
                 ConsoleSession.Get(context).Caller, view.Endpoint.Vpc.Value, all, context.RequestAborted))
             .TryGet(out Page<SecurityGroup>? groups, out Problem? problem)
             ? new RazorComponentResult<ChangeGroupsPage>(
-                new { View = views.Of(context), Form = form, view.Endpoint, Groups = groups.Items })
+                new
+                {
+                    View = views.Of(context),
+                    Form = form,
+                    view.Endpoint,
+                    Groups = groups.Items,
+                    MayManage = MayManage(context, view),
+                })
             {
                 StatusCode = form.Status,
             }
@@ -103,6 +113,7 @@ internal sealed class EndpointChangeForms(
                 Modes = DeleteModes.OfSessions(settings.DrainTimeout),
             },
             Form = form,
+            MayDelete = MayManage(context, view),
         })
         { StatusCode = form.Status });
     }

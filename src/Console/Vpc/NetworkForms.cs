@@ -1,4 +1,5 @@
 using Linkspan.Console.Access;
+using Linkspan.Console.Components;
 using Linkspan.Console.Forms;
 using Linkspan.ControlPlane;
 using Linkspan.ControlPlane.Access;
@@ -16,6 +17,7 @@ namespace Linkspan.Console.Vpc;
 internal sealed class NetworkForms(
     ConsoleViews views,
     ConsoleForms forms,
+    Deletions deletions,
     ServerSettings settings,
     VpcChoices choices,
     ListAccounts listAccounts,
@@ -37,21 +39,17 @@ internal sealed class NetworkForms(
             : await ShowCreateAsync(context, form.Again(problem));
     }
 
-    public async Task<IResult> ShowDeleteAsync(HttpContext context, string id)
-    {
-        // Asked without doing it: whoever comes here reads at once what stands in the way.
-        WriteContext check = new(ConsoleSession.Get(context).Caller, ValidateOnly: true);
-        Problem? blocked = (await deleteVpc.RunAsync(check, id, context.RequestAborted)).Problem;
-        return await ShowDeleteAsync(context, id, forms.New() with { Problem = blocked });
-    }
+    public Task<IResult> ShowDeleteAsync(HttpContext context, string id) => deletions.ShowAsync(context, Of(context, id));
 
-    public async Task<IResult> DeleteAsync(HttpContext context, string id)
-    {
-        PostedForm form = await forms.ReadAsync(context);
-        return (await deleteVpc.RunAsync(form.Write, id, context.RequestAborted)).TryGet(out Network? vpc, out Problem? problem)
-            ? form.Done("/vpc/vpcs", $"The VPC {NetworkWords.Name(vpc)} is deleted.")
-            : await ShowDeleteAsync(context, id, form.Again(problem));
-    }
+    public Task<IResult> DeleteAsync(HttpContext context, string id) => deletions.DeleteAsync(context, Of(context, id));
+
+    private Deletable<Network> Of(HttpContext context, string id) => new(
+        "VPC",
+        new Crumb("VPCs", "/vpc/vpcs"),
+        "Deletes the VPC and the security group that it was created with. Nothing else may stand in it.",
+        caller => getVpc.RunAsync(caller, id, context.RequestAborted),
+        write => deleteVpc.RunAsync(write, id, context.RequestAborted),
+        vpc => (vpc.Key, vpc.Owner, NetworkWords.Name(vpc)));
 
     private async Task<IResult> ShowCreateAsync(HttpContext context, FormState form)
     {
@@ -65,30 +63,6 @@ internal sealed class NetworkForms(
             DefaultAccount = caller.IsOperator ? "The default account" : null,
             MayCreate = caller.MayCreate(),
             Loopback = settings.LoopbackMode,
-        })
-        { StatusCode = form.Status };
-    }
-
-    private async Task<IResult> ShowDeleteAsync(HttpContext context, string id, FormState form)
-    {
-        if (!(await getVpc.RunAsync(ConsoleSession.Get(context).Caller, id, context.RequestAborted))
-            .TryGet(out Network? vpc, out Problem? problem))
-        {
-            return ConsolePages.Of(views.Of(context), problem);
-        }
-
-        string path = $"/vpc/vpcs/{vpc.Id}";
-        return new RazorComponentResult<DeletePage>(new
-        {
-            View = views.Of(context),
-            Question = new DeleteQuestion(
-                "Delete VPC", NetworkWords.Name(vpc),
-                "Deletes the VPC and the security group that it was created with. Nothing else may stand in it.",
-                $"{path}/delete", path)
-            {
-                Crumbs = [new("VPCs", "/vpc/vpcs"), new(NetworkWords.Name(vpc), path)],
-            },
-            Form = form,
         })
         { StatusCode = form.Status };
     }

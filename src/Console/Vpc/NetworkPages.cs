@@ -1,9 +1,11 @@
 using Linkspan.Console.Access;
 using Linkspan.ControlPlane;
+using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.PrivateLink;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
 using Linkspan.Domain.PrivateLink;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Network = Linkspan.Domain.PrivateLink.Vpc;
@@ -67,50 +69,33 @@ internal sealed class NetworkPages(
     });
 
     public Task<IResult> ShowVSwitchesAsync(HttpContext context, string id, string? search, int page) =>
-        WithVpcAsync(context, id, async (session, vpc) =>
-        {
-            ListRequest request = new($"/vpc/vpcs/{vpc.Id}/vswitches", search, page);
-            return (await listVSwitches.RunAsync(session.Caller, vpc.Key, null, request.Query, context.RequestAborted))
-                .TryGet(out Page<VSwitchView>? found, out Problem? problem)
-                ? new RazorComponentResult<VpcVSwitchesPage>(new
-                {
-                    View = views.Of(context),
-                    Vpc = vpc,
-                    Rows = found.Items,
-                    Paging = request.Paging(found.Items.Count, found.TotalSize),
-                    MayManage = session.Caller.MayManage(vpc.Owner),
-                })
-                : ConsolePages.Of(views.Of(context), problem);
-        });
+        ShowTabAsync<VpcVSwitchesPage, VSwitchView>(
+            context, id, "vswitches", search, page,
+            (caller, vpc, query) => listVSwitches.RunAsync(caller, vpc, null, query, context.RequestAborted));
 
     public Task<IResult> ShowSecurityGroupsAsync(HttpContext context, string id, string? search, int page) =>
-        WithVpcAsync(context, id, async (session, vpc) =>
+        ShowTabAsync<VpcSecurityGroupsPage, SecurityGroup>(
+            context, id, "security-groups", search, page,
+            (caller, vpc, query) => listSecurityGroups.RunAsync(caller, vpc, query, context.RequestAborted));
+
+    public Task<IResult> ShowEndpointsAsync(HttpContext context, string id, string? search, int page) =>
+        ShowTabAsync<VpcEndpointsPage, EndpointView>(
+            context, id, "endpoints", search, page,
+            (caller, vpc, query) => listEndpoints.RunAsync(caller, null, vpc, query, context.RequestAborted));
+
+    /// <summary>A list of what stands in a VPC, on a page that takes it as Rows.</summary>
+    private Task<IResult> ShowTabAsync<TPage, TRow>(
+        HttpContext context, string id, string tab, string? search, int page,
+        Func<Caller, string, ListQuery, Task<Result<Page<TRow>>>> list)
+        where TPage : IComponent => WithVpcAsync(context, id, async (session, vpc) =>
         {
-            ListRequest request = new($"/vpc/vpcs/{vpc.Id}/security-groups", search, page);
-            return (await listSecurityGroups.RunAsync(session.Caller, vpc.Key, request.Query, context.RequestAborted))
-                .TryGet(out Page<SecurityGroup>? found, out Problem? problem)
-                ? new RazorComponentResult<VpcSecurityGroupsPage>(new
+            ListRequest request = new($"/vpc/vpcs/{vpc.Id}/{tab}", search, page);
+            return (await list(session.Caller, vpc.Key, request.Query)).TryGet(out Page<TRow>? found, out Problem? problem)
+                ? new RazorComponentResult<TPage>(new
                 {
                     View = views.Of(context),
                     Vpc = vpc,
                     Rows = found.Items,
-                    Paging = request.Paging(found.Items.Count, found.TotalSize),
-                    MayManage = session.Caller.MayManage(vpc.Owner),
-                })
-                : ConsolePages.Of(views.Of(context), problem);
-        });
-
-    public Task<IResult> ShowEndpointsAsync(HttpContext context, string id, string? search, int page) =>
-        WithVpcAsync(context, id, async (session, vpc) =>
-        {
-            ListRequest request = new($"/vpc/vpcs/{vpc.Id}/endpoints", search, page);
-            return (await listEndpoints.RunAsync(session.Caller, null, vpc.Key, request.Query, context.RequestAborted))
-                .TryGet(out Page<EndpointView>? found, out Problem? problem)
-                ? new RazorComponentResult<VpcEndpointsPage>(new
-                {
-                    View = views.Of(context),
-                    Vpc = vpc,
-                    Endpoints = found.Items,
                     Paging = request.Paging(found.Items.Count, found.TotalSize),
                     MayManage = session.Caller.MayManage(vpc.Owner),
                 })

@@ -57,10 +57,14 @@ internal sealed class RuleForms(
             : await ShowRemoveAsync(context, id, rule, form.Again(problem));
     }
 
+    private static bool MayManage(HttpContext context, SecurityGroup group) =>
+        ConsoleSession.Get(context).Caller.MayManage(group.Owner);
+
     private async Task<IResult> ShowAddAsync(HttpContext context, string id, FormState form) =>
         (await getSecurityGroup.RunAsync(ConsoleSession.Get(context).Caller, id, context.RequestAborted))
             .TryGet(out SecurityGroup? group, out Problem? problem)
-            ? new RazorComponentResult<AddRulePage>(new { View = views.Of(context), Form = form, Group = group })
+            ? new RazorComponentResult<AddRulePage>(
+                new { View = views.Of(context), Form = form, Group = group, MayManage = MayManage(context, group) })
             {
                 StatusCode = form.Status,
             }
@@ -98,6 +102,7 @@ internal sealed class RuleForms(
                 Button = "Remove",
             },
             Form = form,
+            MayDelete = MayManage(context, group),
         })
         { StatusCode = form.Status };
     }

@@ -1,4 +1,5 @@
 using Linkspan.Console.Access;
+using Linkspan.Console.Components;
 using Linkspan.Console.Forms;
 using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.PrivateLink;
@@ -13,6 +14,7 @@ namespace Linkspan.Console.Vpc;
 internal sealed class SecurityGroupForms(
     ConsoleViews views,
     ConsoleForms forms,
+    Deletions deletions,
     VpcChoices choices,
     GetSecurityGroup getSecurityGroup,
     CreateSecurityGroup createSecurityGroup,
@@ -39,21 +41,17 @@ internal sealed class SecurityGroupForms(
             : await ShowCreateAsync(context, form.Again(problem));
     }
 
-    public async Task<IResult> ShowDeleteAsync(HttpContext context, string id)
-    {
-        WriteContext check = new(ConsoleSession.Get(context).Caller, ValidateOnly: true);
-        Problem? blocked = (await deleteSecurityGroup.RunAsync(check, id, context.RequestAborted)).Problem;
-        return await ShowDeleteAsync(context, id, forms.New() with { Problem = blocked });
-    }
+    public Task<IResult> ShowDeleteAsync(HttpContext context, string id) => deletions.ShowAsync(context, Of(context, id));
 
-    public async Task<IResult> DeleteAsync(HttpContext context, string id)
-    {
-        PostedForm form = await forms.ReadAsync(context);
-        return (await deleteSecurityGroup.RunAsync(form.Write, id, context.RequestAborted))
-            .TryGet(out SecurityGroup? group, out Problem? problem)
-            ? form.Done("/vpc/security-groups", $"The security group {NetworkWords.Name(group)} is deleted.")
-            : await ShowDeleteAsync(context, id, form.Again(problem));
-    }
+    public Task<IResult> DeleteAsync(HttpContext context, string id) => deletions.DeleteAsync(context, Of(context, id));
+
+    private Deletable<SecurityGroup> Of(HttpContext context, string id) => new(
+        "security group",
+        new Crumb("Security Groups", "/vpc/security-groups"),
+        "Deletes the group with its rules. No endpoint may be behind it.",
+        caller => getSecurityGroup.RunAsync(caller, id, context.RequestAborted),
+        write => deleteSecurityGroup.RunAsync(write, id, context.RequestAborted),
+        group => (group.Key, group.Owner, NetworkWords.Name(group)));
 
     private async Task<IResult> ShowCreateAsync(HttpContext context, FormState form)
     {
@@ -64,29 +62,6 @@ internal sealed class SecurityGroupForms(
             Form = form,
             Vpcs = await choices.VpcsAsync(caller, null, context.RequestAborted),
             MayCreate = caller.MayCreate(),
-        })
-        { StatusCode = form.Status };
-    }
-
-    private async Task<IResult> ShowDeleteAsync(HttpContext context, string id, FormState form)
-    {
-        if (!(await getSecurityGroup.RunAsync(ConsoleSession.Get(context).Caller, id, context.RequestAborted))
-            .TryGet(out SecurityGroup? group, out Problem? problem))
-        {
-            return ConsolePages.Of(views.Of(context), problem);
-        }
-
-        string path = $"/vpc/security-groups/{group.Id}";
-        return new RazorComponentResult<DeletePage>(new
-        {
-            View = views.Of(context),
-            Question = new DeleteQuestion(
-                "Delete security group", NetworkWords.Name(group),
-                "Deletes the group with its rules. No endpoint may be behind it.", $"{path}/delete", path)
-            {
-                Crumbs = [new("Security Groups", "/vpc/security-groups"), new(NetworkWords.Name(group), path)],
-            },
-            Form = form,
         })
         { StatusCode = form.Status };
     }

@@ -1,4 +1,5 @@
 using Linkspan.Console.Access;
+using Linkspan.Console.Components;
 using Linkspan.Console.Forms;
 using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.PrivateLink;
@@ -14,6 +15,7 @@ namespace Linkspan.Console.Vpc;
 internal sealed class VSwitchForms(
     ConsoleViews views,
     ConsoleForms forms,
+    Deletions deletions,
     VpcChoices choices,
     GetVSwitch getVSwitch,
     CreateVSwitch createVSwitch,
@@ -43,21 +45,17 @@ internal sealed class VSwitchForms(
             : await ShowCreateAsync(context, form.Again(problem));
     }
 
-    public async Task<IResult> ShowDeleteAsync(HttpContext context, string id)
-    {
-        WriteContext check = new(ConsoleSession.Get(context).Caller, ValidateOnly: true);
-        Problem? blocked = (await deleteVSwitch.RunAsync(check, id, context.RequestAborted)).Problem;
-        return await ShowDeleteAsync(context, id, forms.New() with { Problem = blocked });
-    }
+    public Task<IResult> ShowDeleteAsync(HttpContext context, string id) => deletions.ShowAsync(context, Of(context, id));
 
-    public async Task<IResult> DeleteAsync(HttpContext context, string id)
-    {
-        PostedForm form = await forms.ReadAsync(context);
-        return (await deleteVSwitch.RunAsync(form.Write, id, context.RequestAborted))
-            .TryGet(out VSwitchView? deleted, out Problem? problem)
-            ? form.Done("/vpc/vswitches", $"The vSwitch {NetworkWords.Name(deleted.VSwitch)} is deleted.")
-            : await ShowDeleteAsync(context, id, form.Again(problem));
-    }
+    public Task<IResult> DeleteAsync(HttpContext context, string id) => deletions.DeleteAsync(context, Of(context, id));
+
+    private Deletable<VSwitchView> Of(HttpContext context, string id) => new(
+        "vSwitch",
+        new Crumb("vSwitches", "/vpc/vswitches"),
+        "Deletes the vSwitch. No endpoint may have an address of it.",
+        caller => getVSwitch.RunAsync(caller, id, context.RequestAborted),
+        write => deleteVSwitch.RunAsync(write, id, context.RequestAborted),
+        view => (view.VSwitch.Key, view.VSwitch.Owner, NetworkWords.Name(view.VSwitch)));
 
     private async Task<IResult> ShowCreateAsync(HttpContext context, FormState form)
     {
@@ -74,29 +72,6 @@ internal sealed class VSwitchForms(
             Vpcs = vpcs,
             MayCreate = caller.MayCreate(),
             Zones = zones,
-        })
-        { StatusCode = form.Status };
-    }
-
-    private async Task<IResult> ShowDeleteAsync(HttpContext context, string id, FormState form)
-    {
-        if (!(await getVSwitch.RunAsync(ConsoleSession.Get(context).Caller, id, context.RequestAborted))
-            .TryGet(out VSwitchView? view, out Problem? problem))
-        {
-            return ConsolePages.Of(views.Of(context), problem);
-        }
-
-        string name = NetworkWords.Name(view.VSwitch);
-        string path = $"/vpc/vswitches/{view.VSwitch.Id}";
-        return new RazorComponentResult<DeletePage>(new
-        {
-            View = views.Of(context),
-            Question = new DeleteQuestion(
-                "Delete vSwitch", name, "Deletes the vSwitch. No endpoint may have an address of it.", $"{path}/delete", path)
-            {
-                Crumbs = [new("vSwitches", "/vpc/vswitches"), new(name, path)],
-            },
-            Form = form,
         })
         { StatusCode = form.Status };
     }

@@ -126,6 +126,10 @@ internal sealed class ConsoleSite : IAsyncDisposable
         Assert.True(done.Ok);
     }
 
+    /// <summary>The lines of the audit about attempts that were denied.</summary>
+    public async Task<IReadOnlyList<AuditEntry>> DeniedAsync() => (await _store.AuditAsync(
+        new AuditQuery(Action: AuditRecord.Denied), TestContext.Current.CancellationToken)).Items;
+
     /// <summary>Adds a line to the audit.</summary>
     public async Task AuditAsync(AuditRecord record) => Assert.True((await _store.WriteAsync<bool>(
         WriteContext.System,

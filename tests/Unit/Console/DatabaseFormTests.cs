@@ -162,8 +162,13 @@ public sealed class DatabaseFormTests : IAsyncLifetime
             $"{instance}/settings",
             [.. Browser.Controls((IHtmlFormElement)stale.QuerySelector("#settings")!), ("userName", "second")]);
 
-        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
-        Assert.Contains("revision.changed", (await ConsoleSite.PageAsync(answer)).QuerySelector(".form-errors").Text());
+        IHtmlDocument again = await ConsoleSite.PageAsync(answer);
+        HttpResponseMessage secondAnswer = await _browser.PostAsync(
+            $"{instance}/settings", [.. Browser.Controls((IHtmlFormElement)again.QuerySelector("#settings")!)]);
+
+        Assert.Equal(
+            (HttpStatusCode.Conflict, HttpStatusCode.Conflict), (answer.StatusCode, secondAnswer.StatusCode));
+        Assert.Contains("revision.changed", again.QuerySelector(".form-errors").Text());
         Assert.Equal(
             "first",
             (await _browser.PageAsync($"{instance}/settings")).QuerySelector("[name=userName]")!.GetAttribute("value"));

@@ -43,6 +43,20 @@ public sealed class VpcRoleTests
             Assert.Contains("you need the role Administrator", form.QuerySelector("main").Text());
             Assert.Empty(form.QuerySelectorAll("form.form"));
         }
+
+        string[] forms =
+        [
+            .. Objects.Select(path => $"{path}/delete"), $"{Objects[3]}/edit", $"{Objects[3]}/security-groups",
+            $"{Objects[2]}/rules/create",
+        ];
+        foreach (string path in forms)
+        {
+            IHtmlDocument form = await browser.PageAsync(path);
+            Assert.Contains("you need the role Administrator", form.QuerySelector("main").Text());
+            Assert.Empty(form.QuerySelectorAll("form.form"));
+        }
+
+        Assert.Empty(await site.DeniedAsync());
     }
 
     [Theory]
