@@ -109,8 +109,17 @@ internal static class Placements
                 $"the private endpoint connection of {endpoint.Id} is being deleted by the database's owner", keepLive: true);
         }
 
-        return registered
-            ? EndpointAccess.Open
+        if (registered)
+        {
+            return EndpointAccess.Open;
+        }
+
+        return around.Registration is { State: PrivateEndpointConnectionState.Pending }
+            ? new EndpointAccess(
+                false,
+                "Checking",
+                $"the private endpoint connection of {endpoint.Id} is still being checked: "
+                    + $"the console of instance {service.Instance} says what it waits for")
             : new EndpointAccess(
                 false,
                 "NotRegistered",
