@@ -15,4 +15,8 @@ public sealed record NodeReport(
     IReadOnlyList<EndpointZoneReport> Endpoints,
     IReadOnlyList<DatabaseReport> Databases,
     IReadOnlyList<ClosedSessionsReport> Closed,
-    IReadOnlyList<EndpointTrafficReport> Traffic);
+    IReadOnlyList<EndpointTrafficReport> Traffic)
+{
+    /// <summary>Links to service nodes whose state changed.</summary>
+    public IReadOnlyList<LinkReport> Links { get; init; } = [];
+}

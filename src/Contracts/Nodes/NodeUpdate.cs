@@ -1,6 +1,9 @@
 namespace Linkspan.Contracts.Nodes;
 
 /// <summary>Desired state for one node, up to and including <see cref="Revision"/>.</summary>
+/// <remarks>An object keeps one id and stands in at most one list of its kind: a service in <see cref="Services"/> or in
+/// <see cref="Routes"/>, an endpoint in <see cref="Endpoints"/> or, on a node that does not listen for it, in
+/// <see cref="Admissions"/>. What is listed replaces everything that the node knew under that id.</remarks>
 /// <param name="Revision">The store's revision that this update brings the node to.</param>
 /// <param name="Full">True: whatever is not listed is dropped. False: what is listed replaces its earlier version,
 /// <see cref="Removed"/> goes.</param>
@@ -14,4 +17,11 @@ public sealed record NodeUpdate(
     IReadOnlyList<VpcPlacement> Vpcs,
     IReadOnlyList<ServicePlacement> Services,
     IReadOnlyList<EndpointPlacement> Endpoints,
-    IReadOnlyList<string> Removed);
+    IReadOnlyList<string> Removed)
+{
+    /// <summary>Endpoint services that other nodes serve, and where these nodes are.</summary>
+    public IReadOnlyList<ServiceRoute> Routes { get; init; } = [];
+
+    /// <summary>Interface endpoints that other nodes listen for, and that may reach a service of this node.</summary>
+    public IReadOnlyList<EndpointAdmission> Admissions { get; init; } = [];
+}
