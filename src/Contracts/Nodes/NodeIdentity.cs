@@ -7,7 +7,8 @@ namespace Linkspan.Contracts.Nodes;
 /// before this is asked.</summary>
 /// <remarks>
 /// Shape: subject alternative names of the kind URI (RFC 5280, section 4.2.1.6): <c>linkspan://node/&lt;node id&gt;</c> with
-/// <c>linkspan://role/endpoint</c>, <c>linkspan://role/service</c> or both; or <c>linkspan://role/server</c> for the control plane.
+/// <c>linkspan://role/endpoint</c>, <c>linkspan://role/service</c> or both; or <c>linkspan://role/server</c> for the control
+/// plane.
 /// </remarks>
 /// <param name="NodeId">The node; empty: the control plane.</param>
 /// <param name="IsEndpointNode">Whether it may open sessions.</param>

@@ -1,0 +1,349 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using Linkspan.Wire.Link;
+
+namespace Linkspan.DataPlane.Links;
+
+/// <summary>
+/// One carrier's rules: many sessions over one ordered stream of bytes, with a window for each and fair turns. Knows no socket,
+/// no
+/// TLS and no clock: bytes go in by <see cref="Receive"/> and come out by <see cref="Take"/>. One caller at a time.
+/// </summary>
+/// <remarks>Source of the frames and their order: docs/link-protocol.md.</remarks>
+internal sealed class LinkCarrier : ILinkFrames
+{
+    private readonly LinkSide _side;
+    private readonly LinkLimits _limits;
+    private readonly ILinkCarrierEvents _events;
+    private readonly Dictionary<uint, LinkStream> _streams = [];
+    private readonly LinkInput _input = new();
+    private readonly LinkOutput _output;
+    private LinkHello? _peer;
+    private uint _lastStream;
+
+    public LinkCarrier(LinkSide side, LinkLimits limits, ILinkCarrierEvents events)
+    {
+        (_side, _limits, _events, _output) = (side, limits, events, new LinkOutput(limits));
+        _output.Add(LinkFrameType.Hello, 0, new LinkHello(
+            LinkHello.CurrentVersion, (uint)limits.MaxStreams, (uint)limits.WindowBytes).ToArray());
+    }
+
+    /// <summary>Whether a session may be opened here now.</summary>
+    public bool MayOpen => _side == LinkSide.Opener && _peer is { } peer && !IsGoingAway && _lastStream < uint.MaxValue
+        && _streams.Count < peer.MaxStreams;
+
+    /// <summary>One of the sides takes no new sessions here.</summary>
+    public bool IsGoingAway { get; private set; }
+
+    /// <summary>Sessions that are open here.</summary>
+    public int Streams => _streams.Count;
+
+    /// <summary>Whether there are bytes to send.</summary>
+    public bool HasOutput => _output.HasFrames;
+
+    /// <summary>Takes bytes of the peer, whole frames or parts.</summary>
+    /// <returns>Why the carrier must be dropped; null while all is well.</returns>
+    public LinkFault? Receive(ReadOnlySpan<byte> bytes) => _input.Receive(bytes, this);
+
+    /// <summary>Moves what is to be sent into the caller's hands, and lets those in line have their turns.</summary>
+    public void Take(IBufferWriter<byte> output) => _output.Take(output);
+
+    /// <summary>Asks for a session. Only where <see cref="MayOpen"/>.</summary>
+    /// <param name="header">A PROXY v2 header of at most <see cref="LinkFrame.MaxOpenBytes"/>.</param>
+    public LinkStream Open(ReadOnlySpan<byte> header, ILinkStreamEvents events)
+    {
+        LinkStream stream = Add(++_lastStream);
+        stream.Events = events;
+        _output.Add(LinkFrameType.Open, stream.Id, header);
+        return stream;
+    }
+
+    /// <summary>Says that the session reached its database.</summary>
+    public void SayOpened(LinkStream stream)
+    {
+        if (!stream.IsOver)
+        {
+            stream.IsOpened = true;
+            _output.Add(LinkFrameType.Opened, stream.Id);
+        }
+    }
+
+    /// <summary>Says why a session is not let through, which ends it.</summary>
+    public void Refuse(LinkStream stream, LinkRefusal refusal)
+    {
+        if (!stream.IsOver)
+        {
+            _output.Answer(LinkFrameType.Refused, stream.Id, refusal.ToArray());
+            Remove(stream);
+        }
+    }
+
+    /// <summary>Queues bytes of a session, as far as its window and its turn reach.</summary>
+    /// <returns>How many were taken; fewer than given: <see cref="ILinkStreamEvents.OnWritable"/> follows.</returns>
+    public int Write(LinkStream stream, ReadOnlySpan<byte> bytes) =>
+        stream.IsOver || stream.HasEnded ? bytes.Length : _output.AddData(stream, bytes);
+
+    /// <summary>Says that so many bytes of a session were passed on: the peer may send as many more.</summary>
+    public void Grant(LinkStream stream, int count)
+    {
+        stream.Ungranted += count;
+        if (stream.IsOver || stream.PeerHasEnded || stream.Ungranted < _limits.WindowBytes / 2)
+        {
+            return;
+        }
+        Span<byte> increment = stackalloc byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(increment, (uint)stream.Ungranted);
+        stream.ReceiveWindow += stream.Ungranted;
+        stream.Ungranted = 0;
+        _output.Answer(LinkFrameType.Window, stream.Id, increment);
+    }
+
+    /// <summary>Says that no more bytes follow; the peer's are still taken.</summary>
+    public void End(LinkStream stream)
+    {
+        if (!stream.IsOver && !stream.HasEnded)
+        {
+            stream.HasEnded = true;
+            _output.Add(LinkFrameType.End, stream.Id);
+            RemoveWhenEnded(stream);
+        }
+    }
+
+    /// <summary>Ends both directions: what was written is still passed on, what comes is dropped.</summary>
+    public void Close(LinkStream stream)
+    {
+        if (!stream.IsOver)
+        {
+            _output.Add(LinkFrameType.Close, stream.Id);
+            Remove(stream);
+        }
+    }
+
+    /// <summary>Cuts a session: what is buffered is dropped.</summary>
+    public void Reset(LinkStream stream, LinkReset reason)
+    {
+        if (!stream.IsOver)
+        {
+            _output.Add(LinkFrameType.Reset, stream.Id, [(byte)reason]);
+            Remove(stream);
+        }
+    }
+
+    /// <summary>Asks the peer for an answer with the same value.</summary>
+    public void Ping(ulong value)
+    {
+        Span<byte> payload = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64BigEndian(payload, value);
+        _output.Add(LinkFrameType.Ping, 0, payload);
+    }
+
+    /// <summary>Takes no new sessions any more, and says so once.</summary>
+    public void GoAway()
+    {
+        if (!IsGoingAway)
+        {
+            IsGoingAway = true;
+            _output.Add(LinkFrameType.GoAway, 0);
+        }
+    }
+
+    /// <summary>The carrier is lost: every session on it is told.</summary>
+    public void Lose()
+    {
+        foreach (LinkStream stream in _streams.Values.ToArray())
+        {
+            Remove(stream);
+            stream.Events?.OnReset(LinkReset.Broken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public LinkFault? On(LinkFrame frame)
+    {
+        if (_peer is null != (frame.Type == LinkFrameType.Hello))
+        {
+            return LinkFault.NoHello;
+        }
+        return (frame.Stream == 0 ? OnCarrier(frame) : OnStream(frame)) ?? (_output.IsFlooded ? LinkFault.Flood : null);
+    }
+
+    private LinkFault? OnCarrier(LinkFrame frame)
+    {
+        switch (frame.Type)
+        {
+            case LinkFrameType.Hello:
+                if (!LinkHello.TryRead(frame.Payload, out LinkHello hello))
+                {
+                    return LinkFault.NoHello;
+                }
+                _peer = hello;
+                _events.OnHello(hello);
+                return null;
+            case LinkFrameType.Ping:
+                _output.Answer(LinkFrameType.Pong, 0, frame.Payload);
+                return null;
+            case LinkFrameType.Pong:
+                _events.OnPong(BinaryPrimitives.ReadUInt64BigEndian(frame.Payload));
+                return null;
+            default:
+                IsGoingAway = true;
+                _events.OnGoAway();
+                return null;
+        }
+    }
+
+    private LinkFault? OnStream(LinkFrame frame)
+    {
+        if (frame.Type == LinkFrameType.Open)
+        {
+            return OnOpen(frame);
+        }
+        if (frame.Stream > _lastStream)
+        {
+            return LinkFault.NoSuchStream;
+        }
+        // A stream that is over here may still be told of by frames that were on their way.
+        if (!_streams.TryGetValue(frame.Stream, out LinkStream? stream))
+        {
+            return null;
+        }
+        return frame.Type switch
+        {
+            LinkFrameType.Opened => OnOpened(stream),
+            LinkFrameType.Refused => OnRefused(stream, frame.Payload),
+            LinkFrameType.Data => OnData(stream, frame.Payload),
+            LinkFrameType.Window => OnWindow(stream, BinaryPrimitives.ReadUInt32BigEndian(frame.Payload)),
+            LinkFrameType.End => OnEnd(stream),
+            LinkFrameType.Close => OnClose(stream),
+            _ => OnReset(stream, (LinkReset)frame.Payload[0]),
+        };
+    }
+
+    private LinkFault? OnOpen(LinkFrame frame)
+    {
+        if (_side != LinkSide.Acceptor)
+        {
+            return LinkFault.OutOfPlace;
+        }
+        if (frame.Stream <= _lastStream)
+        {
+            return LinkFault.NoSuchStream;
+        }
+        _lastStream = frame.Stream;
+        if (IsGoingAway)
+        {
+            // It was on its way when this side took its leave: the opener tries another carrier.
+            _output.Answer(LinkFrameType.Reset, frame.Stream, [(byte)LinkReset.Stopping]);
+            return null;
+        }
+        if (_streams.Count >= _limits.MaxStreams)
+        {
+            return LinkFault.Flood;
+        }
+        _events.OnOpen(Add(frame.Stream), frame.Payload);
+        return null;
+    }
+
+    private LinkFault? OnOpened(LinkStream stream)
+    {
+        if (_side != LinkSide.Opener || stream.IsOpened)
+        {
+            return LinkFault.OutOfPlace;
+        }
+        stream.IsOpened = true;
+        stream.Events?.OnOpened();
+        return null;
+    }
+
+    private LinkFault? OnRefused(LinkStream stream, ReadOnlySpan<byte> payload)
+    {
+        if (_side != LinkSide.Opener || stream.IsOpened)
+        {
+            return LinkFault.OutOfPlace;
+        }
+        if (LinkRefusal.Read(payload) is not { } refusal)
+        {
+            return LinkFault.NoFrame;
+        }
+        Remove(stream);
+        stream.Events?.OnRefused(refusal);
+        return null;
+    }
+
+    private LinkFault? OnData(LinkStream stream, ReadOnlySpan<byte> payload)
+    {
+        if (!stream.IsOpened || stream.PeerHasEnded)
+        {
+            return LinkFault.OutOfPlace;
+        }
+        if (payload.Length > stream.ReceiveWindow)
+        {
+            return LinkFault.FlowControl;
+        }
+        stream.ReceiveWindow -= payload.Length;
+        stream.Events?.OnData(payload);
+        return null;
+    }
+
+    private LinkFault? OnWindow(LinkStream stream, uint increment)
+    {
+        if (increment == 0 || stream.SendWindow + increment > LinkHello.MaxWindowBytes)
+        {
+            return LinkFault.FlowControl;
+        }
+        stream.SendWindow += increment;
+        if (stream.WantsWindow)
+        {
+            stream.WantsWindow = false;
+            stream.Events?.OnWritable();
+        }
+        return null;
+    }
+
+    private LinkFault? OnEnd(LinkStream stream)
+    {
+        if (!stream.IsOpened || stream.PeerHasEnded)
+        {
+            return LinkFault.OutOfPlace;
+        }
+        stream.PeerHasEnded = true;
+        stream.Events?.OnEnded();
+        RemoveWhenEnded(stream);
+        return null;
+    }
+
+    private LinkFault? OnClose(LinkStream stream)
+    {
+        Remove(stream);
+        stream.Events?.OnClosed();
+        return null;
+    }
+
+    private LinkFault? OnReset(LinkStream stream, LinkReset reason)
+    {
+        Remove(stream);
+        stream.Events?.OnReset(Enum.IsDefined(reason) ? reason : LinkReset.Broken);
+        return null;
+    }
+
+    private LinkStream Add(uint id)
+    {
+        LinkStream stream = new(id, _peer!.Value.WindowBytes, _limits.WindowBytes);
+        _streams.Add(id, stream);
+        return stream;
+    }
+
+    private void Remove(LinkStream stream)
+    {
+        stream.IsOver = true;
+        _streams.Remove(stream.Id);
+    }
+
+    private void RemoveWhenEnded(LinkStream stream)
+    {
+        if (stream is { HasEnded: true, PeerHasEnded: true, IsOver: false })
+        {
+            Remove(stream);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Buffers;
+using Linkspan.Wire.Link;
+
+namespace Linkspan.DataPlane.Links;
+
+/// <summary>Frames that wait to be sent, and whose turn it is to add more.</summary>
+/// <remarks>
+/// A session queues one turn of bytes, and the next only once those have been taken for sending; whoever wants more stands in
+/// line. A bulk session therefore delays a small one by at most one turn of each session that is in line.
+/// </remarks>
+internal sealed class LinkOutput(LinkLimits limits)
+{
+    private readonly ArrayBufferWriter<byte> _frames = new(4_096);
+    private readonly Queue<LinkStream> _line = new();
+    private long _queued;
+    private long _taken;
+    private long _data;
+    private long _answers;
+
+    public bool HasFrames => _frames.WrittenCount > 0;
+
+    /// <summary>Whether more answers wait than a peer that reads would leave.</summary>
+    public bool IsFlooded => _answers > limits.MaxAnswerBytes;
+
+    /// <summary>Queues a frame that this side has cause to send.</summary>
+    public void Add(LinkFrameType type, uint stream, ReadOnlySpan<byte> payload = default)
+    {
+        LinkFrame.Write(_frames, type, stream, payload);
+        _queued += LinkFrame.HeaderBytes + payload.Length;
+    }
+
+    /// <summary>Queues a frame that the peer caused: it counts towards a flood.</summary>
+    public void Answer(LinkFrameType type, uint stream, ReadOnlySpan<byte> payload = default)
+    {
+        Add(type, stream, payload);
+        _answers += LinkFrame.HeaderBytes + payload.Length;
+    }
+
+    /// <summary>Queues bytes of a session, as far as its window and its turn reach.</summary>
+    /// <returns>How many were taken; for the rest, the session waits for a grant or its turn.</returns>
+    public int AddData(LinkStream stream, ReadOnlySpan<byte> bytes)
+    {
+        bool isItsTurn = stream.TurnEnd <= _taken && _data < limits.MaxQueuedBytes;
+        int taken = (int)Math.Min(Math.Min(bytes.Length, isItsTurn ? limits.TurnBytes : 0), stream.SendWindow);
+        for (int at = 0; at < taken; at += LinkFrame.MaxPayloadBytes)
+        {
+            Add(LinkFrameType.Data, stream.Id, bytes[at..Math.Min(taken, at + LinkFrame.MaxPayloadBytes)]);
+        }
+        if (taken > 0)
+        {
+            stream.SendWindow -= taken;
+            stream.TurnEnd = _queued;
+            _data += taken;
+        }
+        if (taken < bytes.Length)
+        {
+            Wait(stream);
+        }
+        return taken;
+    }
+
+    /// <summary>Moves everything into the caller's hands, then lets those in line have their turns.</summary>
+    public void Take(IBufferWriter<byte> output)
+    {
+        output.Write(_frames.WrittenSpan);
+        _frames.ResetWrittenCount();
+        _taken = _queued;
+        (_data, _answers) = (0, 0);
+        for (int waiting = _line.Count; waiting > 0 && _data < limits.MaxQueuedBytes; waiting--)
+        {
+            LinkStream next = _line.Dequeue();
+            next.IsInLine = false;
+            if (!next.IsOver)
+            {
+                next.Events?.OnWritable();
+            }
+        }
+    }
+
+    private void Wait(LinkStream stream)
+    {
+        if (stream.SendWindow == 0)
+        {
+            stream.WantsWindow = true;
+        }
+        else if (!stream.IsInLine)
+        {
+            stream.IsInLine = true;
+            _line.Enqueue(stream);
+        }
+    }
+}
