@@ -62,7 +62,7 @@ public static class LinkspanApi
         Endpoints.Map(privateLink);
 
         RouteGroupBuilder access = Face(app, Paths.Access, Documents.Access);
-        People.Map(access);
+        People.Map(access, options);
         Projects.Map(access);
         Invitations.Map(access, options);
         SignedInSessions.Map(access);

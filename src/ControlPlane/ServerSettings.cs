@@ -55,6 +55,9 @@ public sealed record ServerSettings
     /// <summary>How long an invitation may be redeemed. Default 7 days: it is read after a weekend.</summary>
     public TimeSpan InvitationLifetime { get; init; } = TimeSpan.FromDays(7);
 
+    /// <summary>How long a password-reset link may be redeemed. Default 1 h: it is handed over by phone or chat.</summary>
+    public TimeSpan PasswordResetLifetime { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>Most open invitations into one scope. Default 100, so that a script cannot fill the store.</summary>
     public int MaxInvitations { get; init; } = 100;
 

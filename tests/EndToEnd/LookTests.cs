@@ -87,6 +87,7 @@ public sealed class LookTests(Chromium chromium, GuideSite site, LookReport repo
         ("organizations", "/operator/organizations"),
         ("create-organization", "/operator/organizations/create"),
         ("accounts", "/operator/accounts"),
+        ("members", "/operator/members"),
         ("regions", "/operator/regions"),
         ("region", "/operator/regions/test-1"),
         ("create-region", "/operator/regions/create"),

@@ -66,6 +66,47 @@ public sealed class PeopleTests(Chromium chromium, GuideSite site, LookReport re
         Assert.Empty(faults);
     }
 
+    [Theory]
+    [MemberData(nameof(LookTests.Looks), MemberType = typeof(LookTests))]
+    public async Task A_forgotten_password_has_a_way_back(ColorScheme theme, int width)
+    {
+        await using Visitor operating = await Visitor.ArriveAsync(chromium, site, width, theme);
+        await using Visitor member = await Visitor.ArriveAsync(chromium, site, width, theme);
+        List<string> faults = [];
+        string email = $"forgetful-{theme}-{width}@example.com".ToLowerInvariant();
+        await member.Page.GotoAsync(await InviteAsync(email, "Operator", ""));
+        await member.Page.GetByLabel("Your name").FillAsync($"Fay Forgetful {theme} {width}");
+        await member.Page.GetByLabel("Password").FillAsync(Password);
+        await PressAsync(member, "Accept and sign in");
+        await operating.SignInAsync();
+
+        await operating.Page.GotoAsync("/operator/members");
+        faults.AddRange(await report.LookAsync(operating, "members-of-all", theme, width));
+        string reset = $"Reset password of Fay Forgetful {theme} {width}";
+        await operating.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = reset }).ClickAsync();
+        await operating.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Create link" }).WaitForAsync();
+        faults.AddRange(await report.LookAsync(operating, "reset-password", theme, width));
+        await PressAsync(operating, "Create link");
+        faults.AddRange(await report.LookAsync(operating, "password-reset-link", theme, width));
+        string link = await operating.Page.Locator("pre").InnerTextAsync();
+
+        await member.Page.GotoAsync(link);
+        await Assertions.Expect(member.Page.GetByLabel("E-mail")).ToHaveValueAsync(email);
+        faults.AddRange(await report.LookAsync(member, "set-password", theme, width));
+        await member.Page.GetByLabel("New password").FillAsync("another good one");
+        await PressAsync(member, "Set password");
+        await Assertions.Expect(member.Page.GetByText("Your new password is set")).ToBeVisibleAsync();
+        faults.AddRange(await report.LookAsync(member, "password-is-set", theme, width));
+        await member.Page.GetByLabel("E-mail").FillAsync(email);
+        await member.Page.GetByLabel("Password").FillAsync("another good one");
+        await PressAsync(member, "Sign in");
+        await Assertions.Expect(member.Page.Locator(".account-name")).ToContainTextAsync("Fay Forgetful");
+        await member.Page.GotoAsync(link);
+        faults.AddRange(await report.LookAsync(member, "password-reset-link-used", theme, width));
+
+        Assert.Empty(faults);
+    }
+
     private static Task PressAsync(Visitor visitor, string name) => visitor.Page
         .GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true }).ClickAsync();
 

@@ -71,6 +71,15 @@ internal static class AccessShape
         ExpireTime = Shape.Time(created.Invitation.ExpiresAt),
     };
 
+    /// <summary>A new password-reset link.</summary>
+    public static Dto.CreatedPasswordReset CreatedFrom(CreatedPasswordReset created, string console) => new()
+    {
+        MemberId = created.Reset.Member.Value,
+        Email = created.Email,
+        Url = $"{console}/password-reset?token={created.Token}",
+        ExpireTime = Shape.Time(created.Reset.ExpiresAt),
+    };
+
     public static Dto.Session From(Session session) => new()
     {
         SessionId = session.Key,

@@ -13,7 +13,7 @@ namespace Linkspan.Api.Access;
 /// <summary><c>/access/v1/me</c> and <c>members</c>.</summary>
 internal static class People
 {
-    public static void Map(RouteGroupBuilder face)
+    public static void Map(RouteGroupBuilder face, ApiOptions options)
     {
         face.MapGet("/me", async (Read read, GetCaller operation, CancellationToken token) =>
                 Answer.From(await operation.RunAsync(read.Caller, token), AccessShape.From, null))
@@ -57,6 +57,18 @@ internal static class People
             .Describe(
                 "removeMember",
                 "Takes a member's roles in a scope and in what belongs to it; without a scope, all of them (operator).");
+
+        group.MapPost(
+            "/{memberId}:resetPassword", async (
+                Write write, string memberId, HttpRequest request, CreatePasswordReset operation, CancellationToken token) =>
+                Answer.From(
+                    await operation.RunAsync(write.Context, memberId, token),
+                    made => AccessShape.CreatedFrom(made, ConsoleUrl.Of(request, options)),
+                    null))
+            .Describe(
+                "resetMemberPassword",
+                "Makes a one-time link by which a member sets a new password, and shows it this once. For the operator, and " +
+                "for who manages every place in which the member has a role.");
     }
 
     private static Result<(Role, string?)[]> RolesOf(Dto.UpdateMemberRequest body)

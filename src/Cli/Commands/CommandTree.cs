@@ -83,6 +83,7 @@ internal static class CommandTree
             new MemberListCommand(context),
             new MemberShowCommand(context),
             new MemberSetRoleCommand(context),
+            new MemberResetPasswordCommand(context),
             new MemberRemoveCommand(context)),
         Group(
             "invitation",

@@ -67,6 +67,12 @@ public sealed class AccessClient
         _channel.DeleteAsync<Member>(
             Query.Add($"{Root}/members/{Query.Segment(memberId)}", ("scopeId", scopeId)), null, options, cancellationToken);
 
+    /// <summary>Makes a one-time link by which a member sets a new password, and shows it this once.</summary>
+    public Task<CreatedPasswordReset> ResetMemberPasswordAsync(
+        string memberId, WriteOptions? options, CancellationToken cancellationToken) =>
+        _channel.PostAsync<CreatedPasswordReset>(
+            $"{Root}/members/{Query.Segment(memberId)}:resetPassword", null, options, cancellationToken);
+
     /// <summary>The open invitations into what the caller manages.</summary>
     /// <param name="scopeId">Only those into this scope; null: into all.</param>
     /// <param name="cancellationToken">Ends the call.</param>

@@ -14,7 +14,9 @@ internal static class AccessRoutes
     public static IServiceCollection AddAccessPages(this IServiceCollection services) => services
         .AddSingleton<SignInPages>()
         .AddSingleton<InvitationPages>()
+        .AddSingleton<PasswordResetPages>()
         .AddSingleton<AccountPages>()
+        .AddSingleton<MemberForms>()
         .AddSingleton<ScopePages>()
         .AddSingleton<ScopeForms>()
         .AddSingleton<ProjectForms>();
@@ -28,6 +30,9 @@ internal static class AccessRoutes
         pages.MapGet("/invitation", (HttpContext context, InvitationPages access, string? token) =>
             access.ShowAsync(context, token));
         pages.MapPost("/invitation", (HttpContext context, InvitationPages access) => access.RedeemAsync(context));
+        pages.MapGet("/password-reset", (HttpContext context, PasswordResetPages access, string? token) =>
+            access.ShowAsync(context, token));
+        pages.MapPost("/password-reset", (HttpContext context, PasswordResetPages access) => access.RedeemAsync(context));
     }
 
     /// <summary>Pages of somebody who has signed in.</summary>
@@ -66,6 +71,10 @@ internal static class AccessRoutes
             forms.ShowRemoveAsync(context, id, member));
         scope.MapPost("members/{member}/remove", (HttpContext context, ScopeForms forms, string id, string member) =>
             forms.RemoveAsync(context, id, member));
+        scope.MapGet("members/{member}/reset-password", (HttpContext context, MemberForms forms, string id, string member) =>
+            forms.ShowResetAsync(context, id, member));
+        scope.MapPost("members/{member}/reset-password", (HttpContext context, MemberForms forms, string id, string member) =>
+            forms.ResetAsync(context, id, member));
         scope.MapGet("keys/create", (HttpContext context, ScopeForms forms, string id) => forms.ShowCreateKeyAsync(context, id));
         scope.MapPost("keys/create", (HttpContext context, ScopeForms forms, string id) => forms.CreateKeyAsync(context, id));
         scope.MapGet("keys/{key}/delete", (HttpContext context, ScopeForms forms, string id, string key) =>

@@ -1,3 +1,4 @@
+using Linkspan.Console.Components;
 using Linkspan.Console.Forms;
 using Linkspan.ControlPlane.Access;
 using Linkspan.Domain;
@@ -156,6 +157,14 @@ internal sealed class ScopeForms(
         (await getScope.RunAsync(ConsoleSession.Get(context).Caller, id, context.RequestAborted))
             .TryGet(out ScopeView? scope, out Problem? problem)
             ? new RazorComponentResult<ShownOncePage>(
-                new { View = views.Of(context), Scope = scope, Title = title, Sentence = sentence, Values = values })
+                new
+                {
+                    View = views.Of(context),
+                    Side = scope.Kind == ScopeKind.Account ? Side.Vpc : Side.Database,
+                    Back = new Crumb(scope.DisplayName, PathOf(id)),
+                    Title = title,
+                    Sentence = sentence,
+                    Values = values,
+                })
             : ConsolePages.Of(views.Of(context), problem);
 }

@@ -1,3 +1,4 @@
+using Linkspan.Console.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -13,6 +14,7 @@ internal static class OperatorRoutes
         .AddSingleton<AuditPages>()
         .AddSingleton<DeleteForms>()
         .AddSingleton<HealthPages>()
+        .AddSingleton<MemberPages>()
         .AddSingleton<OwnerPages>()
         .AddSingleton<RegionPages>();
 
@@ -24,6 +26,7 @@ internal static class OperatorRoutes
         MapRegions(pages.MapGroup("/operator/regions"));
         MapOrganizations(pages.MapGroup("/operator/organizations"));
         MapAccounts(pages.MapGroup("/operator/accounts"));
+        MapMembers(pages.MapGroup("/operator/members"));
     }
 
     private static void MapAudit(RouteGroupBuilder pages)
@@ -82,5 +85,15 @@ internal static class OperatorRoutes
             pages.ShowDeleteAccountAsync(context, id));
         accounts.MapPost("/{id}/delete", (HttpContext context, OwnerPages pages, string id) =>
             pages.DeleteAccountAsync(context, id));
+    }
+
+    private static void MapMembers(RouteGroupBuilder members)
+    {
+        members.MapGet("", (HttpContext context, MemberPages pages, string? search, int page = 1) =>
+            pages.ListAsync(context, search, page));
+        members.MapGet("/{id}/reset-password", (HttpContext context, MemberForms forms, string id) =>
+            forms.ShowResetAsync(context, null, id));
+        members.MapPost("/{id}/reset-password", (HttpContext context, MemberForms forms, string id) =>
+            forms.ResetAsync(context, null, id));
     }
 }

@@ -52,6 +52,7 @@ internal static class OperatorWords
         "regions" => "Regions",
         "zones" => "Zones",
         "apiKeys" => "API keys",
+        "passwordResets" => "Password-reset links",
         _ => char.ToUpperInvariant(kind[0]) + kind[1..],
     };
 }

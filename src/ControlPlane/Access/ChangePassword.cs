@@ -51,6 +51,7 @@ public sealed class ChangePassword(IStore store, Passwords passwords, SignIn sig
                 }
 
                 await write.PutAsync(now with { PasswordHash = hash }, cancellationToken);
+                await PasswordResets.EndAsync(write, now.Id, cancellationToken);
                 int ended = await Sessions.EndAllAsync(write, now.Id, context.Caller.Session, cancellationToken);
                 write.Audit(new AuditRecord(
                     "member.password", Member.Kind, now.Key, now.Key,

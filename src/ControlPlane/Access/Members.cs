@@ -50,6 +50,7 @@ internal static class Members
         if (grants.Count == 0)
         {
             await Sessions.EndAllAsync(write, after.Id, null, cancellationToken);
+            await PasswordResets.EndAsync(write, after.Id, cancellationToken);
             await write.RemoveAsync(after, cancellationToken);
         }
 

@@ -25,6 +25,7 @@ public static class ResourcePermissions
             [ApiKey.Kind] = (ManageMembers, ManageMembers),
             [Invitation.Kind] = (ManageMembers, ManageMembers),
             [Member.Kind] = (ManageMembers, ManageMembers),
+            [PasswordReset.Kind] = (Operate, Operate),
             [Session.Kind] = (Operate, Operate),
             [Organization.Kind] = (Operate, Operate),
             [Account.Kind] = (Operate, Operate),

@@ -125,6 +125,7 @@ public sealed class AuditOfWritesTests
         yield return new($"DELETE {Access}/projects/{{projectId}}", ours);
         yield return new($"PATCH {Access}/members/{{memberId}}", ours,
             () => new { roles = new[] { new { role = "OrganizationOwner", scopeId } } });
+        yield return new($"POST {Access}/members/{{memberId}}:resetPassword", ours);
         yield return new($"DELETE {Access}/sessions/{{sessionId}}", server.Operator);
         yield return new($"DELETE {Access}/members/{{memberId}}", server.Operator);
     }

@@ -22,10 +22,17 @@ public sealed class SecretTextTests
         AdministratorLink used = (await rig.Get<AdministratorLinks>().CreateAsync(context, ControlPlaneRig.Token)).Value;
         string session = (
             await rig.Get<AdministratorLinks>().RedeemAsync(used.Token, People.Home, ControlPlaneRig.Token)).Value.Token;
+        NewSession ann = await rig.JoinAsync("ann@example.com", Role.Operator, null);
+        CreatedPasswordReset reset = (
+            await rig.Get<CreatePasswordReset>().RunAsync(
+                context with { IdempotencyKey = "twice" }, ann.Session.Owner, ControlPlaneRig.Token)).Value;
         string administrator = File.ReadAllText(Path.Combine(rig.Folder, "administrator.key")).Trim();
         await BackUpAsync(rig.Folder);
 
-        string[] secrets = [key.Secret, ha1.Md5, ha1.Sha256, link.Token, used.Token, session, administrator.Split('.')[1]];
+        string[] secrets =
+        [
+            key.Secret, ha1.Md5, ha1.Sha256, link.Token, used.Token, session, administrator.Split('.')[1], ann.Token, reset.Token,
+        ];
         string[] files = [.. Directory.GetFiles(rig.Folder).Where(
             file => !file.EndsWith("administrator.key", StringComparison.Ordinal))];
         Page<AuditEntry> audit = await rig.Store.AuditAsync(new AuditQuery(PageSize: 1_000), ControlPlaneRig.Token);
