@@ -1,4 +1,3 @@
-using System.Net;
 using Linkspan.Client;
 using Linkspan.Contracts.Rest.Access;
 using Linkspan.Contracts.Rest.Operator;
@@ -60,7 +59,8 @@ public sealed class GuideSite : IAsyncLifetime
     {
         Database = await MariaDbServer.StartAsync(new MariaDbOptions { Init = ["CREATE DATABASE IF NOT EXISTS test;"] });
         // On a port of its own, so that an open page finds the server again after a restart.
-        Server = await LinkspanServer.StartAsync(new LinkspanServerOptions { Port = FreePort.Next() });
+        Server = await LinkspanServer.StartAsync(
+            new LinkspanServerOptions { Port = FreePort.Next(), DnsPort = FreePort.ForNames() });
         Organization organization = await Server.Client.Operator.CreateOrganizationAsync(
             new CreateOrganizationRequest { DisplayName = "Acme Data" }, null, Cancelled);
         Account account = await Server.Client.Operator.CreateAccountAsync(
@@ -92,7 +92,7 @@ public sealed class GuideSite : IAsyncLifetime
     }
 
     /// <summary>Registers the database once more, under another name.</summary>
-    public Task<Tidb> RegisterAsync(string name) => Owner.Client.Instances.CreateAsync(
+    public Task<Tidb> RegisterAsync(string name, bool withCa = true) => Owner.Client.Instances.CreateAsync(
         new CreateTidbRequest
         {
             DisplayName = name,
@@ -102,7 +102,11 @@ public sealed class GuideSite : IAsyncLifetime
                 new TidbAddress { ZoneId = "test-1a", Host = "127.0.0.1", Port = Database.Port },
             ],
             UserName = MariaDbServer.User,
-            Tls = new TidbTls { Mode = "PASS_THROUGH", CaCertificate = File.ReadAllText(Database.AuthorityFile) },
+            Tls = new TidbTls
+            {
+                Mode = "PASS_THROUGH",
+                CaCertificate = withCa ? File.ReadAllText(Database.AuthorityFile) : "",
+            },
         },
         null,
         Cancelled);
@@ -153,9 +157,6 @@ public sealed class GuideSite : IAsyncLifetime
             Instance.TidbId, created.PrivateEndpointConnectionId, Soon with { State = "ACTIVE" }, Cancelled)
             ?? throw new InvalidOperationException($"{created.PrivateEndpointConnectionId} is gone.");
     }
-
-    /// <summary>Where the network's DNS responder listens.</summary>
-    public IPEndPoint Resolver => new(IPAddress.Parse(Network.ResolverAddress), Network.ResolverPort);
 
     private async Task<Party> InviteAsync(string name, string email, string role, string scopeId)
     {

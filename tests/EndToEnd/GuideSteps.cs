@@ -1,8 +1,4 @@
-using System.Net;
 using System.Text.RegularExpressions;
-using Linkspan.Testing.Clients;
-using Linkspan.Testing.Databases;
-using Linkspan.Testing.Processes;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -80,13 +76,13 @@ internal sealed class GuideSteps(Visitor owner, Visitor consumer, GuideSite site
     }
 
     /// <summary>Step 4: wait for Active in the open dialog, choose how to connect, and take the string from its bottom.</summary>
-    public async Task<string> CopyConnectionStringAsync(string instance, string endpointId)
+    public async Task<string> CopyConnectionStringAsync(string instance, string endpointId, string client = "MariaDB CLI")
     {
         ILocator dialog = Dialog($"Connect to {instance}");
         await Expect(dialog.GetByLabel("Endpoint", new LocatorGetByLabelOptions { Exact = true }))
             .ToContainTextAsync($"{endpointId} · Active");
-        await dialog.GetByLabel("Connect With").SelectOptionAsync("MariaDB CLI");
-        return await CopyAsync(owner, dialog, "Connection string for MariaDB CLI");
+        await dialog.GetByLabel("Connect With").SelectOptionAsync(client);
+        return await CopyAsync(owner, dialog, $"Connection string for {client}");
     }
 
     /// <summary>Step 4, as the guide says it: Settings, Networking, in the left navigation pane.</summary>
@@ -97,20 +93,6 @@ internal sealed class GuideSteps(Visitor owner, Visitor consumer, GuideSite site
         await navigation.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Networking" }).First.ClickAsync();
         ILocator row = owner.Page.GetByRole(AriaRole.Row).Filter(new LocatorFilterOptions { HasText = endpointId });
         await Expect(row.Locator(".chip").First).ToHaveTextAsync(status);
-    }
-
-    /// <summary>Runs the string with the real client as it stands, but for the password, and for the name: this machine's
-    /// resolver does not ask Linkspan.</summary>
-    public async Task<string> QueryAsync(string connectionString)
-    {
-        string host = Regex.Match(connectionString, @"-h '?([^ ']+)").Groups[1].Value;
-        DigAnswer answer = await Dig.AskAsync(site.Resolver, host);
-        IPAddress address = IPAddress.Parse(answer.Answers.First(record => record.Type == "A").Data);
-        string local = connectionString
-            .Replace("<PASSWORD>", MariaDbServer.Password)
-            .Replace(host, address.ToString())
-            .Replace("ca.pem", site.Database.AuthorityFile);
-        return (await Command.RunAsync("sh", ["-c", $"{local} -e 'SELECT 6 * 7'"])).MustSucceed();
     }
 
     private ILocator Dialog(string title) =>

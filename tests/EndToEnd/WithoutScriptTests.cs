@@ -72,7 +72,7 @@ public sealed class WithoutScriptTests(Chromium chromium, GuideSite site)
         await owner.Page.Button("Show the connection string").ClickAsync();
         string command = await owner.Page.Locator("#connect-strings pre").Last.InnerTextAsync();
 
-        Assert.Contains("42", await new GuideSteps(owner, consumer, site).QueryAsync(command));
+        Assert.Contains("42", await ConsumerShell.QueryAsync(site, command));
     }
 
     /// <summary>What a list of facts says.</summary>

@@ -30,6 +30,12 @@ public sealed class Reach
     public bool Holds(Permission permission, string owner) =>
         IsEverything || (_owners.GetValueOrDefault(owner) & permission) == permission;
 
+    /// <summary>Whether the same is held on the same owners.</summary>
+    public bool IsSameAs(Reach other) =>
+        ReferenceEquals(this, other)
+        || (IsEverything == other.IsEverything && _owners.Count == other._owners.Count
+            && _owners.All(owner => other._owners.TryGetValue(owner.Key, out Permission held) && held == owner.Value));
+
     /// <summary>Owners on whose objects all of a permission is held, in order.</summary>
     public IReadOnlyList<string> With(Permission permission) =>
         [.. _owners.Where(owner => (owner.Value & permission) == permission).Select(owner => owner.Key)

@@ -92,7 +92,8 @@ public sealed class VisibleChanges : IDisposable
             {
                 foreach (ChangeNote note in _kept.TakeLast((int)missed))
                 {
-                    follower.Offer(note, _position);
+                    // What it saw may have been seen with another reach.
+                    follower.Offer(note.MayChange(caller) ? ChangeNote.Everything : note, _position);
                 }
             }
 

@@ -13,14 +13,31 @@ public sealed class VisibleFollower : IDisposable
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Lock _lock = new();
     private readonly Action<VisibleFollower> _leave;
+    private Caller _caller;
     private HashSet<string> _notes = [];
     private FeedPosition _position;
 
     internal VisibleFollower(Caller caller, FeedPosition position, Action<VisibleFollower> leave) =>
-        (Caller, _position, _leave) = (caller, position, leave);
+        (_caller, _position, _leave) = (caller, position, leave);
 
-    /// <summary>On whose behalf. May be replaced by the same caller as it is known now.</summary>
-    public Caller Caller { get; set; }
+    /// <summary>On whose behalf. May be replaced by the same caller as it is known now: with another reach, by a role that was
+    /// given or taken, everything it sees may have changed.</summary>
+    public Caller Caller
+    {
+        get => _caller;
+        set
+        {
+            bool reachesOthers = !value.Reach.IsSameAs(_caller.Reach);
+            _caller = value;
+            if (reachesOthers)
+            {
+                lock (_lock)
+                {
+                    _notes = [ChangeNote.Everything.ToString()];
+                }
+            }
+        }
+    }
 
     /// <summary>Returns when there is something to take, or somebody woke it.</summary>
     public ValueTask<bool> NextAsync(CancellationToken cancellationToken) => _woken.Reader.ReadAsync(cancellationToken);

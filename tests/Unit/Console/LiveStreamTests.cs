@@ -1,6 +1,10 @@
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using AngleSharp.Html.Dom;
+using Linkspan.ControlPlane.Access;
+using Linkspan.ControlPlane.Storage;
+using Linkspan.Domain;
+using Linkspan.Domain.Access;
 using Linkspan.Domain.Lifecycles;
 using Xunit;
 
@@ -8,6 +12,9 @@ namespace Linkspan.Unit.Console;
 
 public sealed class LiveStreamTests : IAsyncLifetime
 {
+    private static readonly Account Shop = new(new("acct-a1b2c3d4e5f6g7h8i9j0"), "Corner Shop", Html.Now);
+    private static readonly Account Rival = new(new("acct-b1b2c3d4e5f6g7h8i9j0"), "Rival", Html.Now);
+
     private ConsoleSite _site = null!;
     private Browser _browser = null!;
 
@@ -150,6 +157,25 @@ public sealed class LiveStreamTests : IAsyncLifetime
             await using LiveStream again = await LiveStream.OpenAsync(_browser, page);
             return (await again.NextAsync()).EventType == "hello";
         }, cancellationToken: Token);
+    }
+
+    [Theory]
+    [InlineData(Role.AccountAdministrator, "acct-a1b2c3d4e5f6g7h8i9j0")]
+    [InlineData(Role.AccountViewer, "acct-b1b2c3d4e5f6g7h8i9j0")]
+    public async Task A_role_that_is_given_or_changed_makes_every_open_page_look_again(Role role, string account)
+    {
+        await _site.PutAsync(Shop, Rival);
+        using Browser browser = await _site.SignedInAsAsync(Role.AccountViewer, Shop.Key);
+        IHtmlDocument page = await browser.PageAsync("/account");
+        await using LiveStream stream = await LiveStream.OpenAsync(browser, page);
+        await stream.NextAsync();
+
+        Page<MemberView> members = (await _site.Get<ListMembers>().RunAsync(Caller.System, null, new ListQuery(), Token)).Value;
+        string member = Assert.Single(members.Items).Member.Key;
+        Assert.True((await _site.Get<SetMemberRoles>().RunAsync(WriteContext.System, member, [(role, account)], Token)).Ok);
+        SseItem<string> changed = await stream.NextAsync();
+
+        Assert.Equal(("changed", "[\"*\"]"), (changed.EventType, changed.Data));
     }
 
     [Fact]
