@@ -9,7 +9,7 @@ namespace Linkspan.Api;
 internal sealed class ApiPipeline : IStartupFilter
 {
     private static readonly PathString[] Faces =
-        ["/v1beta2", "/privatelink", "/access", "/operator", "/openapi", "/healthz", "/ca.pem"];
+        ["/v1beta2", "/privatelink", "/access", "/operator", "/node", "/openapi", "/healthz", "/ca.pem"];
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {

@@ -1,5 +1,6 @@
 using Linkspan.Api.Access;
 using Linkspan.Api.Answers;
+using Linkspan.Api.NodeChannel;
 using Linkspan.Api.OpenApi;
 using Linkspan.Api.Operator;
 using Linkspan.Api.PrivateLink;
@@ -47,6 +48,7 @@ public static class LinkspanApi
     public static IEndpointRouteBuilder MapLinkspanApi(this IEndpointRouteBuilder app)
     {
         ServerSettings settings = app.ServiceProvider.GetRequiredService<ServerSettings>();
+        TimeProvider time = app.ServiceProvider.GetRequiredService<TimeProvider>();
         ApiOptions options = app.ServiceProvider.GetRequiredService<ApiOptions>();
         RouteGroupBuilder tidbCloud = Face(app, Paths.TidbCloud, Documents.TidbCloud);
         TidbRegions.Map(tidbCloud);
@@ -60,6 +62,8 @@ public static class LinkspanApi
         SecurityGroups.Map(privateLink);
         EndpointServices.Map(privateLink, settings);
         Endpoints.Map(privateLink);
+        Nodes.Map(privateLink, time);
+        JoinTokens.Map(privateLink, options);
 
         RouteGroupBuilder access = Face(app, Paths.Access, Documents.Access);
         People.Map(access, options);
@@ -73,8 +77,9 @@ public static class LinkspanApi
         Organizations.Map(operators);
         Accounts.Map(operators);
         Audit.Map(operators);
-        Server.Map(operators, options);
+        Server.Map(operators, options, time);
 
+        Enrolments.Map(app);
         Documents.Map(app);
         app.MapGet("/healthz", () => TypedResults.Text("ok\n")).ExcludeFromDescription();
         if (app.ServiceProvider.GetService<ServerCertificates>() is { } certificates)

@@ -28,6 +28,10 @@ internal sealed class DeleteModeOption
     public static DeleteModeOption OfAccess(Command command) => new(
         command, "Live sessions: reject ends them at once, drain leaves them time to end.", "reject", "drain");
 
+    /// <summary>For a node, which is drained by a command of its own; refuse unless given.</summary>
+    public static DeleteModeOption OfNode(Command command) => new(
+        command, "What it carries: refuse lists it, reject cuts it.", "refuse", "reject");
+
     /// <returns>The chosen one.</returns>
     public DeleteMode Read(ParseResult parsed) => Enum.Parse<DeleteMode>(parsed.GetValue(_mode)!, ignoreCase: true);
 }

@@ -36,6 +36,7 @@ public sealed class LinkspanClient : IDisposable
         SecurityGroups = new SecurityGroupsClient(channel);
         EndpointServices = new EndpointServicesClient(channel);
         Endpoints = new EndpointsClient(channel);
+        Nodes = new NodesClient(channel);
         Access = new AccessClient(channel);
         Operator = new OperatorClient(channel);
     }
@@ -63,6 +64,9 @@ public sealed class LinkspanClient : IDisposable
 
     /// <summary>Interface endpoints.</summary>
     public EndpointsClient Endpoints { get; }
+
+    /// <summary>The hosts that carry packets for networks, and the tokens with which they join.</summary>
+    public NodesClient Nodes { get; }
 
     /// <summary>Who one is, projects, members, invitations, sessions and API keys.</summary>
     public AccessClient Access { get; }

@@ -12,7 +12,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Linkspan.ControlPlane;
 
-/// <summary>Every operation and reconciler, for the host to compose. The host adds the rest: store, settings, sealer.</summary>
+/// <summary>Every operation and reconciler, for the host to compose. The host adds the rest: store, settings, sealer, the
+/// nodes' CA.</summary>
 public static class ControlPlaneServices
 {
     /// <summary>Adds them, each as one object for the life of the server: none holds state of its own.</summary>
@@ -87,8 +88,20 @@ public static class ControlPlaneServices
         .AddSingleton<UpdateInstance>();
 
     private static IServiceCollection AddNodes(this IServiceCollection services) => services
+        .AddSingleton<CreateJoinToken>()
+        .AddSingleton<DrainNode>()
+        .AddSingleton<EnrolNode>()
         .AddSingleton<GetHealth>()
-        .AddSingleton<ListNodes>();
+        .AddSingleton<GetNode>()
+        .AddSingleton<ListAllNodes>()
+        .AddSingleton<ListJoinTokens>()
+        .AddSingleton<ListNodes>()
+        .AddSingleton<NodeViews>()
+        .AddSingleton<NoteNodeVersion>()
+        .AddSingleton<RemoveNode>()
+        .AddSingleton<RenewNodeCertificate>()
+        .AddSingleton<RevokeJoinToken>()
+        .AddSingleton<UndrainNode>();
 
     private static IServiceCollection AddPrivateEndpoints(this IServiceCollection services) => services
         .AddSingleton<CountPrivateEndpointConnections>()

@@ -101,6 +101,26 @@ public sealed record ServerSettings
     /// <summary>Most private endpoint connections of an instance. Default 20,000, for the same reason.</summary>
     public int MaxConnections { get; init; } = 20_000;
 
+    /// <summary>SHA-256, lower-case hex, of the CA that issued this server's HTTPS certificate: join tokens carry its
+    /// beginning.</summary>
+    public string AuthorityFingerprint { get; init; } = new('0', 64);
+
+    /// <summary>The port of the node channel, 7481 by default.</summary>
+    public int NodePort { get; init; } = 7481;
+
+    /// <summary>How long a join token is good unless it is said otherwise. Default 1 h: it is made for a host at hand.</summary>
+    public TimeSpan JoinTokenLifetime { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long join tokens are listed after their end. Default 7 days: who asks which host used one, asks
+    /// soon.</summary>
+    public TimeSpan JoinTokensShownFor { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>Most open join tokens of an account. Default 100, so that a script cannot fill the store.</summary>
+    public int MaxJoinTokens { get; init; } = 100;
+
+    /// <summary>Most nodes of a network. Default 100: some for each zone, and a few to come while others go.</summary>
+    public int MaxNodesPerVpc { get; init; } = 100;
+
     /// <summary>The names of endpoints and instances.</summary>
     public EndpointNames Names => new(Suffix);
 }

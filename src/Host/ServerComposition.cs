@@ -1,10 +1,12 @@
 using System.Net;
+using System.Security.Cryptography;
 using Linkspan.Api;
 using Linkspan.Api.Tls;
 using Linkspan.Cli;
 using Linkspan.Console;
 using Linkspan.ControlPlane;
 using Linkspan.ControlPlane.Access;
+using Linkspan.ControlPlane.Nodes;
 using Linkspan.ControlPlane.Providers;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.DataPlane;
@@ -42,6 +44,11 @@ internal static class ServerComposition
             return problem;
         }
 
+        if (!NodeAuthority.LoadOrCreate(folder.Path, time).TryGet(out NodeAuthority? nodeAuthority, out problem))
+        {
+            return problem;
+        }
+
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders()
@@ -74,12 +81,14 @@ internal static class ServerComposition
             PendingTimeout = options.PendingTimeout,
             FirstRegion = options.Region,
             FirstZones = options.Zones,
+            AuthorityFingerprint = certificates.Authority.GetCertHashString(HashAlgorithmName.SHA256).ToLowerInvariant(),
         };
         builder.Services
             .AddSingleton(time)
             .AddSingleton(settings)
             .AddSingleton(store)
             .AddSingleton(certificates)
+            .AddSingleton(nodeAuthority)
             .AddSingleton(SecretSealer.LoadOrCreate(folder.Path))
             .AddControlPlane()
             .AddSingleton<FabricProvider>()

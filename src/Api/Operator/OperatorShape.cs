@@ -1,5 +1,4 @@
 using Linkspan.Api.Answers;
-using Linkspan.ControlPlane.Providers;
 using Linkspan.Domain.Access;
 using Linkspan.Domain.PrivateLink;
 using Dto = Linkspan.Contracts.Rest.Operator;
@@ -33,17 +32,5 @@ internal static class OperatorShape
         DisplayName = organization.DisplayName,
         AccountId = organization.Account.Value,
         CreateTime = Shape.Time(organization.CreatedAt),
-    };
-
-    /// <summary>Every node carries both roles as long as the only one is the server's own.</summary>
-    public static Dto.Node From(NodeObservation node) => new()
-    {
-        NodeId = node.NodeId,
-        DisplayName = node.NodeId,
-        Roles = ["endpoint", "service"],
-        Status = node.Connected ? "Ready" : "Unreachable",
-        AppliedRevision = node.AppliedRevision,
-        LiveSessions = node.Sessions,
-        LastSeenTime = Shape.Time(node.LastSeen),
     };
 }

@@ -1,5 +1,7 @@
 using Linkspan.Api.Answers;
+using Linkspan.Api.PrivateLink;
 using Linkspan.Api.Requests;
+using Linkspan.Contracts.Rest.PrivateLink;
 using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -14,14 +16,18 @@ internal static class Server
 {
     private static readonly string Version = typeof(Server).Assembly.GetName().Version?.ToString(3) ?? string.Empty;
 
-    public static void Map(RouteGroupBuilder face, ApiOptions options)
+    public static void Map(RouteGroupBuilder face, ApiOptions options, TimeProvider time)
     {
-        face.MapGet("/nodes", async (Read read, ListNodes operation, CancellationToken token) => Answer.From(
+        face.MapGet("/nodes", async (Read read, ListAllNodes operation, CancellationToken token) => Answer.From(
                 await operation.RunAsync(read.Caller, token),
-                nodes => new Dto.NodeList { Nodes = [.. nodes.Select(OperatorShape.From)], TotalSize = nodes.Count },
+                nodes => new NodeList
+                {
+                    Nodes = [.. nodes.Select(node => NodeShape.From(node, time.GetUtcNow()))],
+                    TotalSize = nodes.Count,
+                },
                 null))
             .WithTags("Server")
-            .Describe("listNodes", "Lists the processes that carry packets; all on one page.");
+            .Describe("operatorListNodes", "Lists the processes that carry packets; all on one page.");
 
         face.MapGet("/health", async (Read read, GetHealth operation, CancellationToken token) =>
                 Answer.From(await operation.RunAsync(read.Caller, token), From, null))

@@ -26,7 +26,10 @@ internal sealed class Body<T> : IBound, IBindableFromHttpContext<Body<T>>, IEndp
     public Refusal? Refusal { get; }
 
     /// <inheritdoc/>
-    public static async ValueTask<Body<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
+    public static async ValueTask<Body<T>?> BindAsync(HttpContext context, ParameterInfo parameter) => await ReadAsync(context);
+
+    /// <summary>Reads the body of a call that looks at something else first.</summary>
+    public static async ValueTask<Body<T>> ReadAsync(HttpContext context)
     {
         if (!context.Request.HasJsonContentType())
         {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Linkspan.Api.SignIn;
 
-/// <summary>How many calls an API key has left in this minute.</summary>
+/// <summary>How many calls an API key, or another who is counted, has left in this minute.</summary>
 /// <param name="Limit">Calls a minute.</param>
 /// <param name="Remaining">Calls that are left.</param>
 /// <param name="ResetSeconds">Seconds until there are <paramref name="Limit"/> again.</param>
@@ -13,10 +13,13 @@ namespace Linkspan.Api.SignIn;
 internal sealed record RequestRate(int Limit, int Remaining, int ResetSeconds, bool Exceeded)
 {
     /// <summary>The refusal of a call too many.</summary>
-    public Refusal Refusal => new(
+    public Refusal Refusal => RefusalOf("This API key");
+
+    /// <summary>The same, in words for somebody else.</summary>
+    public Refusal RefusalOf(string who) => new(
         StatusCodes.Status429TooManyRequests,
         GoogleCode.RateLimited,
-        Problem.Exhausted("rate.limit", $"This API key has made its {Limit} calls of this minute.") with
+        Problem.Exhausted("rate.limit", $"{who} has made its {Limit} calls of this minute.") with
         {
             RetryAfter = TimeSpan.FromSeconds(ResetSeconds),
         });

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Linkspan.Api.SignIn;
 
-/// <summary>Counts the calls of each API key by the minute of the clock.</summary>
+/// <summary>Counts the calls of each API key, and of others who are counted, by the minute of the clock.</summary>
 internal sealed class RequestRates(ApiOptions options, TimeProvider time)
 {
     /// <summary>Windows to hold before old ones are looked for: more keys than this in one minute are unlikely.</summary>
@@ -11,7 +11,9 @@ internal sealed class RequestRates(ApiOptions options, TimeProvider time)
     private readonly ConcurrentDictionary<string, Window> _windows = [];
 
     /// <summary>Counts one call.</summary>
-    public RequestRate Count(string actor)
+    /// <param name="actor">Whose.</param>
+    /// <param name="limit">Calls a minute; null: an API key's.</param>
+    public RequestRate Count(string actor, int? limit = null)
     {
         DateTimeOffset now = time.GetUtcNow();
         long minute = now.ToUnixTimeSeconds() / 60;
@@ -29,11 +31,12 @@ internal sealed class RequestRates(ApiOptions options, TimeProvider time)
             }
         }
 
+        int most = limit ?? options.RequestsPerMinute;
         return new RequestRate(
-            options.RequestsPerMinute,
-            Math.Max(0, options.RequestsPerMinute - window.Calls),
+            most,
+            Math.Max(0, most - window.Calls),
             (int)(((minute + 1) * 60) - now.ToUnixTimeSeconds()),
-            window.Calls > options.RequestsPerMinute);
+            window.Calls > most);
     }
 
     private sealed record Window(long Minute, int Calls);

@@ -8,6 +8,7 @@ using Linkspan.Cli.Commands.Endpoints;
 using Linkspan.Cli.Commands.EndpointServices;
 using Linkspan.Cli.Commands.Instances;
 using Linkspan.Cli.Commands.Network;
+using Linkspan.Cli.Commands.Nodes;
 using Linkspan.Cli.Commands.Operator;
 using Linkspan.Cli.Commands.Profiles;
 using Linkspan.Cli.Commands.SecurityGroups;
@@ -186,6 +187,20 @@ internal static class CommandTree
             new EndpointDeleteCommand(context),
             new EndpointTestCommand(context)),
         Group(
+            "node",
+            "Hosts that carry packets for networks.",
+            new NodeListCommand(context),
+            new NodeShowCommand(context),
+            new NodeDrainCommand(context),
+            new NodeUndrainCommand(context),
+            new NodeRemoveCommand(context),
+            Group(
+                "token",
+                "One-time tokens with which hosts join.",
+                new NodeTokenCreateCommand(context),
+                new NodeTokenListCommand(context),
+                new NodeTokenRevokeCommand(context))),
+        Group(
             "dns",
             "Private names.",
             new DnsLookupCommand(context),
@@ -213,7 +228,6 @@ internal static class CommandTree
             new AuditListCommand(context),
             new AuditExportCommand(context),
             new AuditVerifyCommand(context)),
-        Group("node", "Processes that carry packets (operator).", new NodeListCommand(context)),
         new HealthCommand(context),
         new AdministratorLinkCommand(context),
     ];

@@ -1,4 +1,6 @@
 using Linkspan.Contracts.Rest.Operator;
+using Node = Linkspan.Contracts.Rest.PrivateLink.Node;
+using NodeList = Linkspan.Contracts.Rest.PrivateLink.NodeList;
 
 namespace Linkspan.Client.Operator;
 

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Linkspan.Console.Operator;
 
 /// <summary>The page of the server's health.</summary>
-internal sealed class HealthPages(ConsoleViews views, GetHealth getHealth, ListNodes listNodes)
+internal sealed class HealthPages(ConsoleViews views, GetHealth getHealth, ListAllNodes listNodes)
 {
     private static readonly string Version = typeof(HealthPages).Assembly.GetName().Version?.ToString(3) ?? string.Empty;
 
@@ -18,13 +18,13 @@ internal sealed class HealthPages(ConsoleViews views, GetHealth getHealth, ListN
         return (await getHealth.RunAsync(session.Caller, context.RequestAborted))
                 .TryGet(out ServerHealth? health, out Problem? problem)
             && (await listNodes.RunAsync(session.Caller, context.RequestAborted))
-                .TryGet(out IReadOnlyList<NodeObservation>? nodes, out problem)
+                .TryGet(out IReadOnlyList<NodeView>? nodes, out problem)
             ? new RazorComponentResult<HealthPage>(new
             {
                 View = views.Of(context),
                 Version,
                 Health = health,
-                Nodes = nodes,
+                Nodes = (NodeObservation[])[.. nodes.Select(node => node.Observation)],
             })
             : ConsolePages.Of(views.Of(context), problem);
     }

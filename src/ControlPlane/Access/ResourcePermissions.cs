@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Linkspan.Domain.Access;
 using Linkspan.Domain.Databases;
+using Linkspan.Domain.Nodes;
 using Linkspan.Domain.PrivateEndpoints;
 using Linkspan.Domain.PrivateLink;
 using static Linkspan.Domain.Access.Permission;
@@ -22,6 +23,8 @@ public static class ResourcePermissions
             [SecurityGroup.Kind] = (ViewNetworks, ManageNetworks),
             [InterfaceEndpoint.Kind] = (ViewNetworks, ManageNetworks),
             [EndpointService.Kind] = (ViewNetworks, ManageNetworks),
+            [Node.Kind] = (ViewNetworks, ManageNetworks),
+            [JoinToken.Kind] = (ViewNetworks, ManageNetworks),
             [ApiKey.Kind] = (ManageMembers, ManageMembers),
             [Invitation.Kind] = (ManageMembers, ManageMembers),
             [Member.Kind] = (ManageMembers, ManageMembers),

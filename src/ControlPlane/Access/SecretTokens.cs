@@ -5,8 +5,8 @@ using Linkspan.Domain;
 namespace Linkspan.ControlPlane.Access;
 
 /// <summary>
-/// Random tokens that stand for an object: sessions and invitations. The store keeps a token's hash as a claim of the object, so
-/// that a copy of the store opens nothing, and the token ends with the object.
+/// Random tokens that stand for an object: sessions, invitations and join tokens. The store keeps a token's hash as a claim of
+/// the object, so that a copy of the store opens nothing, and the token ends with the object.
 /// </summary>
 /// <param name="Prefix">Which kind of token, such as <c>session/</c>.</param>
 internal sealed record SecretTokens(string Prefix)
@@ -38,5 +38,6 @@ internal sealed record SecretTokens(string Prefix)
             ? new Id<T>(holder)
             : null;
 
-    private string Claim(string token) => Prefix + ApiKeySecrets.Hash(token);
+    /// <summary>The claim that a token's hash is; it can be given back before its object goes.</summary>
+    public string Claim(string token) => Prefix + ApiKeySecrets.Hash(token);
 }

@@ -2,11 +2,13 @@ using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Audit;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
+using Linkspan.Domain.Nodes;
 using Linkspan.Domain.PrivateLink;
 
 namespace Linkspan.ControlPlane.PrivateLink;
 
-/// <summary>Deletes a network that nothing stands in; the security group that it was created with goes along.</summary>
+/// <summary>Deletes a network that nothing stands in; the security group that it was created with, and its join
+/// tokens, go along.</summary>
 public sealed class DeleteVpc(IStore store)
 {
     /// <returns>The network as it was; or <c>vpc.inUse</c> with what stands in it.</returns>
@@ -22,7 +24,7 @@ public sealed class DeleteVpc(IStore store)
                 }
 
                 string? defaultGroup = await write.ClaimHolderAsync(DefaultSecurityGroup.Claim(vpc.Id), cancellationToken);
-                Blocker[] blockers = [.. (await write.BlockersAsync(vpc.Key, cancellationToken)).Where(
+                Blocker[] blockers = [.. (await write.BlockersAsync(vpc.Key, cancellationToken, [JoinToken.Kind])).Where(
                     blocker => blocker.Id != defaultGroup)];
                 if (context.Caller.RefuseInUse(vpc, blockers) is { } inUse)
                 {
@@ -33,6 +35,11 @@ public sealed class DeleteVpc(IStore store)
                     && await write.FindAsync(new Id<SecurityGroup>(defaultGroup), cancellationToken) is { } group)
                 {
                     await write.RemoveAsync(group, cancellationToken);
+                }
+
+                foreach (JoinToken token in await write.ReferringAsync<JoinToken>(vpc.Key, cancellationToken))
+                {
+                    await write.RemoveAsync(token, cancellationToken);
                 }
 
                 await write.RemoveAsync(vpc, cancellationToken);

@@ -63,7 +63,8 @@ public sealed class AccessMatrixTests
         await using ApiServer server = await ApiServer.StartAsync();
         AccessWorld world = await AccessWorld.CreateAsync(server);
 
-        foreach (string kind in (string[])["vpcs", "vSwitches", "securityGroups", "endpoints", "endpointServices"])
+        string[] kinds = ["vpcs", "vSwitches", "securityGroups", "endpoints", "endpointServices", "nodes", "joinTokens"];
+        foreach (string kind in kinds)
         {
             Assert.Equal("0", (await server.GetAsync(server.OtherAccount, $"/privatelink/v1/{kind}")).Succeeded()["totalSize"]);
         }
@@ -180,6 +181,7 @@ public sealed class AccessMatrixTests
         "privateEndpointConnections" => world.Objects.ConnectionBody("ep-00000000000000000000"),
         "vpcs" => new { regionId = "local-1" },
         "vSwitches" => new { vpcId = world.Ids["vpcId"], zoneId = "local-1b" },
+        "joinTokens" => new { vpcId = world.Ids["vpcId"], zoneId = "local-1a", roles = new[] { "endpoint" } },
         "securityGroups" => new { vpcId = world.Ids["vpcId"] },
         "rules" => new { sourceCidr = "127.0.0.0/8" },
         "endpoints" => world.Objects.EndpointBody(),

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Linkspan.Api;
 using Linkspan.ControlPlane;
 using Linkspan.ControlPlane.Access;
+using Linkspan.ControlPlane.Nodes;
 using Linkspan.ControlPlane.Providers;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain.Access;
@@ -77,6 +78,7 @@ internal sealed class ApiServer : IAsyncDisposable
             .AddSingleton(new ServerSettings { DataFolder = folder.Path, AllowLoopbackDatabases = true })
             .AddSingleton(store)
             .AddSingleton(SecretSealer.LoadOrCreate(folder.Path))
+            .AddSingleton(NodeAuthority.LoadOrCreate(folder.Path, TimeProvider.System).Value)
             .AddControlPlane()
             .AddSingleton<IEndpointProvider>(provider)
             .AddLinkspanApi(options ?? new ApiOptions { RequestsPerMinute = 100_000 });

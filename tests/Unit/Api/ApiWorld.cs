@@ -53,6 +53,10 @@ internal sealed class ApiWorld(ApiServer server)
 
     private string ServiceDomain => $"{Ids["serviceId"]}.local-1.privatelink.linkspan.internal";
 
+    /// <summary>A join token for the network.</summary>
+    public Task<ApiAnswer> AskForTokenAsync(CreatedApiKey key) => server.PostAsync(
+        key, "/privatelink/v1/joinTokens", new { vpcId = Ids["vpcId"], zoneId = "local-1a", roles = new[] { "endpoint" } });
+
     private async Task RegisterAsync()
     {
         ApiAnswer made = (await server.PostAsync(
@@ -90,5 +94,9 @@ internal sealed class ApiWorld(ApiServer server)
             key, "/privatelink/v1/vSwitches", new { vpcId = Ids["vpcId"], zoneId = "local-1a" })).Succeeded()["vSwitchId"];
         Ids["securityGroupId"] = (await server.PostAsync(
             key, "/privatelink/v1/securityGroups", new { vpcId = Ids["vpcId"] })).Succeeded()["securityGroupId"];
+        ApiAnswer first = await AskForTokenAsync(key);
+        Ids["joinTokenId"] = (await AskForTokenAsync(key)).Succeeded()["joinTokenId"];
+        Ids["nodeId"] = (await server.PostAsync(null, "/node/v1/enrolments", JoiningHost.Body(first["token"])))
+            .Succeeded()["nodeId"];
     }
 }

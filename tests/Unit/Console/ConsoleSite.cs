@@ -4,6 +4,7 @@ using Linkspan.Console;
 using Linkspan.ControlPlane;
 using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Audit;
+using Linkspan.ControlPlane.Nodes;
 using Linkspan.ControlPlane.PrivateEndpoints;
 using Linkspan.ControlPlane.Providers;
 using Linkspan.ControlPlane.Storage;
@@ -60,6 +61,7 @@ internal sealed class ConsoleSite : IAsyncDisposable
             .AddSingleton(store)
             .AddSingleton(new ServerSettings { DataFolder = folder.Path })
             .AddSingleton(SecretSealer.LoadOrCreate(folder.Path))
+            .AddSingleton(NodeAuthority.LoadOrCreate(folder.Path, time).Value)
             .AddSingleton<IEndpointProvider, FakeProvider>()
             .AddSingleton<IPasswordHasher, QuickHasher>()
             .AddControlPlane()

@@ -1,5 +1,6 @@
 using Linkspan.ControlPlane;
 using Linkspan.ControlPlane.Access;
+using Linkspan.ControlPlane.Nodes;
 using Linkspan.ControlPlane.PrivateLink;
 using Linkspan.ControlPlane.Providers;
 using Linkspan.ControlPlane.Storage;
@@ -74,6 +75,8 @@ internal sealed class ControlPlaneRig : IAsyncDisposable
             .AddSingleton(_ => store)
             .AddSingleton(configure is null ? settings : configure(settings))
             .AddSingleton(_ => SecretSealer.LoadOrCreate(folder.Path))
+            .AddSingleton(services => NodeAuthority.LoadOrCreate(
+                folder.Path, services.GetRequiredService<TimeProvider>()).Value)
             .AddSingleton<IPasswordHasher, QuickHasher>()
             .AddSingleton<IEndpointProvider, FakeProvider>();
         ControlPlaneRig rig = new(folder, services.BuildServiceProvider());

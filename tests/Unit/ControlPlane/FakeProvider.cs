@@ -14,7 +14,7 @@ internal sealed class FakeProvider : IEndpointProvider
 
     public string Cloud => Clouds.Linkspan;
 
-    public IReadOnlyList<NodeObservation> Nodes => [];
+    public IReadOnlyList<NodeObservation> Nodes { get; set; } = [];
 
     public void Sees(Id<InterfaceEndpoint> endpoint, int liveSessions)
     {

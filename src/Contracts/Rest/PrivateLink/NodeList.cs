@@ -1,4 +1,4 @@
-namespace Linkspan.Contracts.Rest.Operator;
+namespace Linkspan.Contracts.Rest.PrivateLink;
 
 /// <summary>One page of nodes.</summary>
 public sealed record NodeList

@@ -1,0 +1,37 @@
+using Linkspan.ControlPlane.Access;
+using Linkspan.ControlPlane.Audit;
+using Linkspan.ControlPlane.Storage;
+using Linkspan.Domain;
+using Linkspan.Domain.Nodes;
+
+namespace Linkspan.ControlPlane.Nodes;
+
+/// <summary>What draining a node and its end have in common.</summary>
+internal static class NodeStateChange
+{
+    public static async Task<Result<NodeView>> RunAsync(
+        IStore store, NodeViews views, WriteContext context, string? nodeId, NodeState state,
+        Func<Node, AuditRecord> line, CancellationToken cancellationToken)
+    {
+        Result<Node> changed = await store.WriteAsync<Node>(
+            context,
+            async write =>
+            {
+                if (!(await write.GetForChangeAsync<Node>(context, nodeId, "nodeId", cancellationToken))
+                        .TryGet(out Node? node, out Problem? problem))
+                {
+                    return problem;
+                }
+
+                if (node.State == state)
+                {
+                    return node;
+                }
+
+                write.Audit(line(node));
+                return await write.PutAsync(node with { State = state }, cancellationToken);
+            },
+            cancellationToken);
+        return changed.Then<NodeView>(node => views.Of(node));
+    }
+}
