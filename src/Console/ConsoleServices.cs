@@ -21,6 +21,7 @@ public static class ConsoleServices
         services.AddSingleton<ConsoleViews>();
         services.AddSingleton<ConsoleForms>();
         services.AddSingleton<Notices>();
+        services.AddSingleton<Deletions>();
         services.AddSingleton<LiveStreams>();
         services.AddAccessPages();
         services.AddDatabasePages();

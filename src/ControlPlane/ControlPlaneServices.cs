@@ -81,6 +81,7 @@ public static class ControlPlaneServices
         .AddSingleton<GetCaCertificate>()
         .AddSingleton<GetConnectInfo>()
         .AddSingleton<GetInstance>()
+        .AddSingleton<GetInstanceDeletion>()
         .AddSingleton<GetPrivateEndpointService>()
         .AddSingleton<InstanceViews>()
         .AddSingleton<ListInstances>()

@@ -22,6 +22,7 @@ internal sealed class InstanceForms(
     RegisterInstance registerInstance,
     UpdateInstance updateInstance,
     DeleteInstance deleteInstance,
+    GetInstanceDeletion getDeletion,
     ListRegions listRegions,
     ListZones listZones,
     ListVpcs listVpcs,
@@ -111,9 +112,8 @@ internal sealed class InstanceForms(
 
     public async Task<IResult> ShowDeleteAsync(HttpContext context, string id, FormState? form = null)
     {
-        // What a delete would cut is what the delete itself says, when it is asked and not carried out.
-        WriteContext dryRun = new(ConsoleSession.Get(context).Caller, ValidateOnly: true);
-        if (!(await deleteInstance.RunAsync(dryRun, id, DeleteMode.Reject, context.RequestAborted))
+        Caller caller = ConsoleSession.Get(context).Caller;
+        if (!(await getDeletion.RunAsync(caller, id, context.RequestAborted))
             .TryGet(out InstanceDeletion? deletion, out Problem? problem))
         {
             return ConsolePages.Of(views.Of(context), problem);
@@ -125,6 +125,7 @@ internal sealed class InstanceForms(
             View = views.Of(context),
             Form = form,
             Deletion = deletion,
+            MayDelete = InstanceRights.Of(caller, deletion.Instance).Manage,
             Drain = settings.DrainTimeout,
         })
         { StatusCode = form.Status };
@@ -133,10 +134,12 @@ internal sealed class InstanceForms(
     public async Task<IResult> DeleteAsync(HttpContext context, string id)
     {
         PostedForm form = await forms.ReadAsync(context);
-        if (!(await getInstance.RunAsync(ConsoleSession.Get(context).Caller, id, context.RequestAborted))
-                .TryGet(out InstanceView? instance, out Problem? problem)
-            || !form.Choice<DeleteMode>(FormFields.Mode).TryGet(out DeleteMode mode, out problem)
-            || !form.Confirms(instance.Instance.DisplayName).TryGet(out _, out problem)
+        Result<InstanceView> found = await getInstance.RunAsync(ConsoleSession.Get(context).Caller, id, context.RequestAborted);
+
+        // What is gone was perhaps deleted by this very form: then the delete answers as it did the first time.
+        if (!form.Choice<DeleteMode>(FormFields.Mode).TryGet(out DeleteMode mode, out Problem? problem)
+            || (found.TryGet(out InstanceView? instance, out _)
+                && !form.Confirms(instance.Instance.DisplayName).TryGet(out _, out problem))
             || !(await deleteInstance.RunAsync(form.Write, id, mode, context.RequestAborted))
                 .TryGet(out InstanceDeletion? deletion, out problem))
         {

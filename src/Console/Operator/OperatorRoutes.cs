@@ -12,7 +12,6 @@ internal static class OperatorRoutes
     /// <summary>What answers at them.</summary>
     public static IServiceCollection AddOperatorPages(this IServiceCollection services) => services
         .AddSingleton<AuditPages>()
-        .AddSingleton<DeleteForms>()
         .AddSingleton<HealthPages>()
         .AddSingleton<MemberPages>()
         .AddSingleton<OwnerPages>()

@@ -1,3 +1,4 @@
+using Linkspan.Domain.Access;
 using Linkspan.Domain.Databases;
 using Linkspan.Domain.PrivateLink;
 
@@ -16,6 +17,9 @@ internal static class OperatorWords
         [SecurityGroup.Kind] = "/vpc/security-groups/",
         [Region.Kind] = "/operator/regions/",
     };
+
+    /// <summary>Who may do what these pages offer.</summary>
+    public static string OperatorRole { get; } = Role.Operator.DisplayName();
 
     /// <summary>Who carries the packets.</summary>
     public static string Cloud(string cloud) => cloud switch

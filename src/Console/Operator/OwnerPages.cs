@@ -1,4 +1,5 @@
 using Linkspan.Console.Access;
+using Linkspan.Console.Components;
 using Linkspan.Console.Forms;
 using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Storage;
@@ -11,8 +12,8 @@ namespace Linkspan.Console.Operator;
 
 /// <summary>The pages of organizations and accounts.</summary>
 internal sealed class OwnerPages(
-    ConsoleViews views, ConsoleForms forms, DeleteForms deletes, ListOrganizations listOrganizations, ListAccounts listAccounts,
-    CreateOrganization createOrganization, CreateAccount createAccount, DeleteOrganization deleteOrganization,
+    ConsoleViews views, ConsoleForms forms, Deletions deletions, ListOrganizations listOrganizations, ListAccounts listAccounts,
+    CreateOrganization createOrganization, CreateAccount createAccount, GetScope getScope, DeleteOrganization deleteOrganization,
     DeleteAccount deleteAccount)
 {
     private const string Organizations = "/operator/organizations";
@@ -77,22 +78,52 @@ internal sealed class OwnerPages(
     }
 
     public Task<IResult> ShowDeleteOrganizationAsync(HttpContext context, string id) =>
-        deletes.ShowAsync(context, OfOrganization(id), write => deleteOrganization.RunAsync(write, id, context.RequestAborted));
+        deletions.ShowAsync(context, OfOrganization(context, id));
 
     public Task<IResult> DeleteOrganizationAsync(HttpContext context, string id) =>
-        deletes.DeleteAsync(context, OfOrganization(id), write => deleteOrganization.RunAsync(write, id, context.RequestAborted));
+        deletions.DeleteAsync(context, OfOrganization(context, id));
 
     public Task<IResult> ShowDeleteAccountAsync(HttpContext context, string id) =>
-        deletes.ShowAsync(context, OfAccount(id), write => deleteAccount.RunAsync(write, id, context.RequestAborted));
+        deletions.ShowAsync(context, OfAccount(context, id));
 
     public Task<IResult> DeleteAccountAsync(HttpContext context, string id) =>
-        deletes.DeleteAsync(context, OfAccount(id), write => deleteAccount.RunAsync(write, id, context.RequestAborted));
+        deletions.DeleteAsync(context, OfAccount(context, id));
 
-    private static DeleteTarget OfOrganization(string id) => new(
-        "organization", id, "Organizations", Organizations, $"{Organizations}/{Uri.EscapeDataString(id)}/delete",
-        "Goes with its projects, its own account and the roles of its members. This cannot be undone.");
+    private Deletable OfOrganization(HttpContext context, string id) => Of(
+        context,
+        id,
+        new Crumb("Organizations", Organizations),
+        "organization",
+        "Goes with its projects, its own account and the roles of its members. This cannot be undone.",
+        async write => (await deleteOrganization.RunAsync(write, id, context.RequestAborted))
+            .Then<string>(deleted => deleted.DisplayName));
 
-    private static DeleteTarget OfAccount(string id) => new(
-        "account", id, "Accounts", Accounts, $"{Accounts}/{Uri.EscapeDataString(id)}/delete",
-        "Goes with the roles of its members. This cannot be undone.");
+    private Deletable OfAccount(HttpContext context, string id) => Of(
+        context,
+        id,
+        new Crumb("Accounts", Accounts),
+        "account",
+        "Goes with the roles of its members. This cannot be undone.",
+        async write => (await deleteAccount.RunAsync(write, id, context.RequestAborted))
+            .Then<string>(deleted => deleted.DisplayName));
+
+    private Deletable Of(
+        HttpContext context,
+        string id,
+        Crumb list,
+        string noun,
+        string sentence,
+        Func<WriteContext, Task<Result<string>>> delete) =>
+        new(
+            noun,
+            list,
+            sentence,
+            async caller => (await getScope.RunAsync(caller, id, context.RequestAborted)).Then<DeleteSubject>(
+                scope => new DeleteSubject($"{list.Href}/{scope.Id}", scope.DisplayName, caller.IsOperator) { HasPage = false }),
+            delete)
+        {
+            Side = Side.Operator,
+            Role = OperatorWords.OperatorRole,
+            IsConfirmed = true,
+        };
 }

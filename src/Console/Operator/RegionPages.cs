@@ -1,4 +1,5 @@
 using Linkspan.Console.Access;
+using Linkspan.Console.Components;
 using Linkspan.Console.Forms;
 using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.PrivateLink;
@@ -12,7 +13,7 @@ namespace Linkspan.Console.Operator;
 
 /// <summary>The pages of regions and their zones.</summary>
 internal sealed class RegionPages(
-    ConsoleViews views, ConsoleForms forms, DeleteForms deletes, ListRegions listRegions, GetRegion getRegion,
+    ConsoleViews views, ConsoleForms forms, Deletions deletions, ListRegions listRegions, GetRegion getRegion,
     ListZones listZones, CreateRegion createRegion, CreateZone createZone, DeleteRegion deleteRegion, DeleteZone deleteZone)
 {
     private const string Root = "/operator/regions";
@@ -85,26 +86,47 @@ internal sealed class RegionPages(
             : ShowCreateZone(context, id, form.Again(problem));
     }
 
-    public Task<IResult> ShowDeleteAsync(HttpContext context, string id) =>
-        deletes.ShowAsync(context, OfRegion(id), write => deleteRegion.RunAsync(write, id, context.RequestAborted));
+    public Task<IResult> ShowDeleteAsync(HttpContext context, string id) => deletions.ShowAsync(context, OfRegion(context, id));
 
-    public Task<IResult> DeleteAsync(HttpContext context, string id) =>
-        deletes.DeleteAsync(context, OfRegion(id), write => deleteRegion.RunAsync(write, id, context.RequestAborted));
+    public Task<IResult> DeleteAsync(HttpContext context, string id) => deletions.DeleteAsync(context, OfRegion(context, id));
 
     public Task<IResult> ShowDeleteZoneAsync(HttpContext context, string id, string zone) =>
-        deletes.ShowAsync(context, OfZone(id, zone), write => deleteZone.RunAsync(write, zone, context.RequestAborted));
+        deletions.ShowAsync(context, OfZone(context, id, zone));
 
     public Task<IResult> DeleteZoneAsync(HttpContext context, string id, string zone) =>
-        deletes.DeleteAsync(context, OfZone(id, zone), write => deleteZone.RunAsync(write, zone, context.RequestAborted));
+        deletions.DeleteAsync(context, OfZone(context, id, zone));
 
-    private static DeleteTarget OfRegion(string id) => new(
-        "region", id, Title, Root, $"{Root}/{Uri.EscapeDataString(id)}/delete", "Nothing stands in it. It can be created again.");
+    private Deletable OfRegion(HttpContext context, string id) => Of(
+        "region",
+        new Crumb(Title, Root),
+        async caller => (await getRegion.RunAsync(caller, id, context.RequestAborted)).Then<DeleteSubject>(
+            region => new DeleteSubject($"{Root}/{region.Id}", region.DisplayName, caller.IsOperator)),
+        async write => (await deleteRegion.RunAsync(write, id, context.RequestAborted))
+            .Then<string>(region => region.DisplayName));
 
-    private static DeleteTarget OfZone(string region, string id)
+    private Deletable OfZone(HttpContext context, string regionId, string id)
     {
-        string back = $"{Root}/{Uri.EscapeDataString(region)}";
-        return new DeleteTarget(
-            "zone", id, region, back, $"{back}/zones/{Uri.EscapeDataString(id)}/delete",
-            "Nothing stands in it. It can be created again.");
+        string back = $"{Root}/{Uri.EscapeDataString(regionId)}";
+        return Of(
+            "zone",
+            new Crumb(regionId, back),
+            async caller => (await listZones.RunAsync(caller, regionId, Everything, context.RequestAborted)).Then<DeleteSubject>(
+                page => page.Items.FirstOrDefault(zone => zone.Key == id) is { } zone
+                    ? new DeleteSubject($"{back}/zones/{zone.Id}", zone.DisplayName, caller.IsOperator) { HasPage = false }
+                    : OwnedReads.Unknown(new Id<Zone>(id), "zoneId")),
+            async write => (await deleteZone.RunAsync(write, id, context.RequestAborted))
+                .Then<string>(zone => zone.DisplayName));
     }
+
+    private static Deletable Of(
+        string noun,
+        Crumb list,
+        Func<Caller, Task<Result<DeleteSubject>>> find,
+        Func<WriteContext, Task<Result<string>>> delete) =>
+        new(noun, list, "Nothing stands in it. It can be created again.", find, delete)
+        {
+            Side = Side.Operator,
+            Role = OperatorWords.OperatorRole,
+            IsConfirmed = true,
+        };
 }

@@ -1,5 +1,6 @@
 using Linkspan.Console.Access;
 using Linkspan.Console.Forms;
+using Linkspan.Console.Pages;
 using Linkspan.ControlPlane;
 using Linkspan.ControlPlane.PrivateLink;
 using Linkspan.ControlPlane.Storage;
@@ -108,6 +109,7 @@ internal sealed class EndpointChangeForms(
                 "Delete endpoint", name, "Deletes the endpoint with its names. Its addresses become free again.",
                 $"{path}/delete", path)
             {
+                Role = NetworkRights.ManagerRole,
                 Crumbs = [new("Endpoints", "/vpc/endpoints"), new(name, path)],
                 Cuts = EndpointWords.Cuts(view),
                 Modes = DeleteModes.OfSessions(settings.DrainTimeout),

@@ -43,13 +43,16 @@ internal sealed class NetworkForms(
 
     public Task<IResult> DeleteAsync(HttpContext context, string id) => deletions.DeleteAsync(context, Of(context, id));
 
-    private Deletable<Network> Of(HttpContext context, string id) => new(
+    private Deletable Of(HttpContext context, string id) => new(
         "VPC",
         new Crumb("VPCs", "/vpc/vpcs"),
         "Deletes the VPC and the security group that it was created with. Nothing else may stand in it.",
-        caller => getVpc.RunAsync(caller, id, context.RequestAborted),
-        write => deleteVpc.RunAsync(write, id, context.RequestAborted),
-        vpc => (vpc.Key, vpc.Owner, NetworkWords.Name(vpc)));
+        async caller => (await getVpc.RunAsync(caller, id, context.RequestAborted)).Then<DeleteSubject>(
+            vpc => new DeleteSubject($"/vpc/vpcs/{vpc.Key}", NetworkWords.Name(vpc), caller.MayManage(vpc.Owner))),
+        async write => (await deleteVpc.RunAsync(write, id, context.RequestAborted)).Then<string>(vpc => NetworkWords.Name(vpc)))
+    {
+        Role = NetworkRights.ManagerRole,
+    };
 
     private async Task<IResult> ShowCreateAsync(HttpContext context, FormState form)
     {

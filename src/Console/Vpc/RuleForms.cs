@@ -1,6 +1,7 @@
 using System.Globalization;
 using Linkspan.Console.Access;
 using Linkspan.Console.Forms;
+using Linkspan.Console.Pages;
 using Linkspan.ControlPlane.PrivateLink;
 using Linkspan.Domain;
 using Linkspan.Domain.PrivateLink;
@@ -97,6 +98,7 @@ internal sealed class RuleForms(
                 "New connections to the endpoints behind the group are checked without it. Sessions that are open stay.",
                 $"{path}/rules/{rule.Id}/delete", path)
             {
+                Role = NetworkRights.ManagerRole,
                 Crumbs = [new("Security Groups", "/vpc/security-groups"), new(NetworkWords.Name(group), path)],
                 Cuts = locksOut ? [$"Without it the group admits nobody on port {port}."] : [],
                 Button = "Remove",

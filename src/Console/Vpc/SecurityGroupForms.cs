@@ -45,13 +45,18 @@ internal sealed class SecurityGroupForms(
 
     public Task<IResult> DeleteAsync(HttpContext context, string id) => deletions.DeleteAsync(context, Of(context, id));
 
-    private Deletable<SecurityGroup> Of(HttpContext context, string id) => new(
+    private Deletable Of(HttpContext context, string id) => new(
         "security group",
         new Crumb("Security Groups", "/vpc/security-groups"),
         "Deletes the group with its rules. No endpoint may be behind it.",
-        caller => getSecurityGroup.RunAsync(caller, id, context.RequestAborted),
-        write => deleteSecurityGroup.RunAsync(write, id, context.RequestAborted),
-        group => (group.Key, group.Owner, NetworkWords.Name(group)));
+        async caller => (await getSecurityGroup.RunAsync(caller, id, context.RequestAborted)).Then<DeleteSubject>(
+            group => new DeleteSubject(
+                $"/vpc/security-groups/{group.Key}", NetworkWords.Name(group), caller.MayManage(group.Owner))),
+        async write => (await deleteSecurityGroup.RunAsync(write, id, context.RequestAborted)).Then<string>(
+            group => NetworkWords.Name(group)))
+    {
+        Role = NetworkRights.ManagerRole,
+    };
 
     private async Task<IResult> ShowCreateAsync(HttpContext context, FormState form)
     {

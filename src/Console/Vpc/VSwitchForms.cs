@@ -49,13 +49,18 @@ internal sealed class VSwitchForms(
 
     public Task<IResult> DeleteAsync(HttpContext context, string id) => deletions.DeleteAsync(context, Of(context, id));
 
-    private Deletable<VSwitchView> Of(HttpContext context, string id) => new(
+    private Deletable Of(HttpContext context, string id) => new(
         "vSwitch",
         new Crumb("vSwitches", "/vpc/vswitches"),
         "Deletes the vSwitch. No endpoint may have an address of it.",
-        caller => getVSwitch.RunAsync(caller, id, context.RequestAborted),
-        write => deleteVSwitch.RunAsync(write, id, context.RequestAborted),
-        view => (view.VSwitch.Key, view.VSwitch.Owner, NetworkWords.Name(view.VSwitch)));
+        async caller => (await getVSwitch.RunAsync(caller, id, context.RequestAborted)).Then<DeleteSubject>(
+            view => new DeleteSubject(
+                $"/vpc/vswitches/{view.VSwitch.Key}", NetworkWords.Name(view.VSwitch), caller.MayManage(view.VSwitch.Owner))),
+        async write => (await deleteVSwitch.RunAsync(write, id, context.RequestAborted)).Then<string>(
+            view => NetworkWords.Name(view.VSwitch)))
+    {
+        Role = NetworkRights.ManagerRole,
+    };
 
     private async Task<IResult> ShowCreateAsync(HttpContext context, FormState form)
     {

@@ -12,7 +12,6 @@ internal static class VpcRoutes
     public static IServiceCollection AddVpcPages(this IServiceCollection services) => services
         .AddSingleton<VpcNames>()
         .AddSingleton<VpcChoices>()
-        .AddSingleton<Deletions>()
         .AddSingleton<NetworkPages>()
         .AddSingleton<NetworkForms>()
         .AddSingleton<VSwitchPages>()

@@ -1,6 +1,5 @@
 using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Audit;
-using Linkspan.ControlPlane.Providers;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
 using Linkspan.Domain.Access;
@@ -15,8 +14,7 @@ namespace Linkspan.ControlPlane.Databases;
 /// Deletes an instance: takes it and its service to Deleting, and says what that cuts. The reconciler takes down the connections,
 /// closes the sessions and removes everything. Asked again, it answers the same.
 /// </summary>
-public sealed class DeleteInstance(
-    IStore store, ServerSettings settings, EndpointProviders providers, InstanceViews views)
+public sealed class DeleteInstance(IStore store, ServerSettings settings, GetInstanceDeletion getDeletion)
 {
     /// <summary>Most objects that a refusal lists.</summary>
     private const int MaxBlockers = 100;
@@ -32,7 +30,7 @@ public sealed class DeleteInstance(
             await store.WriteAsync(
                 context, unit => DeleteAsync(unit, context, instanceId, mode, cancellationToken), cancellationToken);
         return deleted.TryGet(out Instance? instance, out Problem? problem)
-            ? await SumAsync(instance, cancellationToken)
+            ? await getDeletion.OfAsync(instance, cancellationToken)
             : problem;
     }
 
@@ -117,17 +115,5 @@ public sealed class DeleteInstance(
         return $"Instance {instance.Id} is in use by {more}{connections} private endpoint connection(s) and " +
             $"{blockers.Count - connections} interface endpoint(s) of consumers. Delete it with mode drain or reject to cut " +
             "them.";
-    }
-
-    private async Task<InstanceDeletion> SumAsync(Instance instance, CancellationToken cancellationToken)
-    {
-        int connections = await store.CountReferringAsync<PrivateEndpointConnection>(instance.Key, cancellationToken);
-        InstanceView view = await views.OfAsync(store, instance, cancellationToken);
-        IEndpointProvider? provider = providers.Find(view.Region.Cloud);
-        IReadOnlyList<InterfaceEndpoint> endpoints = view.EndpointService is not { } service
-            ? []
-            : await store.ReferringAsync<InterfaceEndpoint>(service.Key, cancellationToken);
-        int sessions = endpoints.Sum(endpoint => provider?.Observe(endpoint.Id).Traffic?.LiveSessions ?? 0);
-        return new InstanceDeletion(view, connections, endpoints.Count, sessions);
     }
 }

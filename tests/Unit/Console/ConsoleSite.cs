@@ -128,6 +128,18 @@ internal sealed class ConsoleSite : IAsyncDisposable
         Assert.True(done.Ok);
     }
 
+    /// <summary>Takes an object out of the store, as a reconciler does in the end.</summary>
+    public async Task RemoveAsync<T>(Id<T> id)
+        where T : class, IResource => Assert.True((await _store.WriteAsync<bool>(
+            WriteContext.System,
+            async write =>
+            {
+                await write.RemoveAsync(
+                    (await write.FindAsync(id, TestContext.Current.CancellationToken))!, TestContext.Current.CancellationToken);
+                return true;
+            },
+            TestContext.Current.CancellationToken)).Ok);
+
     /// <summary>The lines of the audit about attempts that were denied.</summary>
     public async Task<IReadOnlyList<AuditEntry>> DeniedAsync() => (await _store.AuditAsync(
         new AuditQuery(Action: AuditRecord.Denied), TestContext.Current.CancellationToken)).Items;

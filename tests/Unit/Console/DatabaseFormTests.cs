@@ -207,6 +207,30 @@ public sealed class DatabaseFormTests : IAsyncLifetime
         Assert.Equal("Deleting", (await _browser.PageAsync(instance)).QuerySelector("#page-status .chip").Text());
     }
 
+    [Fact]
+    public async Task S13_A_delete_that_is_sent_again_when_the_instance_is_gone_is_answered_as_at_first()
+    {
+        string path = $"/instances/{Sample.InstanceId}/delete";
+        IHtmlFormElement form = (IHtmlFormElement)(await _browser.PageAsync(path)).QuerySelector("#delete")!;
+        (string, string)[] fields =
+        [
+            .. Browser.Controls(form).Where(field => field.Item1 is not ("confirmation" or "mode")), ("confirmation", "orders"),
+            ("mode", "reject"),
+        ];
+
+        HttpResponseMessage first = await _browser.PostAsync(path, fields);
+        await _site.RemoveAsync(Sample.Endpoint.Id);
+        await _site.RemoveAsync(Sample.Service.Id);
+        await _site.RemoveAsync(Sample.EndpointService.Id);
+        await _site.RemoveAsync(Sample.Instance.Id);
+        HttpResponseMessage again = await _browser.PostAsync(path, fields);
+        HttpResponseMessage other = await _browser.PostAsync(path, [.. fields.Where(field => field.Item1 != "idempotencyKey")]);
+
+        Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
+    }
+
     private static readonly (string, string)[] Billing =
     [
         ("displayName", "billing"), ("regionId", "local-1"), ("addresses[0].zoneId", "local-1a"),

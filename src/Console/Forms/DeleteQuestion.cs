@@ -1,9 +1,8 @@
 using Linkspan.Console.Components;
-using Linkspan.Console.Forms;
 
-namespace Linkspan.Console.Vpc;
+namespace Linkspan.Console.Forms;
 
-/// <summary>What is asked before something of the VPC side is deleted.</summary>
+/// <summary>What is asked before something is deleted.</summary>
 /// <param name="Title">As in "Delete VPC".</param>
 /// <param name="Name">What is deleted, by its name.</param>
 /// <param name="Sentence">What its deletion means.</param>
@@ -13,6 +12,15 @@ public sealed record DeleteQuestion(string Title, string Name, string Sentence, 
 {
     /// <summary>The way to the page.</summary>
     public required IReadOnlyList<Crumb> Crumbs { get; init; }
+
+    /// <summary>The part of the console that it belongs to.</summary>
+    public Side Side { get; init; } = Side.Vpc;
+
+    /// <summary>The least role that may do it.</summary>
+    public required string Role { get; init; }
+
+    /// <summary>What must be typed; null: nothing.</summary>
+    public string? Confirmation { get; init; }
 
     /// <summary>Sentences about what is lost.</summary>
     public IReadOnlyList<string> Cuts { get; init; } = [];
