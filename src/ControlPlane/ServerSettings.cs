@@ -52,6 +52,9 @@ public sealed record ServerSettings
     /// <summary>How long it is locked. Default 15 min: 480 guesses a day at most.</summary>
     public TimeSpan SignInLock { get; init; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>How long after the password a code is taken. Default 5 min: to find the device.</summary>
+    public TimeSpan PendingSignInLifetime { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>How long an invitation may be redeemed. Default 7 days: it is read after a weekend.</summary>
     public TimeSpan InvitationLifetime { get; init; } = TimeSpan.FromDays(7);
 

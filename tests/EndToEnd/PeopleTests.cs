@@ -1,5 +1,6 @@
 using Linkspan.Contracts.Rest.Access;
 using Linkspan.Contracts.Rest.Operator;
+using Linkspan.Testing;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -62,6 +63,54 @@ public sealed class PeopleTests(Chromium chromium, GuideSite site, LookReport re
         await owner.Page.GetByLabel("Password").FillAsync(Password);
         await PressAsync(owner, "Sign in");
         await Assertions.Expect(owner.Page.Locator(".account-name")).ToHaveTextAsync("Olga Owner");
+
+        Assert.Empty(faults);
+    }
+
+    [Theory]
+    [MemberData(nameof(LookTests.Looks), MemberType = typeof(LookTests))]
+    public async Task A_second_factor_is_set_up_by_its_secret_and_asked_for(ColorScheme theme, int width)
+    {
+        await using Visitor member = await Visitor.ArriveAsync(chromium, site, width, theme);
+        List<string> faults = [];
+        string email = $"careful-{theme}-{width}@example.com".ToLowerInvariant();
+        await member.Page.GotoAsync(await InviteAsync(email, "Operator", ""));
+        await member.Page.GetByLabel("Your name").FillAsync("Cara Careful");
+        await member.Page.GetByLabel("Password").FillAsync(Password);
+        await PressAsync(member, "Accept and sign in");
+
+        await member.Page.GotoAsync("/account/second-factor/add");
+        faults.AddRange(await report.LookAsync(member, "second-factor-add", theme, width));
+        await member.Page.GetByText("Type it instead").ClickAsync();
+        faults.AddRange(await report.LookAsync(member, "second-factor-add-by-hand", theme, width));
+        Authenticator app = new(await member.Page.Locator("pre").First.InnerTextAsync());
+        await member.Page.Locator("input[name=code]").FillAsync(app.CodeAt(TimeProvider.System.GetUtcNow()));
+        await member.Page.GetByLabel("Present password").FillAsync(Password);
+        await PressAsync(member, "Turn on");
+        await Assertions.Expect(member.Page.Locator("pre")).ToContainTextAsync("-");
+        faults.AddRange(await report.LookAsync(member, "recovery-codes", theme, width));
+        string[] recovery = (await member.Page.Locator("pre").InnerTextAsync()).Split('\n');
+        await member.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Done" }).ClickAsync();
+        await Assertions.Expect(member.Page.Locator("#second-factor")).ToContainTextAsync("10 of 10 left");
+        faults.AddRange(await report.LookAsync(member, "second-factor-on", theme, width));
+        await member.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Turn off" }).ClickAsync();
+        await member.Page.Locator("input[name=code]").WaitForAsync();
+        faults.AddRange(await report.LookAsync(member, "second-factor-off", theme, width));
+        await member.Page.Keyboard.PressAsync("Escape");
+
+        await SignOutAsync(member);
+        await member.Page.GotoAsync("/sign-in");
+        await member.Page.GetByLabel("E-mail").FillAsync(email);
+        await member.Page.GetByLabel("Password").FillAsync(Password);
+        await PressAsync(member, "Sign in");
+        await member.Page.Locator("input[name=code]").FillAsync("000000");
+        faults.AddRange(await report.LookAsync(member, "enter-code", theme, width));
+        await PressAsync(member, "Sign in");
+        await Assertions.Expect(member.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("signIn.code");
+        faults.AddRange(await report.LookAsync(member, "enter-code-refused", theme, width));
+        await member.Page.Locator("input[name=code]").FillAsync(recovery[0]);
+        await PressAsync(member, "Sign in");
+        await Assertions.Expect(member.Page.Locator(".account-name")).ToHaveTextAsync("Cara Careful");
 
         Assert.Empty(faults);
     }

@@ -46,6 +46,7 @@ internal static class AccessShape
         CreateTime = Shape.Time(view.Member.CreatedAt),
         LastSignInTime = Shape.Time(view.Member.LastSignInAt),
         LockedUntilTime = Shape.Time(view.Member.LockedUntil),
+        SecondFactorEnabled = view.Member.SecondFactor is not null,
     };
 
     public static Dto.Invitation From(Invitation invitation) => new()

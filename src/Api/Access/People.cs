@@ -58,6 +58,11 @@ internal static class People
                 "removeMember",
                 "Takes a member's roles in a scope and in what belongs to it; without a scope, all of them (operator).");
 
+        MapHelp(group, options);
+    }
+
+    private static void MapHelp(RouteGroupBuilder group, ApiOptions options)
+    {
         group.MapPost(
             "/{memberId}:resetPassword", async (
                 Write write, string memberId, HttpRequest request, CreatePasswordReset operation, CancellationToken token) =>
@@ -69,6 +74,15 @@ internal static class People
                 "resetMemberPassword",
                 "Makes a one-time link by which a member sets a new password, and shows it this once. For the operator, and " +
                 "for who manages every place in which the member has a role.");
+
+        group.MapPost(
+            "/{memberId}:clearSecondFactor", async (
+                Write write, string memberId, ClearSecondFactor operation, CancellationToken token) =>
+                Answer.From(
+                    await operation.RunAsync(write.Context, memberId, token), AccessShape.From, view => view.Member.Revision))
+            .Describe(
+                "clearMemberSecondFactor",
+                "Takes a member's second factor away, for who has lost both the device and the recovery codes (operator).");
     }
 
     private static Result<(Role, string?)[]> RolesOf(Dto.UpdateMemberRequest body)

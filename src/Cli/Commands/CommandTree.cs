@@ -85,6 +85,7 @@ internal static class CommandTree
             new MemberShowCommand(context),
             new MemberSetRoleCommand(context),
             new MemberResetPasswordCommand(context),
+            new MemberClearSecondFactorCommand(context),
             new MemberRemoveCommand(context)),
         Group(
             "invitation",

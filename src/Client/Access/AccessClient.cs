@@ -73,6 +73,12 @@ public sealed class AccessClient
         _channel.PostAsync<CreatedPasswordReset>(
             $"{Root}/members/{Query.Segment(memberId)}:resetPassword", null, options, cancellationToken);
 
+    /// <summary>Takes a member's second factor away; for operators.</summary>
+    public Task<Member> ClearMemberSecondFactorAsync(
+        string memberId, WriteOptions? options, CancellationToken cancellationToken) =>
+        _channel.PostAsync<Member>(
+            $"{Root}/members/{Query.Segment(memberId)}:clearSecondFactor", null, options, cancellationToken);
+
     /// <summary>The open invitations into what the caller manages.</summary>
     /// <param name="scopeId">Only those into this scope; null: into all.</param>
     /// <param name="cancellationToken">Ends the call.</param>

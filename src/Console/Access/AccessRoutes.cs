@@ -15,6 +15,8 @@ internal static class AccessRoutes
         .AddSingleton<SignInPages>()
         .AddSingleton<InvitationPages>()
         .AddSingleton<PasswordResetPages>()
+        .AddSingleton<CodePages>()
+        .AddSingleton<SecondFactorPages>()
         .AddSingleton<AccountPages>()
         .AddSingleton<MemberForms>()
         .AddSingleton<ScopePages>()
@@ -26,6 +28,8 @@ internal static class AccessRoutes
     {
         pages.MapGet("/sign-in", (HttpContext context, SignInPages access, string? token) => access.Show(context, token));
         pages.MapPost("/sign-in", (HttpContext context, SignInPages access) => access.SignInAsync(context));
+        pages.MapGet("/sign-in/code", (HttpContext context, CodePages access) => access.Show(context));
+        pages.MapPost("/sign-in/code", (HttpContext context, CodePages access) => access.EnterAsync(context));
         pages.MapPost("/sign-out", (HttpContext context, SignInPages access) => access.SignOutAsync(context));
         pages.MapGet("/invitation", (HttpContext context, InvitationPages access, string? token) =>
             access.ShowAsync(context, token));
@@ -44,6 +48,7 @@ internal static class AccessRoutes
         pages.MapPost("/account/password", (HttpContext context, AccountPages own) => own.ChangePasswordAsync(context));
         pages.MapPost("/account/sessions/{id}/revoke", (HttpContext context, AccountPages own, string id) =>
             own.RevokeAsync(context, id));
+        MapSecondFactor(pages.MapGroup("/account/second-factor"));
         MapScope(pages.MapGroup("/organizations/{id}"));
         MapScope(pages.MapGroup("/projects/{id}"));
         MapScope(pages.MapGroup("/vpc/accounts/{id}"));
@@ -53,6 +58,16 @@ internal static class AccessRoutes
     /// <summary>Where somebody is led after sign-in: the side that there is something to see on.</summary>
     private static string Home(ConsoleSession session) =>
         session.Caller.OwnersWith(Permission.ViewDatabases) is null or { Count: > 0 } ? "/instances" : "/vpc/endpoints";
+
+    private static void MapSecondFactor(RouteGroupBuilder own)
+    {
+        own.MapGet("add", (HttpContext context, SecondFactorPages factor) => factor.ShowAddAsync(context));
+        own.MapPost("add", (HttpContext context, SecondFactorPages factor) => factor.AddAsync(context));
+        own.MapGet("remove", (HttpContext context, SecondFactorPages factor) => factor.ShowRemove(context));
+        own.MapPost("remove", (HttpContext context, SecondFactorPages factor) => factor.RemoveAsync(context));
+        own.MapGet("codes", (HttpContext context, SecondFactorPages factor) => factor.ShowRenew(context));
+        own.MapPost("codes", (HttpContext context, SecondFactorPages factor) => factor.RenewAsync(context));
+    }
 
     private static void MapScope(RouteGroupBuilder scope)
     {

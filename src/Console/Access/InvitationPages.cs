@@ -14,11 +14,11 @@ internal sealed class InvitationPages(ConsoleViews views, ConsoleForms forms, Re
     public async Task<IResult> RedeemAsync(HttpContext context)
     {
         PostedForm form = await forms.ReadAsync(context);
-        Result<NewSession> made = await redeem.RunAsync(
+        Result<SignInStep> made = await redeem.RunAsync(
             form.Text("token"), form.Text("displayName"), form.Secret("password"), ConsoleViews.PlaceOf(context),
             context.RequestAborted);
-        return made.TryGet(out NewSession? session, out Problem? problem)
-            ? SignInPages.Enter(context, session)
+        return made.TryGet(out SignInStep? step, out Problem? problem)
+            ? CodePages.GoOn(context, step)
             : await ShowAsync(context, form.Text("token"), form.Again(problem));
     }
 

@@ -11,7 +11,8 @@ namespace Linkspan.Console.Access;
 /// <summary>Helps a member who cannot sign in, from the settings of an organization, a project or an account, or from the
 /// operator's list.</summary>
 internal sealed class MemberForms(
-    ConsoleViews views, ConsoleForms forms, GetScope getScope, GetMember getMember, CreatePasswordReset createPasswordReset)
+    ConsoleViews views, ConsoleForms forms, GetScope getScope, GetMember getMember, CreatePasswordReset createPasswordReset,
+    ClearSecondFactor clearSecondFactor)
 {
     /// <param name="context">The request.</param>
     /// <param name="scopeId">Whose settings it was opened from; null: the operator's list.</param>
@@ -46,7 +47,31 @@ internal sealed class MemberForms(
         });
     }
 
-    private async Task<IResult> ShowResetAsync(HttpContext context, string? scopeId, string memberId, FormState form)
+    public Task<IResult> ShowClearAsync(HttpContext context, string memberId) => ShowClearAsync(context, memberId, forms.New());
+
+    public async Task<IResult> ClearAsync(HttpContext context, string memberId)
+    {
+        PostedForm form = await forms.ReadAsync(context);
+        return (await clearSecondFactor.RunAsync(form.Write, memberId, context.RequestAborted)).TryGet(
+            out MemberView? cleared, out Problem? problem)
+            ? form.Done("/operator/members", $"{cleared.Member.DisplayName} signs in by the password alone now.")
+            : await ShowClearAsync(context, memberId, form.Again(problem));
+    }
+
+    private Task<IResult> ShowResetAsync(HttpContext context, string? scopeId, string memberId, FormState form) => ShowAsync(
+        context, scopeId, memberId, form, "Reset password", "reset-password", "Create link",
+        "Makes a link, good for one hour, by which the member sets a new password. Until then the present one stays. Setting " +
+        "the new one ends the member's sessions and unlocks sign-in. A second factor stays.");
+
+    private Task<IResult> ShowClearAsync(HttpContext context, string memberId, FormState form) => ShowAsync(
+        context, null, memberId, form, "Clear second factor", "clear-second-factor", "Clear second factor",
+        "Sign-in then asks for the password alone, and the member's sessions end. Do this for who has lost both the device and " +
+        "the recovery codes, once you are sure who asks for it.",
+        isDanger: true);
+
+    private async Task<IResult> ShowAsync(
+        HttpContext context, string? scopeId, string memberId, FormState form, string title, string action, string button,
+        string what, bool isDanger = false)
     {
         Problem? problem = null;
         MemberPlace? place = null;
@@ -62,13 +87,13 @@ internal sealed class MemberForms(
             View = views.Of(context),
             Place = place,
             Form = form,
-            Title = "Reset password",
+            Title = title,
             Name = view.Member.DisplayName,
             view.Member.Email,
-            Action = $"{place.Path}/reset-password",
-            Button = "Create link",
-            What = "Makes a link, good for one hour, by which the member sets a new password. Until then the present one " +
-                "stays. Setting the new one ends the member's sessions and unlocks sign-in.",
+            Action = $"{place.Path}/{action}",
+            Button = button,
+            What = what,
+            Danger = isDanger,
         })
         { StatusCode = form.Status };
     }

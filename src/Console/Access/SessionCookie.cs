@@ -20,7 +20,8 @@ internal static class SessionCookie
     // Plain HTTP exists on loopback only, where browsers refuse the prefix that demands Secure.
     private static string Name(HttpContext context) => context.Request.IsHttps ? "__Host-linkspan" : "linkspan";
 
-    private static CookieOptions Options(HttpContext context) => new()
+    /// <summary>How the cookies of sign-in are kept.</summary>
+    public static CookieOptions Options(HttpContext context) => new()
     {
         HttpOnly = true,
         Secure = context.Request.IsHttps,

@@ -39,11 +39,12 @@ internal sealed class SignInPages(
         PostedForm form = await forms.ReadAsync(context);
         string? token = form.Optional("token");
         SignInPlace place = ConsoleViews.PlaceOf(context);
-        Result<NewSession> made = token is null
+        Result<SignInStep> made = token is null
             ? await signIn.RunAsync(form.Text("email"), form.Secret("password"), place, context.RequestAborted)
-            : await links.RedeemAsync(token, place, context.RequestAborted);
-        return made.TryGet(out NewSession? session, out Problem? problem)
-            ? Enter(context, session)
+            : (await links.RedeemAsync(token, place, context.RequestAborted)).Then<SignInStep>(
+                session => new SignInStep(session, null));
+        return made.TryGet(out SignInStep? step, out Problem? problem)
+            ? CodePages.GoOn(context, step)
             : new RazorComponentResult<SignInPage>(
                 new { View = views.Of(context), Form = form.Again(problem), LinkFailed = token is not null })
             {

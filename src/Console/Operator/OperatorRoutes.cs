@@ -94,5 +94,9 @@ internal static class OperatorRoutes
             forms.ShowResetAsync(context, null, id));
         members.MapPost("/{id}/reset-password", (HttpContext context, MemberForms forms, string id) =>
             forms.ResetAsync(context, null, id));
+        members.MapGet("/{id}/clear-second-factor", (HttpContext context, MemberForms forms, string id) =>
+            forms.ShowClearAsync(context, id));
+        members.MapPost("/{id}/clear-second-factor", (HttpContext context, MemberForms forms, string id) =>
+            forms.ClearAsync(context, id));
     }
 }

@@ -56,6 +56,7 @@ internal static class OperatorWords
         "regions" => "Regions",
         "zones" => "Zones",
         "apiKeys" => "API keys",
+        "pendingSignIns" => "Sign-ins waiting for a code",
         "passwordResets" => "Password-reset links",
         _ => char.ToUpperInvariant(kind[0]) + kind[1..],
     };

@@ -24,14 +24,9 @@ public sealed class ChangePassword(IStore store, Passwords passwords, SignIn sig
             return refusal;
         }
 
-        SignInPlace place = new(context.Caller.Address, string.Empty);
-        if (!(await signIn.ProveAsync(member.Email, present, place, cancellationToken)).TryGet(out member, out problem))
+        if (!(await signIn.ProveOwnAsync(context.Caller, present, cancellationToken)).TryGet(out member, out problem))
         {
-            return problem.Code == SignIn.Refused.Code
-                ? Problem.Invalid(
-                    "password.wrong", "The present password is not right, or is locked for a while after several failures.",
-                    "password")
-                : problem;
+            return problem;
         }
 
         if (!(await passwords.HashAsync(next!, cancellationToken)).TryGet(out string? hash, out problem))

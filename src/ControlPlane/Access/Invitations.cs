@@ -1,3 +1,4 @@
+using Linkspan.ControlPlane.Audit;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
 using Linkspan.Domain.Access;
@@ -22,6 +23,17 @@ internal static class Invitations
         && await store.FindAsync(id, cancellationToken) is { } invitation && invitation.ExpiresAt > now
             ? invitation
             : null;
+
+    /// <summary>Gives the role of an invitation to its member, and uses it up.</summary>
+    public static async Task AcceptAsync(
+        IWriteUnit write, Invitation invitation, Member member, CancellationToken cancellationToken)
+    {
+        await write.PutAsync(member.With(invitation.Grant), cancellationToken);
+        await write.RemoveAsync(invitation, cancellationToken);
+        write.Audit(new AuditRecord(
+            "invitation.redeem", Invitation.Kind, invitation.Key, invitation.Owner,
+            $"{member.Email} became {invitation.Grant}, as {member.Id}."));
+    }
 
     /// <summary>Invitations into a scope; the operator's scope is empty.</summary>
     public static async Task<IReadOnlyList<Invitation>> OfAsync(

@@ -1,4 +1,3 @@
-using Linkspan.ControlPlane.Audit;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
 using Linkspan.Domain.Access;
@@ -10,7 +9,7 @@ namespace Linkspan.ControlPlane.Access;
 /// password, or gives the one that its e-mail address has already; which of both is not told before.
 /// </summary>
 public sealed class RedeemInvitation(
-    IStore store, Passwords passwords, SignIn signIn, Sessions sessions, IRandomSource random, TimeProvider time)
+    IStore store, Passwords passwords, SignIn signIn, IRandomSource random, TimeProvider time)
 {
     /// <summary>What the link's page shows.</summary>
     /// <returns>The invitation; or <c>invitation.link</c>.</returns>
@@ -20,9 +19,9 @@ public sealed class RedeemInvitation(
                 invitation, await Scopes.NameAsync(store, invitation.Grant.ScopeId, cancellationToken) ?? string.Empty)
             : Invitations.Unknown;
 
-    /// <returns>A new session of the member; <c>invitation.link</c>, <c>name.*</c> or <c>password.*</c>; or, where the e-mail
-    /// address has a password, <c>signIn.refused</c>.</returns>
-    public async Task<Result<NewSession>> RunAsync(
+    /// <returns>A new session of the member, or the question for its code; <c>invitation.link</c>, <c>name.*</c> or
+    /// <c>password.*</c>; or, where the e-mail address has a password, <c>signIn.refused</c>.</returns>
+    public async Task<Result<SignInStep>> RunAsync(
         string? token, string? displayName, string? password, SignInPlace place, CancellationToken cancellationToken)
     {
         if (await Invitations.ByTokenAsync(store, token, time.GetUtcNow(), cancellationToken) is not { } invitation)
@@ -60,7 +59,7 @@ public sealed class RedeemInvitation(
             cancellationToken);
     }
 
-    private async Task<Result<NewSession>> JoinAsync(
+    private async Task<Result<SignInStep>> JoinAsync(
         IWriteUnit write, string? token, Id<Member> id, string name, string? hash, SignInPlace place,
         CancellationToken cancellationToken)
     {
@@ -80,14 +79,6 @@ public sealed class RedeemInvitation(
         Member member = before
             ?? new Member(id, invitation.Email, name, hash!, [], 0, null, write.Now, write.Now);
         await write.TryClaimAsync(Members.EmailClaim(invitation.Email), id.Value, cancellationToken);
-        await write.PutAsync(member.With(invitation.Grant), cancellationToken);
-        await write.RemoveAsync(invitation, cancellationToken);
-        write.Audit(new AuditRecord(
-            "invitation.redeem", Invitation.Kind, invitation.Key, invitation.Owner,
-            $"{member.Email} became {invitation.Grant}, as {member.Id}."));
-        NewSession session = await sessions.AddAsync(write, id, place, cancellationToken);
-        write.Audit(new AuditRecord(
-            "session.create", Session.Kind, session.Session.Key, session.Session.Owner, "Signed in by an invitation."));
-        return session;
+        return await signIn.GoOnAsync(write, member, invitation, place, cancellationToken);
     }
 }

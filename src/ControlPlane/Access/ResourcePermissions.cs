@@ -29,6 +29,7 @@ public static class ResourcePermissions
             [Invitation.Kind] = (ManageMembers, ManageMembers),
             [Member.Kind] = (ManageMembers, ManageMembers),
             [PasswordReset.Kind] = (Operate, Operate),
+            [PendingSignIn.Kind] = (Operate, Operate),
             [Session.Kind] = (Operate, Operate),
             [Organization.Kind] = (Operate, Operate),
             [Account.Kind] = (Operate, Operate),

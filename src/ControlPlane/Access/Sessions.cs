@@ -31,7 +31,7 @@ public sealed class Sessions(IStore store, ServerSettings settings, IRandomSourc
     /// member reads of it in the audit.</summary>
     internal async Task<Problem?> AllowAsync(Session session, string address, CancellationToken cancellationToken)
     {
-        if (!settings.SessionsKeepAddress || Same(session.Address, address))
+        if (WorksFrom(session.Address, address))
         {
             return null;
         }
@@ -46,6 +46,9 @@ public sealed class Sessions(IStore store, ServerSettings settings, IRandomSourc
         return new Problem(
             ProblemKind.Unauthenticated, "session.address", "You signed in from another address: sign in again from here.");
     }
+
+    /// <summary>Whether what began at one address may go on at another.</summary>
+    internal bool WorksFrom(string began, string address) => !settings.SessionsKeepAddress || Same(began, address);
 
     /// <summary>Signs out. A session that has ended already stays so.</summary>
     public async Task<Result<bool>> EndAsync(string token, string address, CancellationToken cancellationToken)
@@ -105,7 +108,7 @@ public sealed class Sessions(IStore store, ServerSettings settings, IRandomSourc
         return new NewSession(session, await Tokens.AddAsync(write, random, session.Key, cancellationToken));
     }
 
-    /// <summary>Ends all sessions of a member, but one.</summary>
+    /// <summary>Ends all sessions of a member, but one, and those that were about to begin.</summary>
     internal static async Task<int> EndAllAsync(
         IWriteUnit write, Id<Member> member, Id<Session>? but, CancellationToken cancellationToken)
     {
@@ -117,6 +120,8 @@ public sealed class Sessions(IStore store, ServerSettings settings, IRandomSourc
         {
             await write.RemoveAsync(session, cancellationToken);
         }
+
+        await PendingSignIns.EndAllAsync(write, member, cancellationToken);
 
         return others.Length;
     }

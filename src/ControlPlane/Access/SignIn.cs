@@ -7,12 +7,26 @@ namespace Linkspan.ControlPlane.Access;
 
 /// <summary>
 /// Signs a member in with e-mail and password. A wrong password, an unknown e-mail and a locked member read the same and take the
-/// same time; after <see cref="ServerSettings.MaxFailedSignIns"/> failures nothing is right for a while.
+/// same time; after <see cref="ServerSettings.MaxFailedSignIns"/> failures nothing is right for a while. Where the member has a
+/// second factor, a right password leads to the question for a code: <see cref="EnterCode"/>.
 /// </summary>
-public sealed class SignIn(IStore store, ServerSettings settings, Passwords passwords, Sessions sessions)
+public sealed class SignIn
 {
-    /// <returns>A new session; <c>signIn.refused</c>; or <c>signIn.busy</c>.</returns>
-    public async Task<Result<NewSession>> RunAsync(
+    private readonly IStore _store;
+    private readonly Passwords _passwords;
+    private readonly Sessions _sessions;
+    private readonly SignInFailures _failures;
+    private readonly PendingSignIns _pending;
+
+    /// <summary>Made once for the life of the server.</summary>
+    public SignIn(IStore store, ServerSettings settings, Passwords passwords, Sessions sessions, IRandomSource random)
+    {
+        (_store, _passwords, _sessions) = (store, passwords, sessions);
+        (_failures, _pending) = (new SignInFailures(settings), new PendingSignIns(settings, random));
+    }
+
+    /// <returns>A new session or the question for a code; <c>signIn.refused</c>; or <c>signIn.busy</c>.</returns>
+    public async Task<Result<SignInStep>> RunAsync(
         string? email, string? password, SignInPlace place, CancellationToken cancellationToken)
     {
         Result<Member> proven = await ProveAsync(email, password, place, cancellationToken);
@@ -21,30 +35,49 @@ public sealed class SignIn(IStore store, ServerSettings settings, Passwords pass
             return problem;
         }
 
-        return await store.WriteAsync<NewSession>(
+        return await _store.WriteAsync<SignInStep>(
             new WriteContext(CallerOf(member, place)),
-            async write =>
-            {
-                if (await write.FindAsync(member.Id, cancellationToken) is null)
-                {
-                    return Refused;
-                }
-
-                NewSession session = await sessions.AddAsync(write, member.Id, place, cancellationToken);
-                write.Audit(new AuditRecord(
-                    "session.create", Session.Kind, session.Session.Key, session.Session.Owner, "Signed in with a password."));
-                return session;
-            },
+            async write => await write.FindAsync(member.Id, cancellationToken) is { } now
+                && now.PasswordHash == member.PasswordHash
+                ? await GoOnAsync(write, now, null, place, cancellationToken)
+                : Refused,
             cancellationToken);
     }
 
-    /// <summary>Checks who somebody is, and counts the failures.</summary>
+    /// <summary>What follows a right password, in the same write: the question for a code, or a session.</summary>
+    /// <param name="write">The write.</param>
+    /// <param name="member">Whose password was right.</param>
+    /// <param name="invitation">The invitation that is redeemed; null: none.</param>
+    /// <param name="place">Where.</param>
+    /// <param name="cancellationToken">Ends the write.</param>
+    internal async Task<SignInStep> GoOnAsync(
+        IWriteUnit write, Member member, Invitation? invitation, SignInPlace place, CancellationToken cancellationToken)
+    {
+        if (member.SecondFactor is not null)
+        {
+            return new SignInStep(
+                null, await _pending.AddAsync(write, member, invitation?.Id, place.Address, cancellationToken));
+        }
+
+        if (invitation is not null)
+        {
+            await Invitations.AcceptAsync(write, invitation, member, cancellationToken);
+        }
+
+        NewSession session = await _sessions.AddAsync(write, member.Id, place, cancellationToken);
+        write.Audit(new AuditRecord(
+            "session.create", Session.Kind, session.Session.Key, session.Session.Owner,
+            invitation is null ? "Signed in with a password." : "Signed in by an invitation."));
+        return new SignInStep(session, null);
+    }
+
+    /// <summary>Checks who somebody is by the password alone, and counts the failures.</summary>
     /// <returns>The member; <c>signIn.refused</c>; or <c>signIn.busy</c>.</returns>
     internal async Task<Result<Member>> ProveAsync(
         string? email, string? password, SignInPlace place, CancellationToken cancellationToken)
     {
-        Member? member = await Members.ByEmailAsync(store, email, cancellationToken);
-        Result<PasswordCheck> checkedNow = await passwords.CheckAsync(member?.PasswordHash, password, cancellationToken);
+        Member? member = await Members.ByEmailAsync(_store, email, cancellationToken);
+        Result<PasswordCheck> checkedNow = await _passwords.CheckAsync(member?.PasswordHash, password, cancellationToken);
         if (!checkedNow.TryGet(out PasswordCheck check, out Problem? problem))
         {
             return problem;
@@ -52,7 +85,7 @@ public sealed class SignIn(IStore store, ServerSettings settings, Passwords pass
 
         string? renewed = null;
         if (check == PasswordCheck.RightButOutdated
-            && (await passwords.HashAsync(password!, cancellationToken)).TryGet(out string? hash, out _))
+            && (await _passwords.HashAsync(password!, cancellationToken)).TryGet(out string? hash, out _))
         {
             renewed = hash;
         }
@@ -60,7 +93,7 @@ public sealed class SignIn(IStore store, ServerSettings settings, Passwords pass
         if (member is null)
         {
             // The typed text is not kept: it may be a password in the wrong field.
-            await store.DeniedAsync(
+            await _store.DeniedAsync(
                 new Caller("nobody", "Nobody", [], Reach.Nothing, place.Address),
                 new AuditRecord(
                     "session.refused", string.Empty, string.Empty, string.Empty, "No member has that e-mail address."),
@@ -68,11 +101,29 @@ public sealed class SignIn(IStore store, ServerSettings settings, Passwords pass
             return Refused;
         }
 
-        Result<Member?> counted = await store.WriteAsync(
+        Result<Member?> counted = await _store.WriteAsync(
             new WriteContext(CallerOf(member, place)),
             write => CountAsync(write, member, place, check, renewed, cancellationToken),
             cancellationToken);
         return counted.TryGet(out Member? after, out problem) ? after is null ? Refused : after : problem;
+    }
+
+    /// <summary>Checks the present password of a member who has signed in, and counts the failures.</summary>
+    /// <returns>The member; <c>caller.notMember</c>; <c>password.wrong</c>; or <c>signIn.busy</c>.</returns>
+    internal async Task<Result<Member>> ProveOwnAsync(Caller caller, string? password, CancellationToken cancellationToken)
+    {
+        if (!(await OwnMember.GetAsync(_store, caller, cancellationToken)).TryGet(out Member? member, out Problem? problem))
+        {
+            return problem;
+        }
+
+        SignInPlace place = new(caller.Address, string.Empty);
+        Result<Member> proven = await ProveAsync(member.Email, password, place, cancellationToken);
+        return proven.Problem?.Code == Refused.Code
+            ? Problem.Invalid(
+                "password.wrong", "The present password is not right, or is locked for a while after several failures.",
+                "password")
+            : proven;
     }
 
     internal static Problem Refused { get; } = new(
@@ -82,7 +133,7 @@ public sealed class SignIn(IStore store, ServerSettings settings, Passwords pass
     internal static Caller CallerOf(Member member, SignInPlace place) =>
         new(member.Key, member.DisplayName, member.Grants, Reach.Nothing, place.Address);
 
-    /// <summary>The member, signed in; null when it is refused, which is written down as well.</summary>
+    /// <summary>The member, proven; null when it is refused, which is written down as well.</summary>
     private async Task<Result<Member?>> CountAsync(
         IWriteUnit write, Member seen, SignInPlace place, PasswordCheck check, string? renewed,
         CancellationToken cancellationToken)
@@ -93,45 +144,19 @@ public sealed class SignIn(IStore store, ServerSettings settings, Passwords pass
             return (Member?)null;
         }
 
-        if (member.LockedUntil > write.Now)
+        if (member.LockedUntil > write.Now || check == PasswordCheck.Wrong || member.PasswordHash != seen.PasswordHash)
         {
-            await RefuseAsync(write, member, place, "Sign-in is locked.", cancellationToken);
+            await _failures.CountAsync(write, member, CallerOf(member, place), "Wrong password", cancellationToken);
             return (Member?)null;
         }
 
-        if (check == PasswordCheck.Wrong || member.PasswordHash != seen.PasswordHash)
-        {
-            int failures = member.FailedSignIns + 1;
-            bool locks = failures >= settings.MaxFailedSignIns;
-            await write.PutAsync(
-                member with
-                {
-                    FailedSignIns = locks ? 0 : failures,
-                    LockedUntil = locks ? write.Now + settings.SignInLock : member.LockedUntil,
-                },
-                cancellationToken);
-            await RefuseAsync(
-                write, member, place,
-                locks ? $"Wrong password; locked for {settings.SignInLock.TotalMinutes:0} min." : "Wrong password.",
-                cancellationToken);
-            return (Member?)null;
-        }
+        member = member with { PasswordHash = renewed ?? member.PasswordHash };
 
+        // With a second factor only the code clears the count: else whoever knows the password could guess codes for ever.
         return await write.PutAsync(
-            member with
-            {
-                FailedSignIns = 0,
-                LockedUntil = null,
-                LastSignInAt = write.Now,
-                PasswordHash = renewed ?? member.PasswordHash,
-            },
+            member.SecondFactor is null
+                ? member with { FailedSignIns = 0, LockedUntil = null, LastSignInAt = write.Now }
+                : member,
             cancellationToken);
     }
-
-    // As a denied attempt: who guesses all day must not fill the audit.
-    private static Task RefuseAsync(
-        IWriteUnit write, Member member, SignInPlace place, string why, CancellationToken cancellationToken) =>
-        write.DeniedAsync(
-            CallerOf(member, place), new AuditRecord("session.refused", Member.Kind, member.Key, member.Key, why),
-            cancellationToken);
 }

@@ -45,6 +45,9 @@ public sealed record Member(
     /// <inheritdoc/>
     public long Revision { get; init; }
 
+    /// <summary>What is asked for besides the password; null: nothing.</summary>
+    public SecondFactor? SecondFactor { get; init; }
+
     /// <summary>The role in a scope; null when there is none.</summary>
     public Role? RoleIn(string scopeId) => Grants.FirstOrDefault(grant => grant.ScopeId == scopeId)?.Role;
 

@@ -87,12 +87,12 @@ internal sealed class AccessWorld(ApiServer server, ApiWorld objects)
         CreateInvitation invite = server.Services.GetRequiredService<CreateInvitation>();
         CreatedInvitation redeemed = (await invite.RunAsync(
             WriteContext.System, "ann@example.com", Role.ProjectViewer, Project, Token)).Value;
-        NewSession session = (await server.Services.GetRequiredService<RedeemInvitation>().RunAsync(
+        SignInStep step = (await server.Services.GetRequiredService<RedeemInvitation>().RunAsync(
             redeemed.Token, "Ann", "correct horse battery", new SignInPlace("192.0.2.1", ""), Token)).Value;
         CreatedInvitation open = (await invite.RunAsync(
             WriteContext.System, "bob@example.com", Role.ProjectViewer, Project, Token)).Value;
-        ids["memberId"] = session.Session.Owner;
-        ids["sessionId"] = session.Session.Key;
+        ids["memberId"] = step.Session!.Session.Owner;
+        ids["sessionId"] = step.Session.Session.Key;
         ids["invitationId"] = open.Invitation.Key;
         ids["apiKeyId"] = (await KeyAsync(Role.ProjectViewer, Project)).Key.Key;
         ids["accountId"] = server.OtherAccount.Key.Grant.ScopeId;

@@ -7,6 +7,7 @@ using Linkspan.Domain;
 using Linkspan.Domain.Access;
 using Linkspan.Domain.Lifecycles;
 using Linkspan.Domain.PrivateLink;
+using Linkspan.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -139,6 +140,7 @@ public sealed class AuditOfWritesTests
             () => new { roles = new[] { new { role = "OrganizationOwner", scopeId } } });
         yield return new($"POST {Access}/members/{{memberId}}:resetPassword", ours);
         yield return new($"DELETE {Access}/sessions/{{sessionId}}", server.Operator);
+        yield return new($"POST {Access}/members/{{memberId}}:clearSecondFactor", server.Operator);
         yield return new($"DELETE {Access}/members/{{memberId}}", server.Operator);
     }
 
@@ -189,9 +191,16 @@ public sealed class AuditOfWritesTests
     {
         CreatedInvitation invitation = (await server.Services.GetRequiredService<CreateInvitation>().RunAsync(
             WriteContext.System, "ann@example.com", Role.OrganizationViewer, server.Organization.Key.Grant.ScopeId, Token)).Value;
-        NewSession session = (await server.Services.GetRequiredService<RedeemInvitation>().RunAsync(
+        SignInStep step = (await server.Services.GetRequiredService<RedeemInvitation>().RunAsync(
             invitation.Token, "Ann", "correct horse battery", new SignInPlace("192.0.2.1", ""), Token)).Value;
+        NewSession session = step.Session!;
         (world.Ids["memberId"], world.Ids["sessionId"]) = (session.Session.Owner, session.Session.Key);
+        Caller ann = (await server.Services.GetRequiredService<Callers>().BySessionAsync(
+            session.Token, "192.0.2.1", Token)).Value;
+        SecondFactorOffer offer = (await server.Services.GetRequiredService<BeginSecondFactor>().RunAsync(ann, Token)).Value;
+        Assert.True((await server.Services.GetRequiredService<AddSecondFactor>().RunAsync(
+            new WriteContext(ann), offer.SealedOffer, "correct horse battery",
+            new Authenticator(offer.Secret).CodeAt(TimeProvider.System.GetUtcNow()), Token)).Ok);
     }
 
     private static IEnumerable<string> Writes(ApiServer server) =>

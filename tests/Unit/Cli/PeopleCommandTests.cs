@@ -20,6 +20,7 @@ public sealed class PeopleCommandTests
         """{"roles":[{"role":"InstanceManager","scopeId":"prj-1"}]}""")]
     [InlineData("member remove mbr-1 --scope org-1", "DELETE /access/v1/members/mbr-1?scopeId=org-1", "")]
     [InlineData("member reset-password mbr-1", "POST /access/v1/members/mbr-1:resetPassword", "{}")]
+    [InlineData("member clear-second-factor mbr-1", "POST /access/v1/members/mbr-1:clearSecondFactor", "{}")]
     [InlineData("invitation create ada@example.com --account acct-1", "POST /access/v1/invitations",
         """{"email":"ada@example.com","role":"AccountAdministrator","scopeId":"acct-1"}""")]
     [InlineData("invitation create ada@example.com --operator", "POST /access/v1/invitations",

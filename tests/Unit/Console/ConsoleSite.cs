@@ -95,12 +95,12 @@ internal sealed class ConsoleSite : IAsyncDisposable
         string email = $"{role}@example.com";
         CreatedInvitation invitation = (await _application.Services.GetRequiredService<CreateInvitation>()
             .RunAsync(WriteContext.System, email, role, scopeId, TestContext.Current.CancellationToken)).Value;
-        NewSession session = (await _application.Services.GetRequiredService<RedeemInvitation>()
+        SignInStep step = (await _application.Services.GetRequiredService<RedeemInvitation>()
             .RunAsync(
                 invitation.Token, "Ann", "correct horse battery", new SignInPlace("127.0.0.1", "Browser/1.0"),
                 TestContext.Current.CancellationToken)).Value;
         Browser browser = NewBrowser();
-        browser.Cookies.Add(Url, new Cookie("linkspan", session.Token));
+        browser.Cookies.Add(Url, new Cookie("linkspan", step.Session!.Token));
         return browser;
     }
 

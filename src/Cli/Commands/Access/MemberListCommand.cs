@@ -13,6 +13,7 @@ internal sealed class MemberListCommand : Command
         new("E-MAIL", item => item.Email, Shrinks: true),
         new("NAME", item => item.DisplayName, Shrinks: true),
         new("ROLES", item => string.Join(", ", item.Roles.Select(role => $"{role.Role} {role.ScopeId}".TrimEnd()))),
+        new("2ND FACTOR", item => item.SecondFactorEnabled ? "yes" : "no"),
         new("LAST SIGN-IN", item => item.LastSignInTime, Shrinks: true),
     ];
 

@@ -20,4 +20,7 @@ public sealed record Member
 
     /// <summary>RFC 3339, UTC: until when sign-in is locked after several failures; empty: it is not.</summary>
     public string LockedUntilTime { get; init; } = "";
+
+    /// <summary>Whether sign-in asks for a code besides the password.</summary>
+    public bool SecondFactorEnabled { get; init; }
 }

@@ -24,11 +24,15 @@ internal static class People
 
     public static Task<Result<NewSession>> RedeemAsync(
         this ControlPlaneRig rig, string? token, string name = "Ann", string? password = Password) =>
-        rig.Get<RedeemInvitation>().RunAsync(token, name, password, Home, ControlPlaneRig.Token);
+        SessionOf(rig.Get<RedeemInvitation>().RunAsync(token, name, password, Home, ControlPlaneRig.Token));
 
     public static Task<Result<NewSession>> SignInAsync(
         this ControlPlaneRig rig, string email, string password = Password, SignInPlace? place = null) =>
-        rig.Get<SignIn>().RunAsync(email, password, place ?? Home, ControlPlaneRig.Token);
+        SessionOf(rig.Get<SignIn>().RunAsync(email, password, place ?? Home, ControlPlaneRig.Token));
+
+    /// <summary>The session of who is asked for no code.</summary>
+    public static async Task<Result<NewSession>> SessionOf(Task<Result<SignInStep>> step) =>
+        (await step).Then<NewSession>(next => next.Session!);
 
     /// <summary>The caller that a session's next call has.</summary>
     public static Task<Result<Caller>> CallAsync(this ControlPlaneRig rig, NewSession session, string? address = null) =>

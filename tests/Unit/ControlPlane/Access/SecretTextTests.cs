@@ -3,6 +3,7 @@ using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Audit;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain.Access;
+using Linkspan.Testing;
 using Microsoft.Data.Sqlite;
 using Xunit;
 
@@ -26,12 +27,19 @@ public sealed class SecretTextTests
         CreatedPasswordReset reset = (
             await rig.Get<CreatePasswordReset>().RunAsync(
                 context with { IdempotencyKey = "twice" }, ann.Session.Owner, ControlPlaneRig.Token)).Value;
+        SecondFactorOffer offer = (await rig.Get<BeginSecondFactor>().RunAsync(
+            (await rig.CallAsync(ann)).Value, ControlPlaneRig.Token)).Value;
+        RecoveryCodes codes = (await rig.Get<AddSecondFactor>().RunAsync(
+            new WriteContext((await rig.CallAsync(ann)).Value), offer.SealedOffer, People.Password,
+            rig.Shows(new Authenticator(offer.Secret)), ControlPlaneRig.Token)).Value;
+        string pending = await rig.PasswordAsync("ann@example.com");
         string administrator = File.ReadAllText(Path.Combine(rig.Folder, "administrator.key")).Trim();
         await BackUpAsync(rig.Folder);
 
         string[] secrets =
         [
             key.Secret, ha1.Md5, ha1.Sha256, link.Token, used.Token, session, administrator.Split('.')[1], ann.Token, reset.Token,
+            offer.Secret, offer.SealedOffer, pending, .. codes.Codes,
         ];
         string[] files = [.. Directory.GetFiles(rig.Folder).Where(
             file => !file.EndsWith("administrator.key", StringComparison.Ordinal))];
