@@ -18,8 +18,9 @@ internal static class PrivateEndpointConnections
         RouteGroupBuilder group = face.MapGroup("/tidbs/{tidbId}/privateEndpointConnections").WithTags(
             "Private endpoint connections");
         group.MapGet("", async (
-            Listing list, string tidbId, ListPrivateEndpointConnections operation, CancellationToken token) => Answer.Page(
-                await operation.RunAsync(list.Caller, tidbId, list.Query, token),
+            Listing list, string tidbId, string? endpointId, ListPrivateEndpointConnections operation, CancellationToken token) =>
+            Answer.Page(
+                await operation.RunAsync(list.Caller, tidbId, list.Query, token, endpointId),
                 page => new PrivateEndpointConnectionList
                 {
                     PrivateEndpointConnections = [.. page.Items.Select(TidbShape.From)],

@@ -1,5 +1,6 @@
 using System.Net;
 using Linkspan.Cli.Dns;
+using Linkspan.Cli.Output;
 using Linkspan.Client;
 using Linkspan.Contracts.Rest.PrivateLink;
 using Linkspan.Contracts.Rest.TidbCloud;
@@ -52,7 +53,7 @@ internal sealed class GuideWalk(CliContext context, DemoParties parties, DemoDat
         async () =>
         {
             Contracts.Rest.TidbCloud.Region region = await parties.Owner.Instances.ListRegionsAsync(token).FirstAsync(token);
-            Zone zone = await parties.Consumer.Regions.ListZonesAsync(Local(region.RegionId), token).FirstAsync(token);
+            Zone zone = await parties.Consumer.Regions.ListZonesAsync(RegionText.Of(region.RegionId), token).FirstAsync(token);
             return await parties.Owner.Instances.CreateAsync(
                 new CreateTidbRequest
                 {
@@ -70,7 +71,7 @@ internal sealed class GuideWalk(CliContext context, DemoParties parties, DemoDat
                 null,
                 token);
         },
-        instance => $"instance {instance.TidbId} in {instance.RegionId}");
+        instance => $"instance {instance.TidbId} in {RegionText.Of(instance.RegionId)}");
 
     private Task<ConnectInfo> AwaitServiceAsync(Tidb instance, CancellationToken token) => steps.WalkAsync(
         "service.active",
@@ -83,7 +84,7 @@ internal sealed class GuideWalk(CliContext context, DemoParties parties, DemoDat
 
     private async Task<DemoNetwork> VerifyAsync(ConnectInfo dialog, CancellationToken token)
     {
-        string region = Local(dialog.RegionId);
+        string region = RegionText.Of(dialog.RegionId);
         VerifyEndpointServiceResponse verified = await steps.WalkAsync(
             "endpoint.verified",
             () => parties.Consumer.EndpointServices.VerifyAsync(
@@ -143,7 +144,4 @@ internal sealed class GuideWalk(CliContext context, DemoParties parties, DemoDat
                     ?? throw new CommandException($"{responder} has no address for {connection.Host}.", "");
             },
             address => $"{connection.Host} is {address}");
-
-    // The database side names a region as {cloud}-{region}, the VPC side as {region}.
-    private static string Local(string regionId) => regionId[(regionId.IndexOf('-', StringComparison.Ordinal) + 1)..];
 }

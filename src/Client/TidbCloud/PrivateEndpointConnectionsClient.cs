@@ -10,9 +10,12 @@ public sealed class PrivateEndpointConnectionsClient
     internal PrivateEndpointConnectionsClient(RestChannel channel) => _channel = channel;
 
     /// <summary>Every connection of an instance, discovered ones too.</summary>
-    public IAsyncEnumerable<PrivateEndpointConnection> ListAsync(string tidbId, CancellationToken cancellationToken) =>
+    /// <param name="endpointId">Only this endpoint's; null: every endpoint's.</param>
+    public IAsyncEnumerable<PrivateEndpointConnection> ListAsync(
+        string tidbId, CancellationToken cancellationToken, string? endpointId = null) =>
         _channel.ListAsync<PrivateEndpointConnectionList, PrivateEndpointConnection>(
-            Root(tidbId), page => page.PrivateEndpointConnections, page => page.NextPageToken, cancellationToken);
+            Query.Add(Root(tidbId), ("endpointId", endpointId)), page => page.PrivateEndpointConnections,
+            page => page.NextPageToken, cancellationToken);
 
     /// <summary>One connection.</summary>
     public Task<PrivateEndpointConnection> GetAsync(string tidbId, string connectionId, CancellationToken cancellationToken) =>

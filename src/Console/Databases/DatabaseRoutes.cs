@@ -55,8 +55,9 @@ internal static class DatabaseRoutes
 
     private static void MapNetworking(RouteGroupBuilder networking)
     {
-        networking.MapGet("", (HttpContext context, NetworkingPages pages, string id, string? status, int page = 1) =>
-            pages.ShowAsync(context, id, status, page));
+        networking.MapGet(
+            "", (HttpContext context, NetworkingPages pages, string id, string? search, string? status, int page = 1) =>
+                pages.ShowAsync(context, id, search, status, page));
         networking.MapGet("/endpoints", (HttpContext context, NetworkingPages pages, string id, int page = 1) =>
             pages.ListEndpointsAsync(context, id, page));
         networking.MapGet("/service", (HttpContext context, ServiceForms forms, string id) => forms.ShowAsync(context, id));

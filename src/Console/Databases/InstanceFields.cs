@@ -2,6 +2,7 @@ using Linkspan.Console.Forms;
 using Linkspan.ControlPlane.Databases;
 using Linkspan.Domain;
 using Linkspan.Domain.Databases;
+using Linkspan.Domain.PrivateLink;
 
 namespace Linkspan.Console.Databases;
 
@@ -47,8 +48,8 @@ internal static class InstanceFields
 
     public static Result<RegisterInstanceInput> ReadNew(PostedForm form)
     {
-        if (!ReadAddresses(form).TryGet(out IReadOnlyList<DatabaseAddressInput>? addresses, out Problem? problem)
-            || !form.Choice<ProxyProtocol>(Proxy).TryGet(out ProxyProtocol proxy, out problem))
+        IReadOnlyList<DatabaseAddressInput> addresses = ReadAddresses(form);
+        if (!form.Choice<ProxyProtocol>(Proxy).TryGet(out ProxyProtocol proxy, out Problem? problem))
         {
             return problem;
         }
@@ -71,8 +72,8 @@ internal static class InstanceFields
     /// <param name="before">The instance that the form was made of: its probe's password stays unless another is typed.</param>
     public static Result<UpdateInstanceInput> ReadChange(PostedForm form, Instance before)
     {
-        if (!ReadAddresses(form).TryGet(out IReadOnlyList<DatabaseAddressInput>? addresses, out Problem? problem)
-            || !form.Choice<ProxyProtocol>(Proxy).TryGet(out ProxyProtocol proxy, out problem))
+        IReadOnlyList<DatabaseAddressInput> addresses = ReadAddresses(form);
+        if (!form.Choice<ProxyProtocol>(Proxy).TryGet(out ProxyProtocol proxy, out Problem? problem))
         {
             return problem;
         }
@@ -92,20 +93,10 @@ internal static class InstanceFields
         };
     }
 
-    private static Result<IReadOnlyList<DatabaseAddressInput>> ReadAddresses(PostedForm form)
-    {
-        List<DatabaseAddressInput> addresses = [];
-        for (int row = 0; row < form.Rows(Addresses); row++)
-        {
-            string prefix = $"{Addresses}[{row}]";
-            if (!form.Number($"{prefix}.port").TryGet(out int port, out Problem? problem))
-            {
-                return problem;
-            }
-
-            addresses.Add(new DatabaseAddressInput(form.Text($"{prefix}.zoneId"), form.Text($"{prefix}.host"), port));
-        }
-
-        return addresses;
-    }
+    private static IReadOnlyList<DatabaseAddressInput> ReadAddresses(PostedForm form) =>
+    [
+        .. Enumerable.Range(0, form.Rows(Addresses)).Select(row => new DatabaseAddressInput(
+            form.Text($"{Addresses}[{row}].zoneId"), form.Text($"{Addresses}[{row}].host"),
+            form.NumberOr($"{Addresses}[{row}].port", InterfaceEndpoint.DefaultPort))),
+    ];
 }

@@ -58,7 +58,8 @@ internal sealed class InstanceForms(
 
         if (!InstanceFields.ReadNew(form).TryGet(out RegisterInstanceInput? input, out Problem? problem)
             || !(await registerInstance.RunAsync(form.Write, input, context.RequestAborted))
-                .TryGet(out InstanceView? made, out problem))
+                .TryGet(out InstanceView? made, out problem)
+            || !form.IsRead)
         {
             return await ShowRegisterAsync(context, form.Again(problem));
         }
@@ -102,7 +103,8 @@ internal sealed class InstanceForms(
                 .TryGet(out InstanceView? before, out Problem? problem)
             || !InstanceFields.ReadChange(form, before.Instance).TryGet(out UpdateInstanceInput? input, out problem)
             || !(await updateInstance.RunAsync(form.Write, id, input, context.RequestAborted))
-                .TryGet(out InstanceView? after, out problem))
+                .TryGet(out InstanceView? after, out problem)
+            || !form.IsRead)
         {
             return await ShowSettingsAsync(context, id, form.Again(problem));
         }

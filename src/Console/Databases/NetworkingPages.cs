@@ -19,13 +19,13 @@ internal sealed class NetworkingPages(
     ListEndpointServiceConnections listEndpoints,
     OwnServices ownServices)
 {
-    public async Task<IResult> ShowAsync(HttpContext context, string id, string? status, int page)
+    public async Task<IResult> ShowAsync(HttpContext context, string id, string? search, string? status, int page)
     {
         Caller caller = ConsoleSession.Get(context).Caller;
-        ListRequest request = new($"/instances/{id}/networking", null, page) { Status = DatabaseWords.KnownState(status) };
+        ListRequest request = new($"/instances/{id}/networking", search, page) { Status = DatabaseWords.KnownState(status) };
         if (!(await getInstance.RunAsync(caller, id, context.RequestAborted))
                 .TryGet(out InstanceView? instance, out Problem? problem)
-            || !(await listConnections.RunAsync(caller, id, request.Query, context.RequestAborted))
+            || !(await listConnections.RunAsync(caller, id, request.Query, context.RequestAborted, request.Query.Name))
                 .TryGet(out Page<PrivateEndpointConnectionView>? connections, out problem))
         {
             return ConsolePages.Of(views.Of(context), problem);

@@ -14,6 +14,9 @@ public sealed record FormState(IReadOnlyDictionary<string, StringValues> Values,
     /// <summary>Why it was not carried out; null: it has not been sent, or only its rows were changed.</summary>
     public Problem? Problem { get; init; }
 
+    /// <summary>What else was wrong with it.</summary>
+    public IReadOnlyList<Problem> Also { get; init; } = [];
+
     /// <summary>The revision that its fields were first read at; null: it has not been sent, or carries none.</summary>
     public long? Revision { get; init; }
 
@@ -36,14 +39,15 @@ public sealed record FormState(IReadOnlyDictionary<string, StringValues> Values,
     public int Rows(string group) =>
         Enumerable.Range(0, MaxRows).LastOrDefault(index => HasPart($"{group}[{index}]"), -1) + 1;
 
-    /// <summary>The field that the problem is about: a line of a field is the field's. Null: it is none of the form.</summary>
-    public string? ProblemField => Problem?.Field is not { } name ? null
+    /// <summary>The field that a problem is about: a line of a field is the field's. Null: it is none of the form.</summary>
+    public string? FieldOf(Problem problem) => problem.Field is not { } name ? null
         : HasPart(name) ? name
         : Values.ContainsKey(name.Split('[')[0]) ? name.Split('[')[0]
         : null;
 
-    /// <summary>The problem, when it is this field's alone.</summary>
-    public Problem? ProblemAt(string name) => Problem is not null && (ProblemField ?? Problem.Field) == name ? Problem : null;
+    /// <summary>The first problem that is this field's alone.</summary>
+    public Problem? ProblemAt(string name) => Problem is null ? null
+        : Also.Prepend(Problem).FirstOrDefault(problem => (FieldOf(problem) ?? problem.Field) == name);
 
     /// <summary>Whether the form has a field or a group of fields of this name.</summary>
     public bool HasPart(string name) =>

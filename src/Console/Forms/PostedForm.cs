@@ -18,18 +18,26 @@ internal sealed class PostedForm(HttpContext context, IFormCollection fields, st
 {
     private const int MaxKeyLength = 64;
 
+    private readonly List<Problem> _unread = [];
+
     /// <summary>Whether everything is only to be checked.</summary>
     public bool IsCheck => fields.ContainsKey(FormFields.Check);
+
+    /// <summary>Whether all that was read from it could be. Where not, <see cref="Write"/> only checks, so that whoever typed it
+    /// reads of the other fields too.</summary>
+    public bool IsRead => _unread.Count == 0;
 
     /// <summary>
     /// What the operation needs to know of the form. A check is stored nowhere, so its key stays good for the form that follows.
     /// </summary>
     public WriteContext Write => new(
         ConsoleSession.Get(context).Caller,
-        IsCheck ? null : Key,
-        IsCheck || Key is null ? string.Empty : Hash(),
-        IsCheck,
+        OnlyChecks ? null : Key,
+        OnlyChecks || Key is null ? string.Empty : Hash(),
+        OnlyChecks,
         Revision);
+
+    private bool OnlyChecks => IsCheck || !IsRead;
 
     private long? Revision =>
         long.TryParse(fields[FormFields.Revision], NumberStyles.None, CultureInfo.InvariantCulture, out long revision)
@@ -66,6 +74,21 @@ internal sealed class PostedForm(HttpContext context, IFormCollection fields, st
             ? number
             : Problem.Invalid("form.number", "Type a whole number.", name);
 
+    /// <summary>A whole number; what is none is said when the form is shown again, and something else goes on in its
+    /// place.</summary>
+    /// <param name="name">The field.</param>
+    /// <param name="instead">A number that the operation takes.</param>
+    public int NumberOr(string name, int instead)
+    {
+        if (Number(name).TryGet(out int number, out Problem? problem))
+        {
+            return number;
+        }
+
+        _unread.Add(problem);
+        return instead;
+    }
+
     /// <summary>One of a few, by its name in any case.</summary>
     /// <returns>The choice; or <c>form.choice</c>.</returns>
     public Result<T> Choice<T>(string name)
@@ -95,22 +118,25 @@ internal sealed class PostedForm(HttpContext context, IFormCollection fields, st
         return true;
     }
 
-    /// <summary>The form with what was typed, under a new key.</summary>
+    /// <summary>The form with what was typed, under a new key, and with all that could not be read from it.</summary>
     /// <param name="problem">Why it was not carried out; null: it was only checked.</param>
-    public FormState Again(Problem? problem) => State() with
+    public FormState Again(Problem? problem)
     {
-        Problem = problem?.Code switch
+        Problem[] all = problem is null ? [.. _unread] : [.. _unread, Told(problem)];
+        return State() with { Problem = all.FirstOrDefault(), Also = [.. all.Skip(1)] };
+    }
+
+    private static Problem Told(Problem problem) => problem.Code switch
+    {
+        "idempotency.reused" => problem with
         {
-            "idempotency.reused" => problem with
-            {
-                Message = "This form was sent before with other values. See what that did, then send it again.",
-            },
-            "revision.changed" => problem with
-            {
-                Message = "Somebody has changed this since you opened it. Open the page anew to see it as it is now.",
-            },
-            _ => problem,
+            Message = "This form was sent before with other values. See what that did, then send it again.",
         },
+        "revision.changed" => problem with
+        {
+            Message = "Somebody has changed this since you opened it. Open the page anew to see it as it is now.",
+        },
+        _ => problem,
     };
 
     /// <summary>Leads to a page, and says there what was done.</summary>

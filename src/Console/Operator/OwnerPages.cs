@@ -64,7 +64,7 @@ internal sealed class OwnerPages(
         PostedForm form = await forms.ReadAsync(context);
         return (await createOrganization.RunAsync(form.Write, form.Text("displayName"), context.RequestAborted))
             .TryGet(out Organization? made, out Problem? problem)
-            ? form.Done(Organizations, $"Organization {made.DisplayName} is created. Invite its owner next.")
+            ? form.Done($"/organizations/{made.Id}", $"Organization {made.DisplayName} is created. Invite its owner next.")
             : ShowCreate(context, isOrganization: true, form.Again(problem));
     }
 
@@ -73,7 +73,7 @@ internal sealed class OwnerPages(
         PostedForm form = await forms.ReadAsync(context);
         return (await createAccount.RunAsync(form.Write, form.Text("displayName"), context.RequestAborted))
             .TryGet(out Account? made, out Problem? problem)
-            ? form.Done(Accounts, $"Account {made.DisplayName} is created. Invite its administrator next.")
+            ? form.Done($"/vpc/accounts/{made.Id}", $"Account {made.DisplayName} is created. Invite its administrator next.")
             : ShowCreate(context, isOrganization: false, form.Again(problem));
     }
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Linkspan.Console.Forms;
 using Linkspan.ControlPlane.PrivateLink;
 using Linkspan.Domain;
+using Linkspan.Domain.PrivateLink;
 
 namespace Linkspan.Console.Vpc;
 
@@ -15,13 +16,11 @@ internal static partial class EndpointFormFields
     /// <summary>A field of a zone's row.</summary>
     public static string OfZone(int row, string field) => $"{VpcFields.Zones}[{row}].{field}";
 
-    /// <returns>The endpoint to create; or <c>form.number</c> for the port.</returns>
-    public static Result<CreateEndpointInput> Read(PostedForm form)
+    /// <summary>The endpoint to create.</summary>
+    public static CreateEndpointInput Read(PostedForm form)
     {
-        Result<int> port = form.Optional(VpcFields.Port) is null
-            ? Domain.PrivateLink.InterfaceEndpoint.DefaultPort
-            : form.Number(VpcFields.Port);
-        return port.Then<CreateEndpointInput>(number => new CreateEndpointInput(
+        int port = InterfaceEndpoint.DefaultPort;
+        return new CreateEndpointInput(
             form.Text(VpcFields.Region),
             form.Text(VpcFields.ServiceName),
             form.Text(VpcFields.Vpc),
@@ -31,8 +30,8 @@ internal static partial class EndpointFormFields
             form.Optional(VpcFields.EndpointName),
             form.Optional(VpcFields.EndpointDescription),
             form.Optional(VpcFields.EndpointType),
-            number,
-            form.Text(VpcFields.ZoneAffinity) switch { "on" => true, "off" => false, _ => null }));
+            form.Optional(VpcFields.Port) is null ? port : form.NumberOr(VpcFields.Port, port),
+            form.Text(VpcFields.ZoneAffinity) switch { "on" => true, "off" => false, _ => null });
     }
 
     /// <summary>The same problem, at the field of this form that it is about.</summary>

@@ -42,14 +42,15 @@ internal sealed class EndpointForms(
             return await ShowAsync(context, again, pressed || form.Text(VpcFields.ServiceName).Length > 0);
         }
 
-        if (!EndpointFormFields.Read(form).TryGet(out CreateEndpointInput? input, out Problem? problem)
-            || !(await createEndpoint.RunAsync(form.Write, input, context.RequestAborted))
-                .TryGet(out EndpointView? created, out problem))
+        CreateEndpointInput input = EndpointFormFields.Read(form);
+        if (!(await createEndpoint.RunAsync(form.Write, input, context.RequestAborted))
+                .TryGet(out EndpointView? created, out Problem? problem)
+            || !form.IsRead)
         {
-            problem = EndpointFormFields.At(form, problem);
+            problem = problem is null ? null : EndpointFormFields.At(form, problem);
             return await ShowAsync(
                 context, form.Again(problem),
-                form.Text(VpcFields.ServiceName).Length > 0 && problem.Field != VpcFields.ServiceName);
+                form.Text(VpcFields.ServiceName).Length > 0 && problem?.Field != VpcFields.ServiceName);
         }
 
         return form.Done(

@@ -20,9 +20,10 @@ public sealed class ListPrivateEndpointConnections(IStore store, InstanceViews i
 
     /// <param name="query">Page size, page token, skip, and a state: Discovered lists the endpoints that are not registered
     /// alone, any other leaves them out. Its other filters are not looked at.</param>
+    /// <param name="endpointId">Only this endpoint's, all on one page; null or empty: every endpoint's.</param>
     /// <returns>One page; <c>instance.unknown</c>; or <c>page.token</c>.</returns>
     public async Task<Result<Page<PrivateEndpointConnectionView>>> RunAsync(
-        Caller caller, string? instanceId, ListQuery query, CancellationToken cancellationToken)
+        Caller caller, string? instanceId, ListQuery query, CancellationToken cancellationToken, string? endpointId = null)
     {
         if (!(await InstanceLookup.FindAsync(store, caller, instanceId, cancellationToken))
             .TryGet(out Instance? instance, out Problem? problem)
@@ -32,6 +33,11 @@ public sealed class ListPrivateEndpointConnections(IStore store, InstanceViews i
         }
 
         InstanceView view = await instances.OfAsync(store, instance, cancellationToken);
+        if (!string.IsNullOrEmpty(endpointId))
+        {
+            return await OfEndpointAsync(view, new Id<InterfaceEndpoint>(endpointId), query.Status, cancellationToken);
+        }
+
         bool onlyDiscovered = query.Status == nameof(PrivateEndpointConnectionState.Discovered);
         int size = Math.Clamp(query.PageSize, 1, ListQuery.MaxPageSize);
         Page<PrivateEndpointConnection> stored = new([], string.Empty, 0);
@@ -66,6 +72,29 @@ public sealed class ListPrivateEndpointConnections(IStore store, InstanceViews i
         string next = endpoints.Count <= room ? string.Empty
             : DiscoveredToken + (room == 0 ? position.AfterEndpoint : endpoints[room - 1].Key);
         return new Page<PrivateEndpointConnectionView>(found, next, total);
+    }
+
+    /// <summary>An endpoint may have failed, been registered again, or not be registered at all.</summary>
+    private async Task<Page<PrivateEndpointConnectionView>> OfEndpointAsync(
+        InstanceView instance, Id<InterfaceEndpoint> id, string? status, CancellationToken cancellationToken)
+    {
+        PrivateEndpointConnection[] registered =
+        [
+            .. (await store.ReferringAsync<PrivateEndpointConnection>(instance.Instance.Key, cancellationToken))
+                .Where(connection => connection.Endpoint == id),
+        ];
+        List<PrivateEndpointConnectionView> found = [.. await views.OfAsync(store, registered, instance, cancellationToken)];
+        if (instance.EndpointService is { } service
+            && await Registrations.FindAsync(store, service.Id, id, cancellationToken) is null
+            && await store.FindAsync(id, cancellationToken) is { Status: not EndpointStatus.Deleting } endpoint
+            && endpoint.Service == service.Id)
+        {
+            found.Add(views.OfDiscovered(endpoint, instance));
+        }
+
+        PrivateEndpointConnectionView[] wanted =
+            [.. found.Where(connection => string.IsNullOrEmpty(status) || connection.State.ToString() == status)];
+        return new Page<PrivateEndpointConnectionView>(wanted, string.Empty, wanted.Length);
     }
 
     private async Task<Result<Page<PrivateEndpointConnection>>> StoredAsync(

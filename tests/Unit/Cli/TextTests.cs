@@ -1,6 +1,7 @@
 using Linkspan.Cli;
 using Linkspan.Cli.Commands.Instances;
 using Linkspan.Cli.Commands.SecurityGroups;
+using Linkspan.Cli.Output;
 using Linkspan.Contracts.Rest.PrivateLink;
 using Linkspan.Contracts.Rest.TidbCloud;
 using Xunit;
@@ -28,6 +29,11 @@ public sealed class TextTests
     [InlineData("NaN")]
     public void What_is_no_time_is_usage(string text) =>
         Assert.Equal(ExitCode.Usage, Assert.Throws<CommandException>(() => Duration.Parse(text, "--timeout")).ExitCode);
+
+    [Theory]
+    [InlineData("linkspan-local-1", "local-1")]
+    [InlineData("alicloud-cn-hangzhou", "cn-hangzhou")]
+    public void A_region_is_shown_as_both_sides_know_it(string ofApi, string shown) => Assert.Equal(shown, RegionText.Of(ofApi));
 
     [Theory]
     [InlineData("db:4000", "", "db", 4000)]

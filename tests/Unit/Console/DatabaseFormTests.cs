@@ -231,6 +231,34 @@ public sealed class DatabaseFormTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
     }
 
+    [Fact]
+    public async Task A_port_that_is_no_number_is_told_together_with_what_else_is_wrong()
+    {
+        HttpResponseMessage answer = await RegisterAsync(("addresses[0].port", "many"), ("displayName", "no"));
+
+        IHtmlDocument page = await ConsoleSite.PageAsync(answer);
+        Assert.Contains("form.number", page.QuerySelector(".field:has(#register-addresses-0-port)").Text());
+        Assert.Contains("The name has 2 characters", page.QuerySelector(".field:has(#register-displayName)").Text());
+        Assert.Equal(2, page.QuerySelectorAll(".form-errors a").Length);
+        Assert.Equal("many", page.QuerySelector<IHtmlInputElement>("#register-addresses-0-port")!.Value);
+        Assert.DoesNotContain("billing", (await _browser.PageAsync("/instances")).QuerySelector("main").Text());
+    }
+
+    [Fact]
+    public async Task Networking_finds_a_private_endpoint_by_its_id()
+    {
+        string path = $"/instances/{Sample.InstanceId}/networking";
+
+        IHtmlDocument found = await _browser.PageAsync($"{path}?search={Sample.EndpointId}");
+        IHtmlDocument none = await _browser.PageAsync($"{path}?search=ep-00000000000000000000");
+
+        Assert.Contains(Sample.EndpointId, Assert.Single(found.QuerySelectorAll("#connections-list tbody tr")).Text());
+        Assert.Contains("No private endpoint has this Endpoint ID", none.QuerySelector("#connections-list").Text());
+        Assert.Equal(
+            $"{path}?search={Sample.EndpointId}&status=Active",
+            found.QuerySelectorAll(".filters a").Single(link => link.TextContent == "Active").GetAttribute("href"));
+    }
+
     private static readonly (string, string)[] Billing =
     [
         ("displayName", "billing"), ("regionId", "local-1"), ("addresses[0].zoneId", "local-1a"),

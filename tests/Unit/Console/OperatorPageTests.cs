@@ -83,8 +83,12 @@ public sealed class OperatorPageTests : IAsyncLifetime
         IHtmlFormElement form = (IHtmlFormElement)(await _browser.PageAsync($"{list}/create")).QuerySelector("#owner")!;
         (string, string)[] fields = [.. Browser.Controls(form), ("displayName", "Acme & Sons \"Ltd\"")];
 
+        HttpResponseMessage made = await _browser.PostAsync($"{list}/create", fields);
         await _browser.PostAsync($"{list}/create", fields);
-        await _browser.PostAsync($"{list}/create", fields);
+
+        IHtmlDocument own = await _browser.PageAsync(made.Headers.Location!.OriginalString);
+        Assert.Contains("is created. Invite its", own.QuerySelector("#done").Text());
+        Assert.Contains("Acme & Sons \"Ltd\"", own.QuerySelector("h1").Text());
 
         IHtmlDocument page = await _browser.PageAsync($"{list}?search=Acme");
         IElement row = Assert.Single(page.QuerySelectorAll("tbody tr"));

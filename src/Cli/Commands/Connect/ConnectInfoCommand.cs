@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Linkspan.Cli.Output;
 using Linkspan.Contracts.Rest.TidbCloud;
 
 namespace Linkspan.Cli.Commands.Connect;
@@ -31,7 +32,7 @@ internal sealed class ConnectInfoCommand : Command
             }
             else
             {
-                call.Print(info);
+                call.Print(call.IsJson ? info : info with { RegionId = RegionText.Of(info.RegionId) });
             }
         });
     }

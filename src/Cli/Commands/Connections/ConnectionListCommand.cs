@@ -20,7 +20,9 @@ internal sealed class ConnectionListCommand : Command
         : base("list", "Lists the private endpoint connections of an instance, discovered ones too.")
     {
         Argument<string> instance = this.Word("instance", "The instance's id.");
+        Option<string?> endpoint = this.Optional<string>("--endpoint", "ep-…", "Only of this endpoint.");
         this.Run(context, (call, cancellationToken) => call.PrintListAsync(
-            call.Client.Connections.ListAsync(call.Value(instance), cancellationToken), Columns, cancellationToken));
+            call.Client.Connections.ListAsync(call.Value(instance), cancellationToken, call.Value(endpoint)), Columns,
+            cancellationToken));
     }
 }

@@ -1,3 +1,4 @@
+using Linkspan.Cli.Output;
 using Linkspan.Contracts.Rest.PrivateLink;
 using Linkspan.Contracts.Rest.TidbCloud;
 
@@ -39,13 +40,12 @@ internal static class AddressText
         return new TidbAddress { ZoneId = zone, Host = rest[..colon].Trim('[', ']'), Port = port };
     }
 
-    // The database side names a region as {cloud}-{region}, the VPC side as {region}.
     private static async Task<string> FirstZoneAsync(CommandCall call, string regionId, CancellationToken cancellationToken)
     {
-        string region = regionId[(regionId.IndexOf('-', StringComparison.Ordinal) + 1)..];
+        string region = RegionText.Of(regionId);
         Zone? first = await call.Client.Regions.ListZonesAsync(region, cancellationToken).FirstOrDefaultAsync(cancellationToken);
         return first?.ZoneId ?? throw CommandException.Usage(
-            $"The region {regionId} has no zone.",
+            $"The region {region} has no zone.",
             "Write the address as ZONE=HOST:PORT, or create a zone with: linkspan zone create");
     }
 }

@@ -12,7 +12,7 @@ internal sealed class InstanceListCommand : Command
         new("ID", item => item.TidbId),
         new("NAME", item => item.DisplayName, Shrinks: true),
         new("STATE", item => item.State),
-        new("REGION", item => item.RegionId),
+        new("REGION", item => RegionText.Of(item.RegionId)),
         new("PLAN", item => item.ServicePlan),
         new("CREATED", item => item.CreateTime, Shrinks: true),
     ];

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Linkspan.Cli.Commands.Network;
+using Linkspan.Cli.Output;
 using Linkspan.Contracts.Rest.TidbCloud;
 
 namespace Linkspan.Cli.Commands.Instances;
@@ -18,7 +19,7 @@ internal sealed class InstanceRegisterCommand : Command
             "[ZONE=]HOST:PORT",
             "Where the database listens; once a zone. ZONE: the region's first by default.",
             required: true);
-        Option<string?> region = this.Optional<string>("--region", "ID", "CLOUD-REGION; the only one by default.");
+        Option<string?> region = this.Optional<string>("--region", "ID", "The region; the only one by default.");
         Option<string?> user = this.Optional<string>("--user", "NAME", "The user that connection strings name; root by default.");
         Option<string?> authority = this.Optional<string>(
             "--ca-certificate", "FILE", "The CA of the database's own certificate, as PEM.");
@@ -66,14 +67,15 @@ internal sealed class InstanceRegisterCommand : Command
 
     private static async Task<string> ResolveRegionAsync(CommandCall call, string? given, CancellationToken cancellationToken)
     {
+        List<Region> regions = await call.Client.Instances.ListRegionsAsync(cancellationToken).ToListAsync(cancellationToken);
         if (given is { Length: > 0 })
         {
-            return given;
+            return regions.FirstOrDefault(region => RegionText.Of(region.RegionId) == given)?.RegionId ?? given;
         }
 
-        List<Region> regions = await call.Client.Instances.ListRegionsAsync(cancellationToken).ToListAsync(cancellationToken);
         return regions.Count == 1 ? regions[0].RegionId : throw CommandException.Usage(
-            "Which region?", $"Give --region, one of: {string.Join(", ", regions.Select(region => region.RegionId))}.");
+            "Which region?",
+            $"Give --region, one of: {string.Join(", ", regions.Select(region => RegionText.Of(region.RegionId)))}.");
     }
 
     private static async Task<TidbProbeAccount?> ReadProbeAccountAsync(

@@ -125,6 +125,29 @@ public sealed class ListPrivateEndpointConnectionsTests
         Assert.Equal("page.token", page.Problem?.Code);
     }
 
+    [Fact]
+    public async Task An_endpoint_is_found_by_its_id_registered_or_not_and_only_at_its_own_service()
+    {
+        await using DatabaseSide side = await DatabaseSide.StartAsync();
+        InstanceView instance = await side.ActiveInstanceAsync();
+        InstanceView second = await side.ActiveInstanceAsync();
+        string registered = (await side.ActiveConnectionAsync(instance)).Endpoint.Value;
+        string discovered = (await side.AddEndpointAsync(instance.EndpointService!)).Key;
+        await side.ActiveConnectionAsync(instance);
+
+        Assert.Equal("Active", Assert.Single(await OfAsync(instance, registered)).State.ToString());
+        Assert.Equal("Discovered", Assert.Single(await OfAsync(instance, discovered)).State.ToString());
+        Assert.Empty(await OfAsync(instance, discovered, "Active"));
+        Assert.Empty(await OfAsync(second, registered));
+        Assert.Empty(await OfAsync(second, discovered));
+        Assert.Empty(await OfAsync(instance, "ep-00000000000000000000"));
+
+        async Task<IReadOnlyList<PrivateEndpointConnectionView>> OfAsync(
+            InstanceView where, string endpoint, string? status = null) =>
+            (await side.Get<ListPrivateEndpointConnections>().RunAsync(
+                side.Caller, where.Instance.Key, new ListQuery(Status: status), Token, endpoint)).Value.Items;
+    }
+
     private static async Task<List<PrivateEndpointConnectionView>> AllAsync(
         DatabaseSide side, InstanceView instance, ListQuery query)
     {
