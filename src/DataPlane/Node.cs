@@ -1,6 +1,8 @@
+using System.Net;
 using System.Threading.Channels;
 using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.Health;
+using Linkspan.DataPlane.Links;
 using Linkspan.DataPlane.Names;
 using Linkspan.DataPlane.Sessions;
 using Linkspan.DataPlane.Snapshots;
@@ -26,10 +28,14 @@ public sealed class Node : INodeCommands
     private readonly PathTest _pathTest;
     private readonly NodeState _state;
     private readonly SocketDriver _driver;
+    private readonly DescriptorReserve _reserve;
+    private readonly LinkSet _links;
+    private readonly LinkListener? _linkListener;
 
     /// <param name="options">Checked by the caller.</param>
-    public Node(NodeOptions options, TimeProvider time, ILogger<Node> logger)
-        : this(options, time, logger, null)
+    /// <param name="credentials">Its certificate; null: a node that speaks with no other.</param>
+    public Node(NodeOptions options, TimeProvider time, ILogger<Node> logger, ILinkCredentials? credentials = null)
+        : this(options, time, logger, credentials, null)
     {
     }
 
@@ -38,6 +44,7 @@ public sealed class Node : INodeCommands
         NodeOptions options,
         TimeProvider time,
         ILogger<Node> logger,
+        ILinkCredentials? credentials,
         Func<ProbeTarget, CancellationToken, Task<ProbeOutcome>>? probe)
     {
         _options = options;
@@ -51,11 +58,17 @@ public sealed class Node : INodeCommands
         probe ??= ProbeThrough(guard, options, time).RunAsync;
         MonitorIntervals intervals = MonitorIntervals.Default with { Ordinary = options.ProbeInterval };
         _health = new ServiceHealth(probe, _reporter, intervals, new Random(options.ProbeJitterSeed), time, logger);
-        DescriptorReserve reserve = DescriptorReserve.OfProcess(options.ReservedDescriptors);
-        Dialer dialer = new(guard, options.DialTimeout, reserve, time);
-        _driver = new SocketDriver(options, () => _state!.Snapshot, _health.StandingOf, dialer, reserve, time, logger);
-        EndpointListeners listeners = new(_driver, own, options.ListenBacklog, reserve, time, logger);
-        _state = new NodeState(options, listeners, _names, _health, _reporter, time, logger);
+        _reserve = DescriptorReserve.OfProcess(options.ReservedDescriptors);
+        Dialer dialer = new(guard, options.DialTimeout, _reserve, time);
+        _links = new LinkSet(credentials, options.Links, OnLinkChanged, time, logger);
+        _driver = new SocketDriver(options, () => _state!.Snapshot, _health.StandingOf, dialer, _links, _reserve, time, logger);
+        EndpointListeners listeners = new(_driver, own, options.ListenBacklog, _reserve, time, logger);
+        _state = new NodeState(options, listeners, _names, _health, _links, _reporter, time, logger);
+        if (credentials is not null && options.Links.Listen is not null)
+        {
+            OpenRequests requests = new(_driver, () => _state.Snapshot, _state.FindAdmitted);
+            _linkListener = new LinkListener(credentials, options.Links, requests.Take, time, logger);
+        }
         _pathTest = new PathTest(_state, _names, guard, _health, probe, time);
     }
 
@@ -67,6 +80,7 @@ public sealed class Node : INodeCommands
     public async Task RunAsync(INodeChannel channel, CancellationToken cancellationToken)
     {
         using CancellationTokenSource stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        ListenForLinks();
         Task upkeep = KeepUpAsync(stopping.Token);
         try
         {
@@ -83,6 +97,28 @@ public sealed class Node : INodeCommands
     /// <inheritdoc/>
     public Task<IReadOnlyList<PathHop>> TestPathAsync(string endpointId, CancellationToken cancellationToken) =>
         _pathTest.RunAsync(endpointId, cancellationToken);
+
+    private void ListenForLinks()
+    {
+        if (_linkListener is null)
+        {
+            return;
+        }
+        string address = _options.Links.Listen!;
+        string? problem = IPEndPoint.TryParse(address, out IPEndPoint? listen)
+            ? _linkListener.Start(listen, _reserve)
+            : $"'{address}' is not an IP address with a port";
+        if (problem is not null)
+        {
+            LinkLog.NotListening(_logger, address, problem);
+        }
+    }
+
+    private void OnLinkChanged(LinkReport link)
+    {
+        _reporter.Add(link);
+        _state.OnLinkChanged(link.PeerNodeId);
+    }
 
     private async Task StayConnectedAsync(INodeChannel channel, CancellationToken cancellationToken)
     {
@@ -137,16 +173,17 @@ public sealed class Node : INodeCommands
     private async Task ReportAsync(INodeChannel channel, CancellationToken cancellationToken)
     {
         long reportedAt = _time.GetTimestamp();
+        long reported = 0;
         while (true)
         {
             await _reporter.WaitAsync(cancellationToken).ConfigureAwait(false);
             NodeReport report = _reporter.Take();
-            if (NodeReporter.IsEmpty(report) && _time.GetElapsedTime(reportedAt) < _options.HeartbeatInterval)
+            bool isNews = report.AppliedRevision != reported || !NodeReporter.IsEmpty(report);
+            if (isNews || _time.GetElapsedTime(reportedAt) >= _options.HeartbeatInterval)
             {
-                continue;
+                await channel.ReportAsync(report, cancellationToken).ConfigureAwait(false);
+                (reportedAt, reported) = (_time.GetTimestamp(), report.AppliedRevision);
             }
-            await channel.ReportAsync(report, cancellationToken).ConfigureAwait(false);
-            reportedAt = _time.GetTimestamp();
         }
     }
 
@@ -182,8 +219,12 @@ public sealed class Node : INodeCommands
 
     private async Task StopAsync()
     {
-        int sessions = await _driver.StopAsync(_state.Close(), _options.StopTimeout).ConfigureAwait(false);
+        IReadOnlyList<EndpointState> endpoints = _state.Close();
+        _linkListener?.Leave();
+        int sessions = await _driver.StopAsync(endpoints, _options.StopTimeout).ConfigureAwait(false);
         DataPlaneLog.Stopped(_logger, _options.NodeId, sessions);
+        await _links.StopAsync().ConfigureAwait(false);
+        _linkListener?.Drop();
         await _names.StopAsync().ConfigureAwait(false);
         await _health.DisposeAsync().ConfigureAwait(false);
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Linkspan.DataPlane.Links;
 
 namespace Linkspan.DataPlane;
 
@@ -119,6 +120,9 @@ public sealed record NodeOptions
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]
     public TimeSpan ListenRetryInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How the node speaks with other nodes.</summary>
+    public NodeLinkOptions Links { get; init; } = new();
 
     /// <summary>The longest wait before a broken channel is tried again; the first is a tenth of a second. Default 5 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]

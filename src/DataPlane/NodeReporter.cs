@@ -14,6 +14,7 @@ internal sealed class NodeReporter(string nodeId, TimeProvider time)
     private readonly Dictionary<(string EndpointId, string ZoneId), EndpointZoneReport> _zones = [];
     private readonly Dictionary<(string ServiceId, string Host, int Port), DatabaseReport> _databases = [];
     private readonly List<ClosedSessionsReport> _closed = [];
+    private readonly Dictionary<string, LinkReport> _links = [];
     private readonly ConcurrentQueue<EndpointState> _moved = new();
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -43,6 +44,14 @@ internal sealed class NodeReporter(string nodeId, TimeProvider time)
         }
     }
 
+    public void Add(LinkReport link)
+    {
+        lock (_gate)
+        {
+            _links[link.PeerNodeId] = link;
+        }
+    }
+
     /// <summary>An endpoint's counters moved: told with the next report, which is not hurried.</summary>
     public void AddMoved(EndpointState endpoint) => _moved.Enqueue(endpoint);
 
@@ -66,14 +75,19 @@ internal sealed class NodeReporter(string nodeId, TimeProvider time)
         {
             NodeReport report = new(
                 nodeId, Volatile.Read(ref _appliedRevision), time.GetUtcNow(),
-                [.. _zones.Values], [.. _databases.Values], [.. _closed], traffic);
+                [.. _zones.Values], [.. _databases.Values], [.. _closed], traffic)
+            {
+                Links = [.. _links.Values],
+            };
             _zones.Clear();
             _databases.Clear();
             _closed.Clear();
+            _links.Clear();
             return report;
         }
     }
 
     public static bool IsEmpty(NodeReport report) =>
-        report.Endpoints.Count == 0 && report.Databases.Count == 0 && report.Closed.Count == 0 && report.Traffic.Count == 0;
+        report.Endpoints.Count == 0 && report.Databases.Count == 0 && report.Closed.Count == 0 && report.Traffic.Count == 0
+        && report.Links.Count == 0;
 }

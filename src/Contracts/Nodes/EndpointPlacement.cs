@@ -30,4 +30,7 @@ public sealed record EndpointPlacement(
     /// that nobody new is led to it.
     /// </summary>
     public bool PublishesNames { get; init; } = true;
+
+    /// <summary>Whether it asks for another service than an earlier placement. One that is deleted is no other.</summary>
+    public bool IsForAnotherServiceThan(EndpointPlacement earlier) => ServiceId is not null && ServiceId != earlier.ServiceId;
 }

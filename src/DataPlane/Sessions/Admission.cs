@@ -1,5 +1,4 @@
 using System.Net;
-using Linkspan.Contracts.Nodes;
 using Linkspan.Wire.MySql;
 
 namespace Linkspan.DataPlane.Sessions;
@@ -14,56 +13,58 @@ internal static class Admission
 {
     /// <summary>Whether the endpoint's security groups admit the source; who is not admitted is reset without a word.</summary>
     public static bool Admits(SessionTerms terms, IPAddress client) =>
-        terms.Endpoint.Security.Admits(client, terms.Listener.Port);
+        terms.Security?.Admits(client, terms.Listener.Port) ?? true;
 
     /// <summary>Why an admitted client gets no session; null when it does.</summary>
     public static Refusal? Refuse(
-        SessionTerms terms, IPAddress client, BackendChoice databases, SessionCounts counts, HalfOpenLimits halfOpen)
+        SessionTerms terms, IPAddress client, BackendChoice backends, SessionCounts counts, HalfOpenLimits halfOpen)
     {
-        EndpointPlacement endpoint = terms.Endpoint.Placement;
-        if (terms.Vpc is null || !terms.Vpc.Clients.Contains(client))
+        if (terms.Clients?.Contains(client) != true)
         {
             return new Refusal(RefusalReason.ClientOutsideVpc, Refusal.HostNotPrivileged,
-                $"client address {client} is outside the blocks of {endpoint.VpcId}: connect from inside that network");
+                $"client address {client} is outside the blocks of {terms.VpcId}: connect from inside that network");
         }
-        if (endpoint.ServiceId is null && endpoint.Access.Allowed)
+        if (terms.ServiceId is null && terms.Access.Allowed)
         {
             return new Refusal(RefusalReason.ServiceDeleted, MySqlRefusal.AccessDenied,
-                $"the service of endpoint {endpoint.EndpointId} was deleted: delete the endpoint, or ask the provider");
+                $"the service of endpoint {terms.EndpointId} was deleted: delete the endpoint, or ask the provider");
         }
-        if (!endpoint.Access.Allowed)
+        if (!terms.Access.Allowed)
         {
-            return new Refusal(endpoint.Access.Reason ?? "NotAllowed", MySqlRefusal.AccessDenied,
-                endpoint.Access.Message ?? $"endpoint {endpoint.EndpointId} is not let through: ask the provider");
+            return new Refusal(terms.Access.Reason ?? "NotAllowed", MySqlRefusal.AccessDenied,
+                terms.Access.Message ?? $"endpoint {terms.EndpointId} is not let through: ask the provider");
         }
-        if (terms.Service is null)
+        if (terms is { Service: null, Route: null or { Nodes.Count: 0 } })
         {
             return new Refusal(RefusalReason.ServiceUnreachable, MySqlRefusal.Unknown,
-                $"no service node serves {endpoint.ServiceId} at the moment: the operator must bring one up");
+                $"no service node serves {terms.ServiceId} at the moment: the operator must bring one up");
         }
-        if (databases.IsEmpty)
+        if (backends.IsEmpty)
         {
-            return new Refusal(RefusalReason.DatabaseUnhealthy, MySqlRefusal.Unknown,
-                $"the database of instance {terms.Service.InstanceId} fails its health probe: the provider must act");
+            return terms.Service is { } service
+                ? new Refusal(RefusalReason.DatabaseUnhealthy, MySqlRefusal.Unknown,
+                    $"the database of instance {service.InstanceId} fails its health probe: the provider must act")
+                : new Refusal(RefusalReason.ServiceUnreachable, MySqlRefusal.Unknown,
+                    $"no link to a service node of {terms.ServiceId} is up: the operator must act");
         }
-        return LimitReached(endpoint, counts, halfOpen);
+        return LimitReached(terms, counts, halfOpen);
     }
 
-    private static Refusal? LimitReached(EndpointPlacement endpoint, SessionCounts counts, HalfOpenLimits halfOpen)
+    private static Refusal? LimitReached(SessionTerms terms, SessionCounts counts, HalfOpenLimits halfOpen)
     {
         if (counts.IsNodeFull)
         {
             return Refusal.NodeExhausted;
         }
-        if (counts.OfEndpoint > endpoint.Limits.MaxConnections)
+        if (counts.OfEndpoint > terms.Limits.MaxConnections)
         {
             return new Refusal(RefusalReason.ConnectionLimit, MySqlRefusal.TooManyConnections,
-                $"endpoint {endpoint.EndpointId} has its {endpoint.Limits.MaxConnections} connections: close some of them");
+                $"endpoint {terms.EndpointId} has its {terms.Limits.MaxConnections} connections: close some of them");
         }
         if (counts.HalfOpen > halfOpen.OfNode || counts.HalfOpenFromSource > halfOpen.OfSource)
         {
             return new Refusal(RefusalReason.HandshakeLimit, MySqlRefusal.TooManyConnections,
-                $"too many connections to endpoint {endpoint.EndpointId} are being opened at once: try again");
+                $"too many connections to endpoint {terms.EndpointId} are being opened at once: try again");
         }
         return null;
     }

@@ -3,15 +3,16 @@ using Linkspan.Contracts.Nodes;
 namespace Linkspan.DataPlane.Sessions;
 
 /// <summary>
-/// The addresses that one session may try, best first: healthy before unknown, the endpoint zone's own zone before others,
-/// and within equals a different one first each time. Unhealthy ones are not in it.
+/// Where one session may go, best first: databases that are healthy before unknown ones, nodes that take new sessions before
+/// draining ones, the endpoint zone's own zone before others, and within equals a different one first each time. What is known
+/// to be down is not in it.
 /// </summary>
 internal sealed class BackendChoice
 {
-    private readonly DatabaseAddress[] _inOrder;
+    private readonly Backend[] _inOrder;
     private int _next;
 
-    private BackendChoice(DatabaseAddress[] inOrder) => _inOrder = inOrder;
+    private BackendChoice(IEnumerable<Backend> inOrder) => _inOrder = [.. inOrder];
 
     public bool IsEmpty => _inOrder.Length == 0;
 
@@ -26,18 +27,35 @@ internal sealed class BackendChoice
         string zoneId,
         Func<DatabaseAddress, DatabaseStanding> standing,
         long turn,
-        int most)
-    {
-        int first = databases.Count == 0 ? 0 : (int)(turn % databases.Count);
-        return new BackendChoice([.. databases.Skip(first).Concat(databases.Take(first))
+        int most) =>
+        new(Rotated(databases, turn)
             .Select(address => (Address: address, Standing: standing(address)))
             .Where(candidate => candidate.Standing != DatabaseStanding.Unhealthy)
             .OrderBy(candidate => candidate.Standing)
             .ThenBy(candidate => candidate.Address.ZoneId == zoneId ? 0 : 1)
-            .Select(candidate => candidate.Address)
-            .Take(most)]);
-    }
+            .Select(candidate => new Backend(candidate.Address, null))
+            .Take(most));
 
-    /// <summary>The next address to dial; null when all were tried.</summary>
-    public DatabaseAddress? Next() => _next < _inOrder.Length ? _inOrder[_next++] : null;
+    /// <param name="nodes">As placed.</param>
+    /// <param name="zoneId">The zone of the address that the client connected to.</param>
+    /// <param name="isUp">Whether the link to a node takes sessions.</param>
+    /// <param name="turn">As with databases.</param>
+    /// <param name="most">As with databases.</param>
+    public static BackendChoice From(
+        IReadOnlyList<ServiceNode> nodes, string zoneId, Func<ServiceNode, bool> isUp, long turn, int most) =>
+        new(Rotated(nodes, turn)
+            .Where(isUp)
+            .OrderBy(node => node.IsDraining ? 1 : 0)
+            .ThenBy(node => node.ZoneId == zoneId ? 0 : 1)
+            .Select(node => new Backend(null, node))
+            .Take(most));
+
+    /// <summary>What to try next; null when everything was tried.</summary>
+    public Backend? Next() => _next < _inOrder.Length ? _inOrder[_next++] : null;
+
+    private static IEnumerable<T> Rotated<T>(IReadOnlyList<T> all, long turn)
+    {
+        int first = all.Count == 0 ? 0 : (int)(turn % all.Count);
+        return all.Skip(first).Concat(all.Take(first));
+    }
 }

@@ -6,7 +6,10 @@ internal enum EffectKinds
 {
     None = 0,
 
-    /// <summary>Resolve, check and dial <see cref="Effects.Database"/>; answer with OnDialed or OnDialFailed.</summary>
+    /// <summary>
+    /// Resolve, check and dial the database of <see cref="Effects.Backend"/>, or ask its node; answer with OnDialed, OnDialFailed
+    /// or OnDialRefused.
+    /// </summary>
     Dial = 1 << 0,
 
     /// <summary>Send <see cref="Effects.ToDatabase"/> in one segment before anything else.</summary>

@@ -1,5 +1,3 @@
-using Linkspan.Contracts.Nodes;
-
 namespace Linkspan.DataPlane.Sessions;
 
 /// <summary>What a session asks of its driver after one event. Made empty by the driver for each event.</summary>
@@ -14,7 +12,7 @@ internal struct Effects
     public ReadOnlyMemory<byte> ToDatabase { get; private set; }
 
     /// <summary>With <see cref="EffectKinds.Dial"/>.</summary>
-    public DatabaseAddress? Database { get; private set; }
+    public Backend? Backend { get; private set; }
 
     /// <summary>With <see cref="EffectKinds.SetTimer"/>: the driver's monotonic milliseconds.</summary>
     public long TimerAtMs { get; private set; }
@@ -23,9 +21,9 @@ internal struct Effects
 
     public void Do(EffectKinds kinds) => Kinds |= kinds;
 
-    public void Dial(DatabaseAddress database)
+    public void Dial(Backend backend)
     {
-        Database = database;
+        Backend = backend;
         Kinds |= EffectKinds.Dial;
     }
 

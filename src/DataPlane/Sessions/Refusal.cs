@@ -25,6 +25,21 @@ internal sealed record Refusal(string Reason, ushort ErrorNumber, string Message
         MySqlRefusal.TooManyConnections,
         "this node has no file descriptor or port left: the operator must raise its limits");
 
+    /// <summary>Nothing that could take the session did.</summary>
+    /// <param name="failure">Of the last try.</param>
+    public static Refusal Unreached(SessionTerms terms, DialFailure failure) => (terms.Route, failure) switch
+    {
+        (_, DialFailure.Exhausted) => NodeExhausted,
+        (null, _) => new Refusal(
+            RefusalReason.DatabaseUnreachable,
+            MySqlRefusal.Unknown,
+            $"the database of instance {terms.Service?.InstanceId} cannot be reached ({failure}): the provider must act"),
+        _ => new Refusal(
+            RefusalReason.ServiceUnreachable,
+            MySqlRefusal.Unknown,
+            $"no service node of {terms.ServiceId} took the session ({failure}): the operator must act"),
+    };
+
     /// <summary>The packet, complete with its header.</summary>
     public byte[] ToErrorPacket() => new MySqlRefusal(ErrorNumber, $"[{Reason}] {Message}").ToArray();
 }

@@ -35,4 +35,10 @@ internal static class RefusalReason
 
     /// <summary>The node stops.</summary>
     public const string NodeStopping = "NodeStopping";
+
+    /// <summary>The service node knows of no such endpoint at the node that asks.</summary>
+    public const string NotPlaced = "NotPlaced";
+
+    /// <summary>Whether another node may take what one refused so.</summary>
+    public static bool IsOfOneNode(string reason) => reason is NodeExhausted or NodeStopping or NotPlaced;
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using Linkspan.Contracts.Nodes;
-using Linkspan.Wire.MySql;
 
 namespace Linkspan.DataPlane.Sessions;
 
@@ -14,13 +13,15 @@ namespace Linkspan.DataPlane.Sessions;
 /// sequence id, or in clear inside TLS, would be read as part of something else. The log line says why.
 /// </remarks>
 /// <param name="terms">The snapshot's terms.</param>
-/// <param name="databases">The addresses that it may try.</param>
-internal sealed class Session(SessionTerms terms, BackendChoice databases)
+/// <param name="backends">Where it may go.</param>
+internal sealed class Session(SessionTerms terms, BackendChoice backends)
 {
     private readonly RelayState _relay = new();
     private IPEndPoint? _client;
     private long _acceptedAtMs;
     private long _lastBytesAtMs;
+
+    public SessionTerms Terms => terms;
 
     public SessionPhase Phase { get; private set; }
 
@@ -33,7 +34,7 @@ internal sealed class Session(SessionTerms terms, BackendChoice databases)
     /// <summary>Bytes of the database for the client; a refusal is not counted.</summary>
     public long ToClientBytes { get; private set; }
 
-    private EndpointLimits Limits => terms.Endpoint.Placement.Limits;
+    private EndpointLimits Limits => terms.Limits;
 
     /// <param name="client">Where the connection comes from.</param>
     /// <param name="counts">How full things are, this session among them.</param>
@@ -48,7 +49,7 @@ internal sealed class Session(SessionTerms terms, BackendChoice databases)
         {
             End(SessionEnd.Dropped, RefusalReason.SecurityGroup, EffectKinds.ResetClient, ref effects);
         }
-        else if (Admission.Refuse(terms, client.Address, databases, counts, halfOpen) is { } refusal)
+        else if (Admission.Refuse(terms, client.Address, backends, counts, halfOpen) is { } refusal)
         {
             Refuse(refusal, ref effects);
         }
@@ -69,7 +70,7 @@ internal sealed class Session(SessionTerms terms, BackendChoice databases)
         }
         Phase = SessionPhase.Relaying;
         _lastBytesAtMs = nowMs;
-        if (_client is not null && DatabaseHeader.For(terms, _client) is { } header)
+        if (_client is not null && SessionHeader.For(terms, _client) is { } header)
         {
             effects.SendToDatabase(header);
         }
@@ -84,6 +85,28 @@ internal sealed class Session(SessionTerms terms, BackendChoice databases)
         {
             DialNext(failure, ref effects);
         }
+    }
+
+    /// <summary>The service node that was asked does not let the session through: its client is told what that node
+    /// says.</summary>
+    /// <param name="reason">That node's code.</param>
+    /// <param name="packet">A MySQL error packet; empty: the client is told nothing.</param>
+    public void OnDialRefused(string reason, ReadOnlyMemory<byte> packet, ref Effects effects)
+    {
+        if (Phase != SessionPhase.Dialing)
+        {
+            return;
+        }
+        if (RefusalReason.IsOfOneNode(reason) && backends.Next() is { } another)
+        {
+            effects.Dial(another);
+            return;
+        }
+        if (!packet.IsEmpty)
+        {
+            effects.RefuseClient(packet);
+        }
+        End(SessionEnd.Refused, reason, packet.IsEmpty ? EffectKinds.ResetClient : EffectKinds.None, ref effects);
     }
 
     /// <summary>The client sent bytes, which go to the database next.</summary>
@@ -183,17 +206,12 @@ internal sealed class Session(SessionTerms terms, BackendChoice databases)
 
     private void DialNext(DialFailure failure, ref Effects effects)
     {
-        if (databases.Next() is { } next)
+        if (backends.Next() is { } next)
         {
             effects.Dial(next);
             return;
         }
-        string instance = terms.Service?.InstanceId ?? "";
-        Refusal refusal = failure == DialFailure.Exhausted
-            ? Refusal.NodeExhausted
-            : new Refusal(RefusalReason.DatabaseUnreachable, MySqlRefusal.Unknown,
-                $"the database of instance {instance} cannot be reached ({failure}): the provider must act");
-        Refuse(refusal, ref effects);
+        Refuse(Refusal.Unreached(terms, failure), ref effects);
     }
 
     private void Refuse(Refusal refusal, ref Effects effects)

@@ -80,10 +80,10 @@ internal sealed class EndpointState(string endpointId, Action<EndpointState> mov
         Move();
     }
 
-    /// <summary>Closes the open sessions of one zone, or with null of all.</summary>
+    /// <summary>Closes those of the open sessions that are meant, or with null all.</summary>
     /// <returns>How many were closed.</returns>
-    public int Revoke(string reason, string? zoneId = null) =>
-        Live().Count(session => (zoneId is null || session.ZoneId == zoneId) && session.Revoke(reason));
+    public int Revoke(string reason, Func<ILiveSession, bool>? isMeant = null) =>
+        Live().Count(session => isMeant?.Invoke(session) != false && session.Revoke(reason));
 
     /// <summary>Ends every open session because the node stops.</summary>
     /// <returns>How many there are.</returns>

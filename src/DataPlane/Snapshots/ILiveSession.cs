@@ -6,6 +6,9 @@ internal interface ILiveSession
     /// <summary>The zone whose address the client connected to.</summary>
     string ZoneId { get; }
 
+    /// <summary>The node that asked for it; null when the client connected to this one.</summary>
+    string? NodeId { get; }
+
     /// <summary>Ends it now because access was withdrawn. Returns once its connections are closed; safe on any thread.</summary>
     /// <returns>False when it was over already.</returns>
     bool Revoke(string reason);

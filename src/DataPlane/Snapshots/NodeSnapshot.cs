@@ -11,29 +11,58 @@ internal sealed record NodeSnapshot(
     long Revision,
     ImmutableDictionary<string, VpcSnapshot> Vpcs,
     ImmutableDictionary<string, ServicePlacement> Services,
-    ImmutableDictionary<string, EndpointSnapshot> Endpoints)
+    ImmutableDictionary<string, ServiceRoute> Routes,
+    ImmutableDictionary<string, EndpointSnapshot> Endpoints,
+    ImmutableDictionary<string, AdmissionSnapshot> Admissions)
 {
     /// <summary>A node that was told nothing yet.</summary>
     public static NodeSnapshot Empty { get; } = new(
         0,
         ImmutableDictionary<string, VpcSnapshot>.Empty,
         ImmutableDictionary<string, ServicePlacement>.Empty,
-        ImmutableDictionary<string, EndpointSnapshot>.Empty);
+        ImmutableDictionary<string, ServiceRoute>.Empty,
+        ImmutableDictionary<string, EndpointSnapshot>.Empty,
+        ImmutableDictionary<string, AdmissionSnapshot>.Empty);
 
-    /// <summary>The snapshot after an update. A full one starts from nothing.</summary>
+    /// <summary>
+    /// The snapshot after an update. A full one starts from nothing. What is listed stands for its id alone: a service that is
+    /// routed now is not dialled here any more, and the other way round.
+    /// </summary>
     public NodeSnapshot After(NodeUpdate update)
     {
         NodeSnapshot from = update.Full ? Empty : this;
+        string[] services =
+        [
+            .. update.Removed, .. update.Services.Select(service => service.ServiceId),
+            .. update.Routes.Select(route => route.ServiceId),
+        ];
+        string[] endpoints =
+        [
+            .. update.Removed, .. update.Endpoints.Select(endpoint => endpoint.EndpointId),
+            .. update.Admissions.Select(admission => admission.EndpointId),
+        ];
         return new NodeSnapshot(
             update.Revision,
-            from.Vpcs.RemoveRange(update.Removed)
-                .SetItems(update.Vpcs.Select(vpc => KeyValuePair.Create(vpc.VpcId, VpcSnapshot.Of(vpc)))),
-            from.Services.RemoveRange(update.Removed)
-                .SetItems(update.Services.Select(service => KeyValuePair.Create(service.ServiceId, service))),
-            from.Endpoints.RemoveRange(update.Removed)
-                .SetItems(update.Endpoints.Select(endpoint =>
-                    KeyValuePair.Create(endpoint.EndpointId, EndpointSnapshot.Of(endpoint)))));
+            After(from.Vpcs, update.Removed, update.Vpcs, vpc => vpc.VpcId, VpcSnapshot.Of),
+            After(from.Services, services, update.Services, service => service.ServiceId, service => service),
+            After(from.Routes, services, update.Routes, route => route.ServiceId, route => route),
+            After(from.Endpoints, endpoints, update.Endpoints, endpoint => endpoint.EndpointId, EndpointSnapshot.Of),
+            After(from.Admissions, endpoints, update.Admissions, admission => admission.EndpointId, AdmissionSnapshot.Of));
     }
 
     public ServicePlacement? FindService(string? serviceId) => serviceId is null ? null : Services.GetValueOrDefault(serviceId);
+
+    public ServiceRoute? FindRoute(string? serviceId) => serviceId is null ? null : Routes.GetValueOrDefault(serviceId);
+
+    /// <summary>The services that a node serves, or can.</summary>
+    public IEnumerable<ServiceRoute> RoutesTo(string nodeId) =>
+        Routes.Values.Where(route => route.Nodes.Any(node => node.NodeId == nodeId));
+
+    private static ImmutableDictionary<string, TKept> After<TPlaced, TKept>(
+        ImmutableDictionary<string, TKept> before,
+        IEnumerable<string> gone,
+        IEnumerable<TPlaced> placed,
+        Func<TPlaced, string> idOf,
+        Func<TPlaced, TKept> keep) =>
+        before.RemoveRange(gone).SetItems(placed.Select(one => KeyValuePair.Create(idOf(one), keep(one))));
 }

@@ -18,6 +18,7 @@ internal sealed class NodeState(
     IEndpointListeners listeners,
     INameServers names,
     IDatabaseHealth health,
+    INodeLinks links,
     NodeReporter reporter,
     TimeProvider time,
     ILogger logger)
@@ -26,7 +27,9 @@ internal sealed class NodeState(
     private readonly Dictionary<string, PlacedEndpoint> _endpoints = [];
     private readonly PlacementIndex _ofService = new();
     private readonly PlacementIndex _ofVpc = new();
-    private readonly HashSet<(PlacedEndpoint Endpoint, PlacedZone Zone)> _failing = [];
+    private readonly ZoneListeners _listeners = new(listeners, reporter, time, logger);
+    private readonly Withdrawals _withdrawals = new(reporter, time, logger);
+    private readonly AdmittedEndpoints _admitted = new(reporter, time, logger);
     private volatile NodeSnapshot _snapshot = NodeSnapshot.Empty;
 
     /// <summary>What sessions take at their start.</summary>
@@ -40,11 +43,13 @@ internal sealed class NodeState(
             long arrivedAt = time.GetTimestamp();
             NodeSnapshot before = _snapshot;
             NodeSnapshot after = before.After(update);
-            List<PlacedEndpoint> gone = [.. Gone(update.Full, before.Endpoints.Keys, after.Endpoints.ContainsKey, update.Removed)
+            string[] admitted = [.. update.Admissions.Select(admission => admission.EndpointId)];
+            List<PlacedEndpoint> gone = [.. Gone(update, before.Endpoints.Keys, after.Endpoints.ContainsKey, admitted)
                 .Where(_endpoints.ContainsKey).Select(id => _endpoints[id])];
             WithdrawNames(gone, update.Endpoints);
             _snapshot = after;
             CloseSessions(gone, before, after, update, arrivedAt);
+            _admitted.Apply(before, after, update, arrivedAt);
             RemoveEndpoints(gone, update.Revision);
             HashSet<PlacedEndpoint> affected = PlaceVpcsAndServices(before, after, update);
             foreach (EndpointPlacement placement in update.Endpoints)
@@ -73,11 +78,8 @@ internal sealed class NodeState(
         bool isChanged = false;
         lock (_gate)
         {
-            DateTimeOffset now = time.GetUtcNow();
-            var due = _failing.Where(failing => failing.Zone.RetryAt <= now).ToArray();
-            foreach ((PlacedEndpoint endpoint, PlacedZone zone) in due)
+            foreach (PlacedEndpoint endpoint in _listeners.Retry())
             {
-                Open(endpoint, zone);
                 isChanged |= Refresh(endpoint, isPlacedNow: false);
             }
             foreach (string vpcId in names.Retry())
@@ -93,6 +95,26 @@ internal sealed class NodeState(
             reporter.Wake();
         }
     }
+
+    /// <summary>The link to a node came up or went: endpoints whose path leads there may stand otherwise now.</summary>
+    public void OnLinkChanged(string nodeId)
+    {
+        bool isChanged = false;
+        lock (_gate)
+        {
+            foreach (string endpointId in _snapshot.RoutesTo(nodeId).SelectMany(route => _ofService.At(route.ServiceId)))
+            {
+                isChanged |= Refresh(_endpoints[endpointId], isPlacedNow: false);
+            }
+        }
+        if (isChanged)
+        {
+            reporter.Wake();
+        }
+    }
+
+    /// <inheritdoc cref="AdmittedEndpoints.Find"/>
+    public EndpointState? FindAdmitted(string endpointId) => _admitted.Find(endpointId);
 
     /// <summary>Looks one endpoint up for a path test: its placement and zones as they stand.</summary>
     public (EndpointPlacement Placement, IReadOnlyList<EndpointZoneReport> Zones)? Find(string endpointId)
@@ -118,13 +140,13 @@ internal sealed class NodeState(
             {
                 zone.Close();
             }
-            return [.. _endpoints.Values.Select(endpoint => endpoint.State)];
+            return [.. _endpoints.Values.Select(endpoint => endpoint.State), .. _admitted.States];
         }
     }
 
     private static IEnumerable<string> Gone(
-        bool full, IEnumerable<string> before, Func<string, bool> stays, IReadOnlyList<string> removed) =>
-        full ? before.Where(id => !stays(id)) : removed.Where(id => !stays(id));
+        NodeUpdate update, IEnumerable<string> before, Func<string, bool> stays, IEnumerable<string> elsewhere) =>
+        (update.Full ? before : update.Removed.Concat(elsewhere)).Where(id => !stays(id));
 
     private void WithdrawNames(List<PlacedEndpoint> gone, IReadOnlyList<EndpointPlacement> changed)
     {
@@ -144,10 +166,7 @@ internal sealed class NodeState(
             }
             else if (endpoint.Zones.Any(zone => !IsKept(zone, placement)))
             {
-                Publish(
-                    endpoint,
-                    placement,
-                    endpoint.Zones.Where(zone => IsKept(zone, placement) && ZoneStanding.IsWell(zone, placement, _snapshot)));
+                Publish(endpoint, placement, endpoint.Zones.Where(zone => IsKept(zone, placement)));
             }
         }
     }
@@ -157,7 +176,7 @@ internal sealed class NodeState(
     {
         foreach (PlacedEndpoint endpoint in gone)
         {
-            Revoke(endpoint.State, "EndpointRemoved", update.Revision, arrivedAt);
+            _withdrawals.Revoke(endpoint.State, "EndpointRemoved", update.Revision, arrivedAt);
         }
         foreach (EndpointPlacement placement in update.Endpoints)
         {
@@ -167,26 +186,16 @@ internal sealed class NodeState(
             }
             if (before.Endpoints.TryGetValue(placement.EndpointId, out EndpointSnapshot? earlier)
                 && earlier.Placement.Access.KeepsSessions
-                && (!placement.Access.KeepsSessions || IsOtherService(earlier.Placement, placement)))
+                && (!placement.Access.KeepsSessions || placement.IsForAnotherServiceThan(earlier.Placement)))
             {
-                Revoke(endpoint.State, placement.Access.Reason ?? "AccessWithdrawn", after.Revision, arrivedAt);
+                _withdrawals.Revoke(endpoint.State, placement.Access.Reason ?? "AccessWithdrawn", after.Revision, arrivedAt);
             }
             foreach (PlacedZone zone in endpoint.Zones.Where(zone => !IsKept(zone, placement)))
             {
-                Revoke(endpoint.State, "ZoneRemoved", after.Revision, arrivedAt, zone.Zone.ZoneId);
+                _withdrawals.Revoke(
+                    endpoint.State, "ZoneRemoved", after.Revision, arrivedAt, session => session.ZoneId == zone.Zone.ZoneId);
             }
         }
-    }
-
-    private static bool IsOtherService(EndpointPlacement before, EndpointPlacement after) =>
-        after.ServiceId is not null && after.ServiceId != before.ServiceId;
-
-    private void Revoke(EndpointState endpoint, string reason, long revision, long arrivedAt, string? zoneId = null)
-    {
-        int closed = endpoint.Revoke(reason, zoneId);
-        double elapsedMs = time.GetElapsedTime(arrivedAt).TotalMilliseconds;
-        reporter.Add(new ClosedSessionsReport(endpoint.EndpointId, revision, closed, elapsedMs));
-        DataPlaneLog.AccessWithdrawn(logger, endpoint.EndpointId, reason, closed, elapsedMs);
     }
 
     private void RemoveEndpoints(List<PlacedEndpoint> gone, long revision)
@@ -195,7 +204,7 @@ internal sealed class NodeState(
         {
             foreach (PlacedZone zone in endpoint.Zones.ToArray())
             {
-                RemoveZone(endpoint, zone, revision);
+                _listeners.Remove(endpoint, zone, revision);
             }
             _endpoints.Remove(endpoint.State.EndpointId);
             _ofService.Move(endpoint.State.EndpointId, endpoint.Placement.ServiceId, null);
@@ -203,20 +212,11 @@ internal sealed class NodeState(
         }
     }
 
-    private void RemoveZone(PlacedEndpoint endpoint, PlacedZone zone, long revision)
-    {
-        zone.Close();
-        endpoint.Zones.Remove(zone);
-        _failing.Remove((endpoint, zone));
-        reporter.Add(new EndpointZoneReport(
-            endpoint.State.EndpointId, zone.Zone.ZoneId, revision, false, false, false, null, null, Removed: true));
-    }
-
     /// <returns>Endpoints that are not in the update, but whose path or responder came or went.</returns>
     private HashSet<PlacedEndpoint> PlaceVpcsAndServices(NodeSnapshot before, NodeSnapshot after, NodeUpdate update)
     {
         HashSet<string> affected = [];
-        foreach (string vpcId in Gone(update.Full, before.Vpcs.Keys, after.Vpcs.ContainsKey, update.Removed)
+        foreach (string vpcId in Gone(update, before.Vpcs.Keys, after.Vpcs.ContainsKey, [])
             .Where(before.Vpcs.ContainsKey))
         {
             names.Remove(vpcId);
@@ -228,11 +228,17 @@ internal sealed class NodeState(
             affected.UnionWith(before.Vpcs.GetValueOrDefault(vpc.VpcId)?.Placement.ResolverAddress == vpc.ResolverAddress
                 ? [] : _ofVpc.At(vpc.VpcId));
         }
-        foreach (string serviceId in Gone(update.Full, before.Services.Keys, after.Services.ContainsKey, update.Removed)
+        string[] routed = [.. update.Routes.Select(route => route.ServiceId)];
+        foreach (string serviceId in Gone(update, before.Services.Keys, after.Services.ContainsKey, routed)
             .Where(before.Services.ContainsKey))
         {
             health.Remove(serviceId);
             affected.UnionWith(_ofService.At(serviceId));
+        }
+        if (!ReferenceEquals(before.Routes, after.Routes))
+        {
+            links.Place(after.Routes.Values);
+            affected.UnionWith((update.Full ? before.Routes.Keys : update.Removed).Concat(routed).SelectMany(_ofService.At));
         }
         foreach (ServicePlacement service in update.Services)
         {
@@ -260,9 +266,9 @@ internal sealed class NodeState(
         endpoint.Revision = revision;
         foreach (PlacedZone zone in endpoint.Zones.Where(zone => !IsKept(zone, placement)).ToArray())
         {
-            RemoveZone(endpoint, zone, revision);
+            _listeners.Remove(endpoint, zone, revision);
         }
-        foreach (EndpointZonePlacement zone in placement.Zones)
+        foreach (EndpointZonePlacement zone in placement.Zones.Where(zone => zone.IsHere))
         {
             if (endpoint.Zones.Find(placed => placed.Serves(zone, placement.Port)) is { } kept)
             {
@@ -271,27 +277,10 @@ internal sealed class NodeState(
             }
             PlacedZone added = new(zone, placement.Port, options.ListenRetryInterval);
             endpoint.Zones.Add(added);
-            Open(endpoint, added);
+            _listeners.Open(endpoint, added);
         }
         Refresh(endpoint, isPlacedNow: true);
         return endpoint;
-    }
-
-    private void Open(PlacedEndpoint endpoint, PlacedZone zone)
-    {
-        ListenResult result = zone.Address is { } address
-            ? listeners.Open(endpoint.State, zone.Zone.ZoneId, address)
-            : new ListenResult(null, ListenProblem.AddressUnavailable,
-                $"'{zone.Zone.Address}' and port {endpoint.Placement.Port} are not an address to listen on");
-        if (zone.Accept(result, time.GetUtcNow()))
-        {
-            _failing.Remove((endpoint, zone));
-            return;
-        }
-        if (_failing.Add((endpoint, zone)))
-        {
-            DataPlaneLog.ListenFailed(logger, endpoint.State.EndpointId, zone.Zone.ZoneId, result.Problem, result.Message);
-        }
     }
 
     /// <summary>Sets the endpoint's names and says how its zones stand.</summary>
@@ -300,16 +289,14 @@ internal sealed class NodeState(
     private bool Refresh(PlacedEndpoint endpoint, bool isPlacedNow)
     {
         bool isChanged = false;
-        Publish(
-            endpoint,
-            endpoint.Placement,
-            endpoint.Zones.Where(zone => ZoneStanding.IsWell(zone, endpoint.Placement, _snapshot)));
+        bool isReached = IsReached(endpoint.Placement);
+        Publish(endpoint, endpoint.Placement, endpoint.Zones);
         string? resolverProblem = names.ProblemOf(endpoint.Placement.VpcId);
         foreach (PlacedZone zone in endpoint.Zones)
         {
             bool isPublished = resolverProblem is null && zone.Address is { } address
                 && names.Answers(endpoint.Placement.VpcId, zone.Zone.Name, address.Address);
-            EndpointZoneReport report = ZoneStanding.Describe(endpoint, zone, _snapshot, resolverProblem, isPublished);
+            EndpointZoneReport report = ZoneStanding.Describe(endpoint, zone, isReached, resolverProblem, isPublished);
             if (isPlacedNow || report != zone.Reported)
             {
                 zone.Reported = report;
@@ -320,14 +307,25 @@ internal sealed class NodeState(
         return isChanged;
     }
 
-    private void Publish(PlacedEndpoint endpoint, EndpointPlacement placement, IEnumerable<PlacedZone> well) =>
+    private void Publish(PlacedEndpoint endpoint, EndpointPlacement placement, IEnumerable<PlacedZone> zones)
+    {
+        bool isReached = IsReached(placement);
+        IEnumerable<PlacedZone> well = zones.Where(zone => ZoneStanding.IsWell(zone, placement, isReached));
         names.Publish(
             placement.VpcId,
             endpoint.State.EndpointId,
-            EndpointNames.Of(placement, [.. well.Select(zone => (zone.Zone, zone.Address!.Address))], options.ZoneId));
+            EndpointNames.Of(
+                placement,
+                [.. well.Select(zone => (zone.Zone, zone.Address!.Address)), .. ZoneStanding.WellElsewhere(placement)],
+                options.ZoneId));
+    }
+
+    private bool IsReached(EndpointPlacement placement) =>
+        _snapshot.FindService(placement.ServiceId) is not null
+        || _snapshot.FindRoute(placement.ServiceId)?.Nodes.Any(node => links.IsUp(node.NodeId)) == true;
 
     private static bool IsKept(PlacedZone zone, EndpointPlacement placement) =>
-        placement.Zones.Any(newer => zone.Serves(newer, placement.Port));
+        placement.Zones.Any(newer => newer.IsHere && zone.Serves(newer, placement.Port));
 
     private void ReportEverything()
     {
@@ -335,9 +333,16 @@ internal sealed class NodeState(
         {
             reporter.Add(database);
         }
-        foreach (PlacedEndpoint endpoint in _endpoints.Values.Where(endpoint => endpoint.State.HasTraffic))
+        foreach (EndpointState endpoint in _endpoints.Values.Select(endpoint => endpoint.State).Concat(_admitted.States))
         {
-            reporter.AddMoved(endpoint.State);
+            if (endpoint.HasTraffic)
+            {
+                reporter.AddMoved(endpoint);
+            }
+        }
+        foreach (LinkReport link in links.All())
+        {
+            reporter.Add(link);
         }
     }
 }

@@ -1,10 +1,10 @@
-using System.Net.Sockets;
 using Linkspan.DataPlane.Sessions;
+using Linkspan.Wire.Link;
 
 namespace Linkspan.DataPlane.Sockets;
 
 /// <summary>How a dial went.</summary>
-/// <param name="Socket">The connection; null when the dial failed.</param>
-/// <param name="Failure">Meaningful only without a socket.</param>
-/// <param name="ForbiddenClass">With <see cref="DialFailure.AddressForbidden"/>: what kind of address it is.</param>
-internal readonly record struct DialResult(Socket? Socket, DialFailure Failure, string? ForbiddenClass);
+/// <param name="Peer">The connection, which is the caller's; null when the dial failed.</param>
+/// <param name="Failure">Meaningful only without a peer and a refusal.</param>
+/// <param name="Refusal">Why the service node that was asked does not let the session through.</param>
+internal readonly record struct DialResult(IPeer? Peer, DialFailure Failure = default, LinkRefusal? Refusal = null);

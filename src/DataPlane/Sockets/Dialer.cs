@@ -12,17 +12,17 @@ namespace Linkspan.DataPlane.Sockets;
 internal sealed class Dialer(AddressGuard guard, TimeSpan timeout, DescriptorReserve reserve, TimeProvider time)
 {
     /// <summary>Connects to the first allowed address that answers.</summary>
-    /// <returns>A connected socket that the caller owns, or the class of the last failure.</returns>
+    /// <returns>A connected peer that the caller owns, or the class of the last failure.</returns>
     public async Task<DialResult> DialAsync(DatabaseAddress database, CancellationToken cancellationToken)
     {
         GuardedAddresses addresses = await guard.FindAsync(database, cancellationToken).ConfigureAwait(false);
-        DialResult result = new(null, addresses.Failure ?? DialFailure.Failed, addresses.ForbiddenClass);
+        DialResult result = new(null, addresses.Failure ?? DialFailure.Failed);
         using CancellationTokenSource late = new(timeout, time);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         foreach (IPEndPoint address in addresses.Allowed)
         {
             result = await ConnectAsync(address, either.Token, cancellationToken).ConfigureAwait(false);
-            if (result.Socket is not null || result.Failure == DialFailure.Timeout)
+            if (result.Peer is not null || result.Failure == DialFailure.Timeout)
             {
                 break;
             }
@@ -40,22 +40,21 @@ internal sealed class Dialer(AddressGuard guard, TimeSpan timeout, DescriptorRes
             if (reserve.IsTouchedBy(socket))
             {
                 socket.Dispose();
-                return new DialResult(null, DialFailure.Exhausted, null);
+                return new DialResult(null, DialFailure.Exhausted);
             }
             await socket.ConnectAsync(address, eitherToken).ConfigureAwait(false);
-            RelaySocket.Prepare(socket);
-            return new DialResult(socket, default, null);
+            return new DialResult(new SocketPeer(socket));
         }
         catch (SocketException exception)
         {
             socket?.Dispose();
-            return new DialResult(null, ClassOf(exception.SocketErrorCode), null);
+            return new DialResult(null, ClassOf(exception.SocketErrorCode));
         }
         catch (OperationCanceledException)
         {
             socket?.Dispose();
             cancellationToken.ThrowIfCancellationRequested();
-            return new DialResult(null, DialFailure.Timeout, null);
+            return new DialResult(null, DialFailure.Timeout);
         }
     }
 

@@ -13,12 +13,14 @@ namespace Linkspan.DataPlane.Sockets;
 /// <param name="snapshot">The snapshot in force.</param>
 /// <param name="standing">What the node knows of a database address of a service.</param>
 /// <param name="dialer">The way to the databases.</param>
+/// <param name="links">The way to the service nodes.</param>
 /// <param name="reserve">Descriptors that sessions must leave alone.</param>
 internal sealed class SocketDriver(
     NodeOptions options,
     Func<NodeSnapshot> snapshot,
     Func<ServicePlacement, DatabaseAddress, DatabaseStanding> standing,
     Dialer dialer,
+    ILinks links,
     DescriptorReserve reserve,
     TimeProvider time,
     ILogger logger)
@@ -35,10 +37,6 @@ internal sealed class SocketDriver(
 
     public HalfOpenSessions HalfOpen { get; } = new();
 
-    public Dialer Dialer => dialer;
-
-    public DescriptorReserve Reserve => reserve;
-
     public TimeProvider Time => time;
 
     public ILogger Logger => logger;
@@ -52,9 +50,28 @@ internal sealed class SocketDriver(
     /// <summary>Takes over a connection that a listener accepted.</summary>
     public void Start(EndpointState endpoint, string zoneId, IPEndPoint listener, Socket client)
     {
+        try
+        {
+            SessionOrigin origin = new(
+                endpoint, zoneId, (IPEndPoint)client.RemoteEndPoint!,
+                snapshot => SessionTerms.Find(snapshot, endpoint.EndpointId, zoneId, listener),
+                reserve.IsTouchedBy(client));
+            Start(origin, new SocketPeer(client));
+        }
+        catch (SocketException)
+        {
+            // The client has gone while it waited to be accepted.
+            client.Dispose();
+        }
+    }
+
+    /// <summary>Runs a session to its end.</summary>
+    /// <param name="client">Its client, which is the session's from now on.</param>
+    public void Start(SessionOrigin origin, IPeer client)
+    {
         long number = Interlocked.Increment(ref _sessions);
         Interlocked.Increment(ref _running);
-        _ = RunAsync(new SocketSession(this, endpoint, zoneId, listener, client, $"{_run}-{number:x}", number));
+        _ = RunAsync(new RelaySession(this, origin, client, $"{_run}-{number:x}", number));
     }
 
     /// <summary>Tells every session of these endpoints that the node stops, and waits until all are over.</summary>
@@ -80,17 +97,21 @@ internal sealed class SocketDriver(
     }
 
     /// <summary>The terms of a session that starts now; null when its endpoint has just gone.</summary>
-    public SessionTerms? FindTerms(string endpointId, string zoneId, IPEndPoint listener) =>
-        SessionTerms.Find(snapshot(), endpointId, zoneId, listener);
+    public SessionTerms? FindTerms(SessionOrigin origin) => origin.Terms(snapshot());
 
-    public BackendChoice Choose(SessionTerms terms, long turn) => BackendChoice.From(
-        terms.Service?.Databases ?? [],
-        terms.ZoneId,
-        address => terms.Service is null ? DatabaseStanding.Unknown : standing(terms.Service, address),
-        turn,
-        options.MaxDialAttempts);
+    public BackendChoice Choose(SessionTerms terms, long turn) => terms.Service is { } service
+        ? BackendChoice.From(
+            service.Databases, terms.ZoneId, address => standing(service, address), turn, options.MaxDialAttempts)
+        : BackendChoice.From(terms.Route?.Nodes ?? [], terms.ZoneId, links.IsUp, turn, options.MaxDialAttempts);
 
-    private async Task RunAsync(SocketSession session)
+    /// <summary>Dials a database, or asks a service node for the session.</summary>
+    public Task<DialResult> DialAsync(
+        Backend backend, SessionTerms terms, IPEndPoint source, CancellationToken cancellationToken) =>
+        backend.Database is { } database
+            ? dialer.DialAsync(database, cancellationToken)
+            : links.OpenAsync(backend.Node!, SessionHeader.Named(terms, source), cancellationToken);
+
+    private async Task RunAsync(RelaySession session)
     {
         await session.RunAsync().ConfigureAwait(false);
         if (Interlocked.Decrement(ref _running) == 0 && _isStopping)

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane;
 using Linkspan.DataPlane.Health;
+using Linkspan.DataPlane.Links;
 using Linkspan.Testing;
 using Linkspan.Testing.Nodes;
 using Microsoft.Extensions.Logging;
@@ -16,12 +17,13 @@ internal sealed class NodeRig : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _run;
 
-    public NodeRig(TimeProvider? time = null, Func<NodeOptions, NodeOptions>? change = null)
+    public NodeRig(
+        TimeProvider? time = null, Func<NodeOptions, NodeOptions>? change = null, ILinkCredentials? credentials = null)
     {
         NodeOptions options = new() { AllowLoopback = true, DnsPort = FreePort.Next() };
         Options = change?.Invoke(options) ?? options;
         Log = new RecordingLog();
-        Node = new Node(Options, time ?? TimeProvider.System, Log.CreateLogger<Node>(), ProbeAsync);
+        Node = new Node(Options, time ?? TimeProvider.System, Log.CreateLogger<Node>(), credentials, ProbeAsync);
         _run = Node.RunAsync(Channel, _stop.Token);
     }
 

@@ -52,7 +52,7 @@ public sealed class BackendChoiceTests
 
     private static IEnumerable<string> All(BackendChoice choice)
     {
-        while (choice.Next() is { } address)
+        while (choice.Next() is { Database: { } address })
         {
             yield return address.Host;
         }

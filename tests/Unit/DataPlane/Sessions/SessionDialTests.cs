@@ -11,12 +11,12 @@ public sealed class SessionDialTests
     public void The_database_of_the_endpoints_own_zone_is_dialled_first_and_the_next_one_when_that_fails()
     {
         SessionRig rig = new SessionRig().Accept();
-        DatabaseAddress? first = rig.Effects.Database;
+        DatabaseAddress? first = rig.Effects.Backend?.Database;
 
         rig.Feed((Session session, ref Effects effects) => session.OnDialFailed(DialFailure.Refused, ref effects));
 
         Assert.Equal(SessionRig.InZoneA, first);
-        Assert.Equal(SessionRig.InZoneB, rig.Effects.Database);
+        Assert.Equal(SessionRig.InZoneB, rig.Effects.Backend?.Database);
         Assert.Equal(EffectKinds.Dial, rig.Asked);
     }
 
@@ -86,7 +86,7 @@ public sealed class SessionDialTests
         string longId = "vpc-" + new string('x', 80);
         SessionRig rig = new(endpoint => endpoint with { VpcId = longId }, proxy: ProxyProtocolMode.V2WithTlvs);
 
-        byte[]? header = DatabaseHeader.For(rig.Terms, SessionRig.Listener);
+        byte[]? header = SessionHeader.For(rig.Terms, SessionRig.Listener);
 
         Assert.Equal(28, header!.Length);
     }

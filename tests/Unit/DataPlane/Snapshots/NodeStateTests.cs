@@ -315,6 +315,8 @@ public sealed class NodeStateTests
     {
         public string ZoneId { get; init; } = Placements.ZoneA;
 
+        public string? NodeId { get; init; }
+
         public string? Revoked { get; private set; }
 
         public bool Revoke(string reason)

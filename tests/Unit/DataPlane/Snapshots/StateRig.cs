@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Linkspan.Unit.DataPlane.Snapshots;
 
 /// <summary>A node's state without sockets: what it does to listeners, names and probes is written down in order.</summary>
-internal sealed class StateRig : IEndpointListeners, INameServers, IDatabaseHealth
+internal sealed class StateRig : IEndpointListeners, INameServers, IDatabaseHealth, INodeLinks
 {
     private readonly NodeReporter _reporter;
     private readonly Dictionary<string, IReadOnlyList<PublishedName>> _names = [];
@@ -19,7 +19,7 @@ internal sealed class StateRig : IEndpointListeners, INameServers, IDatabaseHeal
     {
         _reporter = new NodeReporter("node-1", Time);
         State = new NodeState(
-            new NodeOptions { ZoneId = zoneId }, this, this, this, _reporter, Time, NullLogger.Instance);
+            new NodeOptions { ZoneId = zoneId }, this, this, this, this, _reporter, Time, NullLogger.Instance);
     }
 
     public ManualTime Time { get; } = new();
@@ -33,6 +33,9 @@ internal sealed class StateRig : IEndpointListeners, INameServers, IDatabaseHeal
     public Dictionary<string, ListenResult> Blocked { get; } = [];
 
     public string? ResolverProblem { get; set; }
+
+    /// <summary>Nodes whose link takes sessions.</summary>
+    public HashSet<string> LinkedNodes { get; } = [];
 
     /// <summary>The endpoints' states, as the listeners were given them.</summary>
     public Dictionary<string, EndpointState> Endpoints { get; } = [];
@@ -64,6 +67,13 @@ internal sealed class StateRig : IEndpointListeners, INameServers, IDatabaseHeal
             ? blocked
             : new ListenResult(new Closing(() => Done.Add($"close {address.Address}")), null, null);
     }
+
+    void INodeLinks.Place(IEnumerable<ServiceRoute> routes) =>
+        Done.Add($"link {string.Join(' ', routes.SelectMany(route => route.Nodes).Select(node => node.NodeId).Distinct())}");
+
+    public bool IsUp(string nodeId) => LinkedNodes.Contains(nodeId);
+
+    IReadOnlyList<LinkReport> INodeLinks.All() => [];
 
     public void Place(VpcPlacement vpc) => Done.Add($"place {vpc.VpcId}");
 

@@ -1,16 +1,16 @@
 using System.Buffers;
-using System.Net;
 using System.Net.Sockets;
 using Linkspan.DataPlane.Sessions;
 using Linkspan.DataPlane.Snapshots;
+using Linkspan.Wire.Link;
 
 namespace Linkspan.DataPlane.Sockets;
 
 /// <summary>
-/// Drives one <see cref="Session"/>: owns its sockets, timer and buffers, tells it one thing at a time, and does what it answers.
+/// Drives one <see cref="Session"/>: owns its two peers, timer and buffers, tells it one thing at a time, and does what it
+/// answers.
 /// </summary>
-internal sealed class SocketSession(
-    SocketDriver driver, EndpointState endpoint, string zoneId, IPEndPoint listener, Socket client, string sessionId, long turn)
+internal sealed class RelaySession(SocketDriver driver, SessionOrigin origin, IPeer client, string sessionId, long turn)
     : ILiveSession
 {
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
@@ -19,35 +19,36 @@ internal sealed class SocketSession(
     private readonly CancellationTokenSource _over = new();
     private readonly long _acceptedAtMs = driver.NowMs;
     private Session? _session;
-    private Socket? _database;
+    private IPeer? _database;
     private ITimer? _timer;
     private ReadOnlyMemory<byte> _refusal;
 
-    public string ZoneId => zoneId;
+    public string ZoneId => origin.ZoneId;
+
+    public string? NodeId => origin.NodeId;
+
+    private EndpointState Endpoint => origin.Endpoint;
 
     /// <summary>Runs the session to its end and logs it. Never throws.</summary>
     public async Task RunAsync()
     {
-        IPEndPoint? source = null;
-        bool isHalfOpen = false;
+        (int ofNode, int ofSource) = driver.HalfOpen.Enter(origin.Source.Address);
+        bool isHalfOpen = true;
         try
         {
-            source = (IPEndPoint)client.RemoteEndPoint!;
-            RelaySocket.Prepare(client);
-            (int ofNode, int ofSource) = driver.HalfOpen.Enter(source.Address);
-            isHalfOpen = true;
-            int ofEndpoint = endpoint.Enter(this);
-            Effects effects = Accept(source, new SessionCounts(ofEndpoint, ofNode, ofSource, driver.Reserve.IsTouchedBy(client)));
-            while (effects.Database is { } database)
+            int ofEndpoint = Endpoint.Enter(this);
+            Effects effects = Accept(new SessionCounts(ofEndpoint, ofNode, ofSource, origin.IsNodeFull));
+            while (effects.Backend is { } backend)
             {
-                DialResult dialed = await driver.Dialer.DialAsync(database, _over.Token).ConfigureAwait(false);
+                DialResult dialed =
+                    await driver.DialAsync(backend, _session!.Terms, origin.Source, _over.Token).ConfigureAwait(false);
                 effects = OnDialed(dialed);
             }
             if (effects.Has(EffectKinds.Relay))
             {
-                driver.HalfOpen.Leave(source.Address);
+                driver.HalfOpen.Leave(origin.Source.Address);
                 isHalfOpen = false;
-                endpoint.CountOpened();
+                Endpoint.CountOpened();
                 await RelayAsync(effects.ToDatabase).ConfigureAwait(false);
             }
         }
@@ -61,20 +62,24 @@ internal sealed class SocketSession(
         }
         catch (Exception exception)
         {
-            DataPlaneLog.SessionBroke(driver.Logger, exception, sessionId, endpoint.EndpointId);
+            DataPlaneLog.SessionBroke(driver.Logger, exception, sessionId, Endpoint.EndpointId);
             OnFailed(fromClient: true, wasSending: false);
         }
         finally
         {
-            // A flood is not waited for.
-            bool isFlood = _session?.Outcome.Reason is RefusalReason.HandshakeLimit or RefusalReason.NodeExhausted;
-            TimeSpan linger = isFlood ? TimeSpan.Zero : driver.Options.RefusalLinger;
-            await RelaySocket.RefuseAsync(client, _refusal, linger, driver.Time).ConfigureAwait(false);
-            if (isHalfOpen && source is not null)
+            if (!_refusal.IsEmpty)
             {
-                driver.HalfOpen.Leave(source.Address);
+                // A flood is not waited for.
+                string reason = _session?.Outcome.Reason ?? "";
+                bool isFlood = reason is RefusalReason.HandshakeLimit or RefusalReason.NodeExhausted;
+                TimeSpan linger = isFlood ? TimeSpan.Zero : driver.Options.RefusalLinger;
+                await client.RefuseAsync(new LinkRefusal(reason, _refusal), linger, driver.Time).ConfigureAwait(false);
             }
-            Finish(source);
+            if (isHalfOpen)
+            {
+                driver.HalfOpen.Leave(origin.Source.Address);
+            }
+            Finish();
         }
     }
 
@@ -103,26 +108,26 @@ internal sealed class SocketSession(
         }
     }
 
-    private Effects Accept(IPEndPoint source, SessionCounts counts)
+    private Effects Accept(SessionCounts counts)
     {
         lock (_gate)
         {
             Effects effects = default;
-            if (driver.FindTerms(endpoint.EndpointId, zoneId, listener) is not { } terms)
+            if (driver.FindTerms(origin) is not { } terms)
             {
                 effects.Do(EffectKinds.ResetClient | EffectKinds.Ended);
                 return Carry(effects);
             }
             _session = new Session(terms, driver.Choose(terms, turn));
             HalfOpenLimits limits = new(driver.Options.MaxHalfOpenSessions, driver.Options.MaxHalfOpenSessionsPerSource);
-            _session.OnAccepted(source, counts, limits, _acceptedAtMs, ref effects);
+            _session.OnAccepted(origin.Source, counts, limits, _acceptedAtMs, ref effects);
             if (driver.IsStopping)
             {
                 _session.OnNodeStopping(ref effects);
             }
             if (_session.Phase == SessionPhase.Ended)
             {
-                endpoint.CountRefused(_session.Outcome.Reason ?? _session.Outcome.End.ToString());
+                Endpoint.CountRefused(_session.Outcome.Reason ?? _session.Outcome.End.ToString());
             }
             return Carry(effects);
         }
@@ -133,18 +138,22 @@ internal sealed class SocketSession(
         lock (_gate)
         {
             Effects effects = default;
-            if (dialed.Socket is null)
+            if (dialed.Peer is { } peer)
             {
-                _session!.OnDialFailed(dialed.Failure, ref effects);
-                if (_session.Phase == SessionPhase.Ended)
-                {
-                    endpoint.CountRefused(_session.Outcome.Reason ?? _session.Outcome.End.ToString());
-                }
+                _database = peer;
+                _session!.OnDialed(driver.NowMs, ref effects);
+            }
+            else if (dialed.Refusal is { } refusal)
+            {
+                _session!.OnDialRefused(refusal.Reason, refusal.Packet, ref effects);
             }
             else
             {
-                _database = dialed.Socket;
-                _session!.OnDialed(driver.NowMs, ref effects);
+                _session!.OnDialFailed(dialed.Failure, ref effects);
+            }
+            if (_session.Outcome.End == SessionEnd.Refused && _session.Phase == SessionPhase.Ended)
+            {
+                Endpoint.CountRefused(_session.Outcome.Reason ?? "");
             }
             return Carry(effects);
         }
@@ -172,7 +181,7 @@ internal sealed class SocketSession(
     /// Copies one direction until it ends. Holds a buffer only while there are bytes to pass on, and reads no more before they
     /// are taken: an idle session costs no buffer, and a slow reader holds one, its own.
     /// </summary>
-    private async Task PumpAsync(Socket from, Socket to, bool fromClient)
+    private async Task PumpAsync(IPeer from, IPeer to, bool fromClient)
     {
         bool isSending = false;
         try
@@ -180,11 +189,11 @@ internal sealed class SocketSession(
             while (true)
             {
                 isSending = false;
-                await from.ReceiveAsync(Memory<byte>.Empty, SocketFlags.None).ConfigureAwait(false);
+                await from.WaitAsync().ConfigureAwait(false);
                 byte[] buffer = ArrayPool<byte>.Shared.Rent(driver.Options.RelayBufferBytes);
                 try
                 {
-                    int count = await from.ReceiveAsync(buffer.AsMemory(), SocketFlags.None).ConfigureAwait(false);
+                    int count = await from.ReceiveAsync(buffer).ConfigureAwait(false);
                     if (count == 0)
                     {
                         OnHalfClosed(fromClient);
@@ -192,10 +201,7 @@ internal sealed class SocketSession(
                     }
                     OnBytes(count, fromClient);
                     isSending = true;
-                    for (int sent = 0; sent < count;)
-                    {
-                        sent += await to.SendAsync(buffer.AsMemory(sent, count - sent), SocketFlags.None).ConfigureAwait(false);
-                    }
+                    await to.SendAsync(buffer.AsMemory(0, count)).ConfigureAwait(false);
                 }
                 finally
                 {
@@ -224,11 +230,11 @@ internal sealed class SocketSession(
         }
         if (fromClient)
         {
-            endpoint.CountToDatabase(count);
+            Endpoint.CountToDatabase(count);
         }
         else
         {
-            endpoint.CountToClient(count);
+            Endpoint.CountToClient(count);
         }
     }
 
@@ -288,7 +294,12 @@ internal sealed class SocketSession(
     /// <summary>Does what can be done at once, under the gate. Dialling, relaying and refusing are the run loop's.</summary>
     private Effects Carry(Effects effects)
     {
-        RelaySocket.CarryOut(effects.Kinds, client, _database);
+        if (effects.Has(EffectKinds.Relay))
+        {
+            client.Confirm();
+        }
+        LinkReset why = _session?.Outcome.End == SessionEnd.Revoked ? LinkReset.Revoked : LinkReset.Broken;
+        PeerEndings.CarryOut(effects.Kinds, client, _database, why);
         if (effects.Has(EffectKinds.SetTimer))
         {
             SetTimer(effects.TimerAtMs);
@@ -300,7 +311,7 @@ internal sealed class SocketSession(
         if (effects.Has(EffectKinds.Ended))
         {
             _timer?.Dispose();
-            endpoint.Leave(this);
+            Endpoint.Leave(this);
 
             // Asynchronously: what waits for the dial must not go on inside the gate.
             _ = _over.CancelAsync();
@@ -312,13 +323,13 @@ internal sealed class SocketSession(
     {
         TimeSpan due = TimeSpan.FromMilliseconds(Math.Clamp(atMs - driver.NowMs, 1, LongestTimer.TotalMilliseconds));
         _timer ??= driver.Time.CreateTimer(
-            state => ((SocketSession)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            state => ((RelaySession)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _timer.Change(due, Timeout.InfiniteTimeSpan);
     }
 
-    private void Finish(IPEndPoint? source)
+    private void Finish()
     {
-        endpoint.Leave(this);
+        Endpoint.Leave(this);
         client.Dispose();
         _database?.Dispose();
         _timer?.Dispose();
@@ -328,11 +339,11 @@ internal sealed class SocketSession(
         }
         if (_session.Outcome.End == SessionEnd.Dropped)
         {
-            DataPlaneLog.SessionDropped(driver.Logger, sessionId, endpoint.EndpointId, source);
+            DataPlaneLog.SessionDropped(driver.Logger, sessionId, Endpoint.EndpointId, origin.Source);
             return;
         }
         DataPlaneLog.SessionEnded(
-            driver.Logger, sessionId, endpoint.EndpointId, source, _session.Outcome, _session.ToDatabaseBytes,
+            driver.Logger, sessionId, Endpoint.EndpointId, origin.Source, _session.Outcome, _session.ToDatabaseBytes,
             _session.ToClientBytes, driver.NowMs - _acceptedAtMs);
     }
 }

@@ -5,7 +5,7 @@ using Linkspan.Wire.ProxyProtocol;
 namespace Linkspan.DataPlane.Sessions;
 
 /// <summary>The PROXY v2 header that a session puts in front of a database that declared it.</summary>
-internal static class DatabaseHeader
+internal static class SessionHeader
 {
     /// <summary>
     /// The header: the client's address and port, the endpoint's address and port, and where asked for the ids of network,
@@ -24,14 +24,17 @@ internal static class DatabaseHeader
         {
             return plain.ToArray();
         }
-        string[] ids = [terms.Endpoint.Placement.VpcId, terms.Endpoint.Placement.EndpointId, service.ServiceId];
-        if (ids.Any(id => id.Length > PrivateLinkTlv.MaxIdBytes))
-        {
-            return plain.ToArray();
-        }
-        ProxyHeader named = ProxyHeader.For(
-            client, terms.Listener,
-            PrivateLinkTlv.Vpc(ids[0]), PrivateLinkTlv.Endpoint(ids[1]), PrivateLinkTlv.EndpointService(ids[2]));
-        return (named.WrittenBytes <= ProxyHeader.MaxDatabaseBytes ? named : plain).ToArray();
+        return (Named(terms, client) is { WrittenBytes: <= ProxyHeader.MaxDatabaseBytes } named ? named : plain).ToArray();
+    }
+
+    /// <summary>With the ids of network, endpoint and service; null when one of them is too long for its TLV.</summary>
+    public static ProxyHeader? Named(SessionTerms terms, IPEndPoint client)
+    {
+        string[] ids = [terms.VpcId, terms.EndpointId, terms.ServiceId ?? ""];
+        return ids.Any(id => id.Length > PrivateLinkTlv.MaxIdBytes)
+            ? null
+            : ProxyHeader.For(
+                client, terms.Listener,
+                PrivateLinkTlv.Vpc(ids[0]), PrivateLinkTlv.Endpoint(ids[1]), PrivateLinkTlv.EndpointService(ids[2]));
     }
 }

@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using Linkspan.DataPlane.Snapshots;
+using Linkspan.DataPlane.Sockets;
+using Microsoft.Extensions.Logging;
+
+namespace Linkspan.DataPlane.Links;
+
+/// <summary>
+/// A service node's side of links: takes carriers of endpoint nodes, and hands the sessions that they ask for on.
+/// </summary>
+/// <param name="asked">Takes a session: the node that asks, the client's side of it, and the header of its OPEN.</param>
+internal sealed class LinkListener(
+    ILinkCredentials credentials,
+    NodeLinkOptions options,
+    Action<string, LinkPeer, byte[]> asked,
+    TimeProvider time,
+    ILogger logger)
+{
+    private readonly ConcurrentDictionary<CarrierConnection, byte> _carriers = new();
+    private IDisposable? _listener;
+    private int _handshakes;
+    private volatile bool _isLeaving;
+    private volatile bool _isOver;
+
+    /// <summary>Begins to listen.</summary>
+    /// <returns>Why it cannot, in a sentence; null when it does.</returns>
+    public string? Start(IPEndPoint address, DescriptorReserve reserve)
+    {
+        ListenResult result = Listener.Open(
+            address, options.MaxHandshakes, reserve, client => _ = TakeAsync(client), time, logger);
+        _listener = result.Listener;
+        if (result.Listener is not null)
+        {
+            LinkLog.Listening(logger, address);
+        }
+        return result.Message;
+    }
+
+    /// <summary>The node stops: carriers take no new sessions.</summary>
+    public void Leave()
+    {
+        _isLeaving = true;
+        _listener?.Dispose();
+        foreach (CarrierConnection carrier in _carriers.Keys)
+        {
+            carrier.Leave();
+        }
+    }
+
+    /// <summary>The node has stopped: every carrier ends, and one whose handshake is still under way does not begin.</summary>
+    public void Drop()
+    {
+        _isOver = true;
+        foreach (CarrierConnection carrier in _carriers.Keys)
+        {
+            carrier.Drop();
+        }
+    }
+
+    private async Task TakeAsync(Socket client)
+    {
+        EndPoint? address = null;
+        SslStream? stream = null;
+        using CancellationTokenSource late = new(options.ConnectTimeout, time);
+        bool isCounted = Interlocked.Increment(ref _handshakes) <= options.MaxHandshakes;
+        try
+        {
+            address = client.RemoteEndPoint;
+            client.NoDelay = true;
+            stream = new SslStream(new NetworkStream(client, ownsSocket: true));
+            if (!isCounted)
+            {
+                throw new AuthenticationException("too many handshakes at once");
+            }
+            await stream.AuthenticateAsServerAsync(LinkTls.Accept(credentials.Current), late.Token).ConfigureAwait(false);
+            string nodeId = LinkTls.PeerOf(stream) ?? throw new AuthenticationException("it does not speak the link protocol");
+            if (_carriers.Keys.Count(carrier => carrier.PeerNodeId == nodeId) >= options.MaxCarriersOfPeer)
+            {
+                throw new AuthenticationException($"node {nodeId} has its {options.MaxCarriersOfPeer} carriers");
+            }
+            CarrierConnection connection = new(
+                LinkSide.Acceptor, stream, nodeId, options, (peer, header) => asked(nodeId, peer, header), time, logger);
+            LinkLog.PeerLinked(logger, nodeId, address);
+            _ = CarryAsync(connection);
+        }
+        catch (Exception exception) when (exception is SocketException or IOException or AuthenticationException
+            or OperationCanceledException)
+        {
+            LinkLog.PeerRefused(logger, address, exception.Message);
+            client.Dispose();
+            if (stream is not null)
+            {
+                await stream.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _handshakes);
+        }
+    }
+
+    private async Task CarryAsync(CarrierConnection connection)
+    {
+        _carriers.TryAdd(connection, 0);
+
+        // After it is among those that are told: whichever comes first, it learns that the node stops.
+        if (_isLeaving)
+        {
+            connection.Leave();
+        }
+        if (_isOver)
+        {
+            connection.Drop();
+        }
+        await connection.RunAsync().ConfigureAwait(false);
+        _carriers.TryRemove(connection, out _);
+    }
+}

@@ -1,0 +1,80 @@
+using Linkspan.Contracts.Nodes;
+using Linkspan.DataPlane.Sessions;
+using Linkspan.DataPlane.Snapshots;
+using Linkspan.DataPlane.Sockets;
+using Linkspan.Wire.Link;
+using Linkspan.Wire.ProxyProtocol;
+using Microsoft.Extensions.Logging;
+
+namespace Linkspan.DataPlane.Links;
+
+/// <summary>The links of an endpoint node: one to each service node that its routes name.</summary>
+/// <param name="credentials">Null: this node has no identity yet, and links nobody.</param>
+/// <param name="changed">Told how a link stands, whenever that may have changed.</param>
+internal sealed class LinkSet(
+    ILinkCredentials? credentials, NodeLinkOptions options, Action<LinkReport> changed, TimeProvider time, ILogger logger)
+    : ILinks, INodeLinks
+{
+    private readonly Lock _gate = new();
+    private readonly List<Task> _stopping = [];
+    private volatile IReadOnlyDictionary<string, Link> _links = new Dictionary<string, Link>();
+
+    public bool IsUp(string nodeId) => _links.GetValueOrDefault(nodeId)?.IsUp ?? false;
+
+    public bool IsUp(ServiceNode node) => IsUp(node.NodeId);
+
+    /// <summary>How the link to a node stands; null when no route leads there.</summary>
+    public LinkReport? Find(string nodeId) => _links.GetValueOrDefault(nodeId)?.Report();
+
+    public IReadOnlyList<LinkReport> All() => [.. _links.Values.Select(link => link.Report())];
+
+    /// <inheritdoc/>
+    /// <remarks>A node that moved is linked anew. Without credentials there are no links.</remarks>
+    public void Place(IEnumerable<ServiceRoute> routes)
+    {
+        if (credentials is null)
+        {
+            return;
+        }
+        Dictionary<string, ServiceNode> wanted = [];
+        foreach (ServiceNode node in routes.SelectMany(route => route.Nodes))
+        {
+            wanted[node.NodeId] = node with { IsDraining = false };
+        }
+        lock (_gate)
+        {
+            Dictionary<string, Link> links = [];
+            foreach ((string nodeId, ServiceNode node) in wanted)
+            {
+                if (_links.TryGetValue(nodeId, out Link? kept) && kept.Node == node)
+                {
+                    links[nodeId] = kept;
+                    continue;
+                }
+                Link link = links[nodeId] = new Link(node, credentials, options, changed, time, logger);
+                link.Start();
+            }
+            _stopping.RemoveAll(task => task.IsCompleted);
+            _stopping.AddRange(_links.Values.Where(link => links.GetValueOrDefault(link.Node.NodeId) != link)
+                .Select(link => link.StopAsync()));
+            _links = links;
+        }
+    }
+
+    public Task<DialResult> OpenAsync(ServiceNode node, ProxyHeader? header, CancellationToken cancellationToken) =>
+        header is { WrittenBytes: <= LinkFrame.MaxOpenBytes } && _links.TryGetValue(node.NodeId, out Link? link)
+            ? link.OpenAsync(header.ToArray(), cancellationToken)
+            : Task.FromResult(new DialResult(null, DialFailure.Unreachable));
+
+    /// <summary>The node stops, its sessions are over: every carrier ends.</summary>
+    public async Task StopAsync()
+    {
+        Link[] links = [.. _links.Values];
+        foreach (Link link in links)
+        {
+            await link.StopAsync().ConfigureAwait(false);
+            link.Drop();
+        }
+        await Task.WhenAll(_stopping).ConfigureAwait(false);
+    }
+}

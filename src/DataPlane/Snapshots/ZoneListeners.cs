@@ -1,0 +1,50 @@
+using Linkspan.Contracts.Nodes;
+using Microsoft.Extensions.Logging;
+
+namespace Linkspan.DataPlane.Snapshots;
+
+/// <summary>Opens and closes the listeners of zones, and knows which could not be opened.</summary>
+internal sealed class ZoneListeners(IEndpointListeners listeners, NodeReporter reporter, TimeProvider time, ILogger logger)
+{
+    private readonly HashSet<(PlacedEndpoint Endpoint, PlacedZone Zone)> _failing = [];
+
+    public void Open(PlacedEndpoint endpoint, PlacedZone zone)
+    {
+        ListenResult result = zone.Address is { } address
+            ? listeners.Open(endpoint.State, zone.Zone.ZoneId, address)
+            : new ListenResult(null, ListenProblem.AddressUnavailable,
+                $"'{zone.Zone.Address}' and port {endpoint.Placement.Port} are not an address to listen on");
+        if (zone.Accept(result, time.GetUtcNow()))
+        {
+            _failing.Remove((endpoint, zone));
+            return;
+        }
+        if (_failing.Add((endpoint, zone)))
+        {
+            DataPlaneLog.ListenFailed(logger, endpoint.State.EndpointId, zone.Zone.ZoneId, result.Problem, result.Message);
+        }
+    }
+
+    /// <summary>Tries those again whose wait is over.</summary>
+    /// <returns>The endpoints that they are of.</returns>
+    public IReadOnlyList<PlacedEndpoint> Retry()
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        (PlacedEndpoint Endpoint, PlacedZone Zone)[] due = [.. _failing.Where(failing => failing.Zone.RetryAt <= now)];
+        foreach ((PlacedEndpoint endpoint, PlacedZone zone) in due)
+        {
+            Open(endpoint, zone);
+        }
+        return [.. due.Select(tried => tried.Endpoint).Distinct()];
+    }
+
+    /// <summary>Closes a zone's listener and has that reported.</summary>
+    public void Remove(PlacedEndpoint endpoint, PlacedZone zone, long revision)
+    {
+        zone.Close();
+        endpoint.Zones.Remove(zone);
+        _failing.Remove((endpoint, zone));
+        reporter.Add(new EndpointZoneReport(
+            endpoint.State.EndpointId, zone.Zone.ZoneId, revision, false, false, false, null, null, Removed: true));
+    }
+}

@@ -1,0 +1,125 @@
+using System.Net.Sockets;
+using Linkspan.Contracts.Nodes;
+using Linkspan.DataPlane;
+using Linkspan.DataPlane.Links;
+using Linkspan.Testing;
+using Linkspan.Testing.Nodes;
+
+namespace Linkspan.Unit.DataPlane.Links;
+
+/// <summary>An endpoint node and a service node in the test's process, linked over loopback with certificates of a test
+/// CA.</summary>
+internal sealed class LinkedNodes : IAsyncDisposable
+{
+    public const string EndpointNodeId = "node-endpoint";
+    public const string ServiceNodeId = "node-service";
+
+    private readonly Func<NodeLinkOptions, NodeLinkOptions> _links;
+    private bool _isListening = true;
+
+    public LinkedNodes(
+        Func<NodeLinkOptions, NodeLinkOptions>? links = null,
+        NodeIdentity? endpointIdentity = null,
+        NodeIdentity? serviceIdentity = null)
+    {
+        _links = links ?? (options => options);
+        EndpointCredentials = new Renewable(Certify(endpointIdentity ?? new NodeIdentity(EndpointNodeId, true, false)));
+        ServiceIdentity = serviceIdentity ?? new NodeIdentity(ServiceNodeId, false, true);
+        Service = StartService();
+        Endpoint = new NodeRig(
+            change: options => options with { NodeId = EndpointNodeId, Links = _links(Quick) }, credentials: EndpointCredentials);
+    }
+
+    public TestAuthority Authority { get; } = new();
+
+    public Renewable EndpointCredentials { get; }
+
+    public NodeIdentity ServiceIdentity { get; }
+
+    public int LinkPort { get; } = FreePort.Next();
+
+    public NodeRig Endpoint { get; }
+
+    public NodeRig Service { get; private set; }
+
+    private static NodeLinkOptions Quick => new()
+    {
+        PingInterval = TimeSpan.FromMilliseconds(100),
+        MaxRedialDelay = TimeSpan.FromMilliseconds(200),
+    };
+
+    public LinkCredentials Certify(NodeIdentity identity) => new(Authority.Certify(identity), Authority.Trusted);
+
+    /// <summary>Places the endpoint on the one node and its service on the other, and waits until the link is up.</summary>
+    public async Task<EndpointPlacement> PlaceAsync(Func<EndpointAdmission, EndpointAdmission>? change = null, bool isUp = true)
+    {
+        EndpointPlacement endpoint = Placements.Endpoint(Endpoint.Port);
+        await PlaceServiceAsync(endpoint, change);
+        await Endpoint.SendAsync(Placements.Full(Placements.Vpc(), null, endpoint) with { Routes = [Route()] });
+        if (isUp)
+        {
+            await NodeRig.UntilAsync("the path is reached", () => LastZone()?.PathReached == true);
+        }
+        return endpoint;
+    }
+
+    public Task PlaceServiceAsync(EndpointPlacement endpoint, Func<EndpointAdmission, EndpointAdmission>? change = null)
+    {
+        EndpointAdmission admission = AdmissionOf(endpoint);
+        ServicePlacement service = Placements.Service(ProxyProtocolMode.None, Placements.Database(Service.Database.Address));
+        return Service.SendAsync(Placements.Full(null, service) with { Admissions = [change?.Invoke(admission) ?? admission] });
+    }
+
+    public ServiceRoute Route() => new(
+        Placements.ServiceId, "instance-1", [new ServiceNode(ServiceNodeId, Placements.ZoneA, "127.0.0.1", LinkPort)]);
+
+    public static EndpointAdmission AdmissionOf(EndpointPlacement endpoint) => new(
+        endpoint.EndpointId, endpoint.VpcId, Placements.ServiceId, endpoint.Zones, ["127.0.0.0/8"], [EndpointNodeId],
+        EndpointAccess.Open, EndpointLimits.Default);
+
+    /// <summary>A client at the endpoint and the database's end of its session.</summary>
+    public async Task<(Socket Client, Socket Database)> OpenAsync(EndpointPlacement endpoint)
+    {
+        Socket client = await NodeRig.ConnectAsync(endpoint);
+        return (client, await Service.Database.AcceptAsync());
+    }
+
+    public EndpointZoneReport? LastZone() => Endpoint.Channel.Reports.SelectMany(report => report.Endpoints).LastOrDefault();
+
+    public LinkReport? LastLink() => Endpoint.Channel.Reports.SelectMany(report => report.Links).LastOrDefault();
+
+    /// <summary>Ends the service node, and has another start in its place, which is told nothing yet.</summary>
+    public async Task RestartServiceAsync()
+    {
+        await Service.DisposeAsync();
+        Service = StartService();
+    }
+
+    /// <summary>The service node vanishes from the network, as it were: its links go, and no new ones are taken.</summary>
+    public async Task LoseServiceAsync()
+    {
+        _isListening = false;
+        await RestartServiceAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Endpoint.DisposeAsync();
+        await Service.DisposeAsync();
+        Authority.Dispose();
+    }
+
+    private NodeRig StartService() => new(
+        change: options => options with
+        {
+            NodeId = ServiceNodeId,
+            Links = _links(Quick) with { Listen = _isListening ? $"127.0.0.1:{LinkPort}" : null },
+        },
+        credentials: new Renewable(Certify(ServiceIdentity)));
+
+    /// <summary>Credentials that a test renews.</summary>
+    internal sealed class Renewable(LinkCredentials first) : ILinkCredentials
+    {
+        public LinkCredentials Current { get; set; } = first;
+    }
+}

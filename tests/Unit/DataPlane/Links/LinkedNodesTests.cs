@@ -1,0 +1,212 @@
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+using Linkspan.Contracts.Nodes;
+using Linkspan.Testing.Nodes;
+using Xunit;
+
+namespace Linkspan.Unit.DataPlane.Links;
+
+/// <summary>Sessions from a client at one node to a database at another.</summary>
+public sealed class LinkedNodesTests
+{
+    [Fact]
+    public async Task Bytes_and_ends_pass_both_ways()
+    {
+        await using LinkedNodes nodes = new();
+        EndpointPlacement endpoint = await nodes.PlaceAsync();
+        (Socket client, Socket database) = await nodes.OpenAsync(endpoint);
+
+        await Plain.SendAsync(database, "greeting"u8.ToArray());
+        byte[] greeting = await Plain.ReceiveAsync(client, 8);
+        await Plain.SendAsync(client, "question"u8.ToArray());
+        client.Shutdown(SocketShutdown.Send);
+        byte[] question = await Plain.ReceiveToEndAsync(database);
+        await Plain.SendAsync(database, "answer"u8.ToArray());
+        database.Shutdown(SocketShutdown.Send);
+        byte[] answer = await Plain.ReceiveToEndAsync(client);
+
+        Assert.Equal("greeting", Encoding.ASCII.GetString(greeting));
+        Assert.Equal("question", Encoding.ASCII.GetString(question));
+        Assert.Equal("answer", Encoding.ASCII.GetString(answer));
+        await nodes.Endpoint.LoggedAsync("ended: ClientClosed, 8 B up, 14 B down");
+        await nodes.Service.LoggedAsync("ended: ClientClosed, 8 B up, 14 B down");
+    }
+
+    [Fact]
+    public async Task R9_Bulk_arrives_unchanged_and_a_reader_that_does_not_read_holds_its_own_session_alone()
+    {
+        await using LinkedNodes nodes = new();
+        EndpointPlacement endpoint = await nodes.PlaceAsync();
+        (Socket stuck, Socket pushing) = await nodes.OpenAsync(endpoint);
+        (Socket client, Socket database) = await nodes.OpenAsync(endpoint);
+        byte[] bulk = RandomNumberGenerator.GetBytes(20_000_000);
+
+        Task push = Plain.SendAsync(pushing, bulk);
+        Task send = Plain.SendAsync(database, bulk);
+        byte[] received = await Plain.ReceiveAsync(client, bulk.Length);
+        await send;
+
+        Assert.Equal(SHA256.HashData(bulk), SHA256.HashData(received));
+        Assert.False(push.IsCompleted);
+
+        byte[] late = await Plain.ReceiveAsync(stuck, bulk.Length);
+        await push;
+        Assert.Equal(SHA256.HashData(bulk), SHA256.HashData(late));
+    }
+
+    [Fact]
+    public async Task R2_Withdrawn_access_closes_the_sessions_at_the_database_and_the_next_client_is_told_why()
+    {
+        await using LinkedNodes nodes = new();
+        EndpointPlacement endpoint = await nodes.PlaceAsync();
+        (Socket client, Socket database) = await nodes.OpenAsync(endpoint);
+
+        EndpointAccess withdrawn = new(false, "Disconnected", "endpoint ep-1 is disconnected");
+        await nodes.Service.SendAsync(Placements.Change(2) with
+        {
+            Admissions = [LinkedNodes.AdmissionOf(endpoint) with { Access = withdrawn }],
+        });
+
+        Assert.Equal(SocketError.ConnectionReset, await Plain.FailureAsync(client));
+        Assert.Equal(SocketError.ConnectionReset, await Plain.FailureAsync(database));
+        ClosedSessionsReport closed =
+            nodes.Service.Channel.Reports.SelectMany(report => report.Closed).Single(report => report.Revision == 2);
+        Assert.Equal(1, closed.Sessions);
+
+        using Socket next = await NodeRig.ConnectAsync(endpoint);
+        string told = Encoding.UTF8.GetString(await Plain.ReceiveToEndAsync(next));
+        Assert.Contains("[Disconnected] endpoint ep-1 is disconnected", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task S2_A_nodes_certificate_opens_only_what_is_placed_on_that_node()
+    {
+        await using LinkedNodes nodes = new();
+        EndpointPlacement endpoint = await nodes.PlaceAsync(admission => admission with { NodeIds = ["node-another"] });
+
+        using Socket client = await NodeRig.ConnectAsync(endpoint);
+        string told = Encoding.UTF8.GetString(await Plain.ReceiveToEndAsync(client));
+
+        Assert.Contains("[NotPlaced]", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task S2_A_session_that_says_it_came_in_at_another_address_is_refused()
+    {
+        await using LinkedNodes nodes = new();
+        EndpointPlacement endpoint = await nodes.PlaceAsync(admission => admission with
+        {
+            Zones = [admission.Zones[0] with { Address = "127.99.9.9" }],
+        });
+
+        using Socket client = await NodeRig.ConnectAsync(endpoint);
+        string told = Encoding.UTF8.GetString(await Plain.ReceiveToEndAsync(client));
+
+        Assert.Contains("[NotPlaced]", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task S2_A_client_outside_the_networks_blocks_is_refused_at_the_service_node_too()
+    {
+        await using LinkedNodes nodes = new();
+        EndpointPlacement endpoint = await nodes.PlaceAsync(admission => admission with { ClientBlocks = ["10.0.0.0/8"] });
+
+        using Socket client = await NodeRig.ConnectAsync(endpoint);
+        string told = Encoding.UTF8.GetString(await Plain.ReceiveToEndAsync(client));
+
+        Assert.Contains("[ClientOutsideVpc]", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task S1_A_service_node_with_anothers_certificate_is_not_linked()
+    {
+        await using LinkedNodes nodes = new(serviceIdentity: new NodeIdentity("node-another", false, true));
+        await nodes.PlaceAsync(isUp: false);
+
+        await NodeRig.UntilAsync("the link says what is wrong", () => nodes.LastLink()?.Problem == "WrongIdentity");
+
+        Assert.False(nodes.LastZone()!.PathReached);
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task S1_A_certificate_without_the_role_does_not_link(bool hasServiceRole, bool isServiceNodes)
+    {
+        await using LinkedNodes nodes = isServiceNodes
+            ? new LinkedNodes(serviceIdentity: new NodeIdentity(LinkedNodes.ServiceNodeId, true, hasServiceRole))
+            : new LinkedNodes(endpointIdentity: new NodeIdentity(LinkedNodes.EndpointNodeId, false, hasServiceRole));
+        await nodes.PlaceAsync(isUp: false);
+
+        await NodeRig.UntilAsync("the link does not stand", () => nodes.LastLink() is { IsUp: false, Problem: not "Connecting" });
+    }
+
+    [Fact]
+    public async Task While_no_link_is_up_names_are_withdrawn_and_a_client_is_told_so()
+    {
+        await using LinkedNodes nodes = new();
+        EndpointPlacement endpoint = await nodes.PlaceAsync();
+
+        await nodes.LoseServiceAsync();
+        await NodeRig.UntilAsync("the path is lost", () => nodes.LastZone()?.PathReached == false);
+        using Socket client = await NodeRig.ConnectAsync(endpoint);
+        string told = Encoding.UTF8.GetString(await Plain.ReceiveToEndAsync(client));
+
+        Assert.False(nodes.LastZone()!.NamePublished);
+        Assert.Contains("[ServiceUnreachable]", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task R3_A_service_node_that_starts_again_is_linked_again_by_itself()
+    {
+        await using LinkedNodes nodes = new();
+        EndpointPlacement endpoint = await nodes.PlaceAsync();
+        (Socket lost, _) = await nodes.OpenAsync(endpoint);
+
+        await nodes.RestartServiceAsync();
+        await nodes.PlaceServiceAsync(endpoint);
+        await NodeRig.UntilAsync("the path is reached again", () => nodes.LastZone()?.PathReached == true);
+        (Socket client, Socket database) = await nodes.OpenAsync(endpoint);
+        await Plain.SendAsync(database, new byte[] { 42 });
+
+        Assert.Equal([42], await Plain.ReceiveAsync(client, 1));
+        await Plain.FailureAsync(lost);
+    }
+
+    [Fact]
+    public async Task R12_A_renewed_certificate_brings_new_carriers_and_drops_no_session()
+    {
+        await using LinkedNodes nodes = new();
+        EndpointPlacement endpoint = await nodes.PlaceAsync();
+        (Socket client, Socket database) = await nodes.OpenAsync(endpoint);
+        int linked = nodes.Service.Log.Lines.Count(line => line.Contains("is linked", StringComparison.Ordinal));
+
+        nodes.EndpointCredentials.Current = nodes.Certify(new NodeIdentity(LinkedNodes.EndpointNodeId, true, false));
+        await NodeRig.UntilAsync(
+            "new carriers are linked",
+            () => nodes.Service.Log.Lines.Count(line => line.Contains("is linked", StringComparison.Ordinal)) == linked + 2);
+        await Plain.SendAsync(database, new byte[] { 1, 2 });
+        byte[] received = await Plain.ReceiveAsync(client, 2);
+        (Socket other, Socket otherDatabase) = await nodes.OpenAsync(endpoint);
+        await Plain.SendAsync(otherDatabase, new byte[] { 3 });
+
+        Assert.Equal([1, 2], received);
+        Assert.Equal([3], await Plain.ReceiveAsync(other, 1));
+    }
+
+    [Fact]
+    public async Task A_node_that_is_not_placed_any_more_loses_its_sessions()
+    {
+        await using LinkedNodes nodes = new();
+        EndpointPlacement endpoint = await nodes.PlaceAsync();
+        (Socket client, _) = await nodes.OpenAsync(endpoint);
+
+        await nodes.Service.SendAsync(Placements.Change(2) with
+        {
+            Admissions = [LinkedNodes.AdmissionOf(endpoint) with { NodeIds = ["node-another"] }],
+        });
+
+        Assert.Equal(SocketError.ConnectionReset, await Plain.FailureAsync(client));
+    }
+}
