@@ -57,6 +57,7 @@ internal static class OperatorWords
         "zones" => "Zones",
         "apiKeys" => "API keys",
         "pendingSignIns" => "Sign-ins waiting for a code",
+        "signInStandIns" => "Counters of refused sign-ins",
         "passwordResets" => "Password-reset links",
         _ => char.ToUpperInvariant(kind[0]) + kind[1..],
     };

@@ -29,7 +29,7 @@ public sealed class ChangePassword(IStore store, Passwords passwords, SignIn sig
             return problem;
         }
 
-        if (!(await passwords.HashAsync(next!, cancellationToken)).TryGet(out string? hash, out problem))
+        if (!(await passwords.HashAsync(next!, context.Caller.Address, cancellationToken)).TryGet(out string? hash, out problem))
         {
             return problem;
         }

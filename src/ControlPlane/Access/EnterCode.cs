@@ -75,7 +75,9 @@ public sealed class EnterCode
 
         if (member.LockedUntil > write.Now || _factors.Use(member, code, write.Now) is not { SecondFactor: { } left } used)
         {
-            await _failures.CountAsync(write, member, SignIn.CallerOf(member, place), "Wrong code", cancellationToken);
+            await write.DeniedAsync(
+                SignIn.CallerOf(member, place), await _failures.CountAsync(write, member, "Wrong code", cancellationToken),
+                cancellationToken);
             return (NewSession?)null;
         }
 

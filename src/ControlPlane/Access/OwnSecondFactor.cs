@@ -48,7 +48,9 @@ internal sealed class OwnSecondFactor(
 
                 if (now.LockedUntil > write.Now || _factors.Use(now, code, write.Now) is not { SecondFactor: { } left } used)
                 {
-                    await _failures.CountAsync(write, now, context.Caller, "Wrong code", cancellationToken);
+                    await write.DeniedAsync(
+                        context.Caller, await _failures.CountAsync(write, now, "Wrong code", cancellationToken),
+                        cancellationToken);
                     return (T?)null;
                 }
 

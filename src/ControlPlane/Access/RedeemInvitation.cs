@@ -47,7 +47,7 @@ public sealed class RedeemInvitation(
         {
             return refusal;
         }
-        else if (!(await passwords.HashAsync(password!, cancellationToken)).TryGet(out hash, out problem))
+        else if (!(await passwords.HashAsync(password!, place.Address, cancellationToken)).TryGet(out hash, out problem))
         {
             return problem;
         }

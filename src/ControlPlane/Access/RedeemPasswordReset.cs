@@ -32,7 +32,8 @@ public sealed class RedeemPasswordReset(IStore store, Passwords passwords, TimeP
             return refusal;
         }
 
-        if (!(await passwords.HashAsync(password!, cancellationToken)).TryGet(out string? hash, out Problem? problem))
+        if (!(await passwords.HashAsync(password!, place.Address, cancellationToken)).TryGet(
+            out string? hash, out Problem? problem))
         {
             return problem;
         }

@@ -30,6 +30,7 @@ public static class ResourcePermissions
             [Member.Kind] = (ManageMembers, ManageMembers),
             [PasswordReset.Kind] = (Operate, Operate),
             [PendingSignIn.Kind] = (Operate, Operate),
+            [SignInStandIn.Kind] = (Operate, Operate),
             [Session.Kind] = (Operate, Operate),
             [Organization.Kind] = (Operate, Operate),
             [Account.Kind] = (Operate, Operate),

@@ -12,6 +12,9 @@ namespace Linkspan.ControlPlane.Access;
 /// </summary>
 public sealed class SignIn
 {
+    // Looked for where no member was found, and never there.
+    private static readonly Id<Member> Nobody = new("nobody");
+
     private readonly IStore _store;
     private readonly Passwords _passwords;
     private readonly Sessions _sessions;
@@ -76,8 +79,11 @@ public sealed class SignIn
     internal async Task<Result<Member>> ProveAsync(
         string? email, string? password, SignInPlace place, CancellationToken cancellationToken)
     {
-        Member? member = await Members.ByEmailAsync(_store, email, cancellationToken);
-        Result<PasswordCheck> checkedNow = await _passwords.CheckAsync(member?.PasswordHash, password, cancellationToken);
+        // As many reads for an address that nobody has as for a member's.
+        Member? seen = await Members.ByEmailAsync(_store, email, cancellationToken)
+            ?? await _store.FindAsync(Nobody, cancellationToken);
+        Result<PasswordCheck> checkedNow = await _passwords.CheckAsync(
+            seen?.PasswordHash, password, place.Address, cancellationToken);
         if (!checkedNow.TryGet(out PasswordCheck check, out Problem? problem))
         {
             return problem;
@@ -85,27 +91,27 @@ public sealed class SignIn
 
         string? renewed = null;
         if (check == PasswordCheck.RightButOutdated
-            && (await _passwords.HashAsync(password!, cancellationToken)).TryGet(out string? hash, out _))
+            && (await _passwords.HashAsync(password!, place.Address, cancellationToken)).TryGet(out string? hash, out _))
         {
             renewed = hash;
         }
 
-        if (member is null)
+        Caller caller = seen is null
+            ? new Caller("nobody", "Nobody", [], Reach.Nothing, place.Address)
+            : CallerOf(seen, place);
+        Result<(Member? Proven, AuditRecord? Refusal)> counted = await _store.WriteAsync(
+            new WriteContext(caller), write => CountAsync(write, seen, check, renewed, cancellationToken), cancellationToken);
+        if (!counted.TryGet(out (Member? Proven, AuditRecord? Refusal) outcome, out problem))
         {
-            // The typed text is not kept: it may be a password in the wrong field.
-            await _store.DeniedAsync(
-                new Caller("nobody", "Nobody", [], Reach.Nothing, place.Address),
-                new AuditRecord(
-                    "session.refused", string.Empty, string.Empty, string.Empty, "No member has that e-mail address."),
-                cancellationToken);
-            return Refused;
+            return problem;
         }
 
-        Result<Member?> counted = await _store.WriteAsync(
-            new WriteContext(CallerOf(member, place)),
-            write => CountAsync(write, member, place, check, renewed, cancellationToken),
-            cancellationToken);
-        return counted.TryGet(out Member? after, out problem) ? after is null ? Refused : after : problem;
+        if (outcome.Refusal is { } refusal)
+        {
+            await RefuseAsync(caller, refusal, cancellationToken);
+        }
+
+        return outcome.Proven is { } member ? member : Refused;
     }
 
     /// <summary>Checks the present password of a member who has signed in, and counts the failures.</summary>
@@ -133,30 +139,50 @@ public sealed class SignIn
     internal static Caller CallerOf(Member member, SignInPlace place) =>
         new(member.Key, member.DisplayName, member.Grants, Reach.Nothing, place.Address);
 
-    /// <summary>The member, proven; null when it is refused, which is written down as well.</summary>
-    private async Task<Result<Member?>> CountAsync(
-        IWriteUnit write, Member seen, SignInPlace place, PasswordCheck check, string? renewed,
-        CancellationToken cancellationToken)
+    /// <summary>The member, proven; or what the audit says of the refusal.</summary>
+    private async Task<Result<(Member?, AuditRecord?)>> CountAsync(
+        IWriteUnit write, Member? seen, PasswordCheck check, string? renewed, CancellationToken cancellationToken)
     {
         // Read again: many guesses at once must not all be measured against the count of before.
-        if (await write.FindAsync(seen.Id, cancellationToken) is not { } member)
+        if (await write.FindAsync(seen?.Id ?? Nobody, cancellationToken) is not { } member)
         {
-            return (Member?)null;
+            // The typed text is not kept: it may be a password in the wrong field.
+            await (await SignInStandIn.GetAsync(write, cancellationToken)).CountAsync(write, cancellationToken);
+            return (null, new AuditRecord(
+                "session.refused", string.Empty, string.Empty, string.Empty, "No member has that e-mail address."));
         }
 
-        if (member.LockedUntil > write.Now || check == PasswordCheck.Wrong || member.PasswordHash != seen.PasswordHash)
+        if (member.LockedUntil > write.Now || check == PasswordCheck.Wrong || member.PasswordHash != seen!.PasswordHash)
         {
-            await _failures.CountAsync(write, member, CallerOf(member, place), "Wrong password", cancellationToken);
-            return (Member?)null;
+            return (null, await _failures.CountAsync(write, member, "Wrong password", cancellationToken));
         }
 
         member = member with { PasswordHash = renewed ?? member.PasswordHash };
 
         // With a second factor only the code clears the count: else whoever knows the password could guess codes for ever.
-        return await write.PutAsync(
-            member.SecondFactor is null
-                ? member with { FailedSignIns = 0, LockedUntil = null, LastSignInAt = write.Now }
-                : member,
-            cancellationToken);
+        return (
+            await write.PutAsync(
+                member.SecondFactor is null
+                    ? member with { FailedSignIns = 0, LockedUntil = null, LastSignInAt = write.Now }
+                    : member,
+                cancellationToken),
+            null);
+    }
+
+    /// <summary>Writes a refusal down as a denied attempt: who guesses all day must not fill the audit. What finds no room there
+    /// costs as much as what does.</summary>
+    private async Task RefuseAsync(Caller caller, AuditRecord refusal, CancellationToken cancellationToken)
+    {
+        if (!await _store.NoteDeniedAsync(caller, refusal, cancellationToken))
+        {
+            _ = await _store.WriteAsync<bool>(
+                new WriteContext(caller),
+                async write =>
+                {
+                    await (await SignInStandIn.GetAsync(write, cancellationToken)).CountAsync(write, cancellationToken);
+                    return true;
+                },
+                cancellationToken);
+        }
     }
 }

@@ -10,16 +10,18 @@ internal sealed class SignInFailures(ServerSettings settings)
     /// <summary>One more wrong password or code; while the member is locked nothing is counted.</summary>
     /// <param name="write">The write that it is counted in.</param>
     /// <param name="member">The member as it is now.</param>
-    /// <param name="caller">Who tried, for the audit.</param>
     /// <param name="what">What was wrong: a word or two without what was typed.</param>
     /// <param name="cancellationToken">Ends the write.</param>
-    public async Task CountAsync(
-        IWriteUnit write, Member member, Caller caller, string what, CancellationToken cancellationToken)
+    /// <returns>What the audit is to say of it, as a denied attempt.</returns>
+    public async Task<AuditRecord> CountAsync(
+        IWriteUnit write, Member member, string what, CancellationToken cancellationToken)
     {
+        // Read where it is not needed as well, so that each refusal reads as much.
+        SignInStandIn standIn = await SignInStandIn.GetAsync(write, cancellationToken);
         if (member.LockedUntil > write.Now)
         {
-            await RefuseAsync(write, member, caller, "Sign-in is locked.", cancellationToken);
-            return;
+            await standIn.CountAsync(write, cancellationToken);
+            return Refusal(member, "Sign-in is locked.");
         }
 
         int failures = member.FailedSignIns + 1;
@@ -31,14 +33,9 @@ internal sealed class SignInFailures(ServerSettings settings)
                 LockedUntil = locks ? write.Now + settings.SignInLock : member.LockedUntil,
             },
             cancellationToken);
-        await RefuseAsync(
-            write, member, caller,
-            locks ? $"{what}; locked for {settings.SignInLock.TotalMinutes:0} min." : $"{what}.", cancellationToken);
+        return Refusal(member, locks ? $"{what}; locked for {settings.SignInLock.TotalMinutes:0} min." : $"{what}.");
     }
 
-    // As a denied attempt: who guesses all day must not fill the audit.
-    private static Task RefuseAsync(
-        IWriteUnit write, Member member, Caller caller, string why, CancellationToken cancellationToken) =>
-        write.DeniedAsync(
-            caller, new AuditRecord("session.refused", Member.Kind, member.Key, member.Key, why), cancellationToken);
+    private static AuditRecord Refusal(Member member, string why) =>
+        new AuditRecord("session.refused", Member.Kind, member.Key, member.Key, why);
 }

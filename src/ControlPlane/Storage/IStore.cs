@@ -18,6 +18,10 @@ public interface IStore : IStoreReader
     Task<Result<T>> WriteAsync<T>(WriteContext context, Func<IWriteUnit, Task<Result<T>>> work,
         CancellationToken cancellationToken);
 
+    /// <summary>Adds a denied attempt to the audit at once.</summary>
+    /// <returns>Whether it found room: at most <c>DenialBudget.PerMinute</c> lines of one actor in a minute do.</returns>
+    Task<bool> NoteDeniedAsync(Caller caller, AuditRecord attempt, CancellationToken cancellationToken);
+
     /// <summary>One page of the audit, newest first.</summary>
     Task<Page<AuditEntry>> AuditAsync(AuditQuery query, CancellationToken cancellationToken);
 

@@ -17,38 +17,19 @@ internal sealed class Store(IDbContextFactory<LinkspanDbContext> contexts, TimeP
 
     public event Action<Commit>? Committed;
 
-    public async Task<Result<T>> WriteAsync<T>(
-        WriteContext context, Func<IWriteUnit, Task<Result<T>>> work, CancellationToken cancellationToken)
-    {
-        await _gate.WaitAsync(cancellationToken);
-        try
-        {
-            List<(Caller Caller, AuditRecord Attempt)> denied = [];
-            Result<T> answer = await WriteInTurnAsync(context, 1, work, denied, cancellationToken);
-            foreach ((Caller caller, AuditRecord attempt) in denied)
-            {
-                await NoteAsync(caller, attempt, cancellationToken);
-            }
+    public Task<Result<T>> WriteAsync<T>(
+        WriteContext context, Func<IWriteUnit, Task<Result<T>>> work, CancellationToken cancellationToken) =>
+        WriteAsync(context, 1, work, cancellationToken);
 
-            return answer;
-        }
-        catch (DbUpdateException failure) when (StorageFaults.Explain(failure) is { } problem)
+    public async Task<bool> NoteDeniedAsync(Caller caller, AuditRecord attempt, CancellationToken cancellationToken)
+    {
+        if (_denials.Take(caller.Actor, attempt) is not { } line)
         {
-            return problem;
+            return false;
         }
-        catch (InvalidOperationException failure) when (StorageFaults.Explain(failure) is { } problem)
-        {
-            // So the object mapper wraps what it takes for a passing fault.
-            return problem;
-        }
-        catch (System.Data.Common.DbException failure) when (StorageFaults.Explain(failure) is { } problem)
-        {
-            return problem;
-        }
-        finally
-        {
-            _gate.Release();
-        }
+
+        _ = await WriteAsync(new WriteContext(caller), 0, write => AddAsync(write, line), cancellationToken);
+        return true;
     }
 
     public async Task<long> RevisionAsync(CancellationToken cancellationToken)
@@ -228,6 +209,40 @@ internal sealed class Store(IDbContextFactory<LinkspanDbContext> contexts, TimeP
 
     public void Dispose() => _gate.Dispose();
 
+    private async Task<Result<T>> WriteAsync<T>(
+        WriteContext context, int revisions, Func<IWriteUnit, Task<Result<T>>> work, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            List<(Caller Caller, AuditRecord Attempt)> denied = [];
+            Result<T> answer = await WriteInTurnAsync(context, revisions, work, denied, cancellationToken);
+            foreach ((Caller caller, AuditRecord attempt) in denied)
+            {
+                await NoteAsync(caller, attempt, cancellationToken);
+            }
+
+            return answer;
+        }
+        catch (DbUpdateException failure) when (StorageFaults.Explain(failure) is { } problem)
+        {
+            return problem;
+        }
+        catch (InvalidOperationException failure) when (StorageFaults.Explain(failure) is { } problem)
+        {
+            // So the object mapper wraps what it takes for a passing fault.
+            return problem;
+        }
+        catch (System.Data.Common.DbException failure) when (StorageFaults.Explain(failure) is { } problem)
+        {
+            return problem;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     /// <summary>Writes a denied attempt at the gate. It changes nothing, so it is no revision.</summary>
     private async Task NoteAsync(Caller caller, AuditRecord attempt, CancellationToken cancellationToken)
     {
@@ -236,14 +251,16 @@ internal sealed class Store(IDbContextFactory<LinkspanDbContext> contexts, TimeP
             await WriteInTurnAsync(
                 new WriteContext(caller),
                 0,
-                write =>
-                {
-                    write.Audit(line);
-                    return Task.FromResult<Result<bool>>(true);
-                },
+                write => AddAsync(write, line),
                 [],
                 cancellationToken);
         }
+    }
+
+    private static Task<Result<bool>> AddAsync(IWriteUnit write, AuditRecord line)
+    {
+        write.Audit(line);
+        return Task.FromResult<Result<bool>>(true);
     }
 
     private async Task<Result<T>> WriteInTurnAsync<T>(
