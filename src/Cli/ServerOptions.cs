@@ -27,6 +27,18 @@ public sealed record ServerOptions
     /// <summary>Whether console sessions work from other addresses than where they began. Off by default.</summary>
     public bool SessionsFromAnyAddress { get; init; }
 
+    /// <summary>The issuer of the identity provider that members may sign in by; null, the default: none.</summary>
+    public string? OpenIdIssuer { get; init; }
+
+    /// <summary>What the identity provider calls this Linkspan.</summary>
+    public string? OpenIdClientId { get; init; }
+
+    /// <summary>A file with what proves to it that this is Linkspan; null: a public client.</summary>
+    public string? OpenIdClientSecretFile { get; init; }
+
+    /// <summary>Its name on the button; the issuer's host when null.</summary>
+    public string? OpenIdName { get; init; }
+
     /// <summary>The region that the first start makes.</summary>
     public string Region { get; init; } = "local-1";
 

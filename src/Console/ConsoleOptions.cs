@@ -1,3 +1,5 @@
+using Linkspan.Console.OpenId;
+
 namespace Linkspan.Console;
 
 /// <summary>What the console needs to know of how this server was started.</summary>
@@ -8,6 +10,9 @@ public sealed record ConsoleOptions
     /// Null: in memory, for tests.
     /// </summary>
     public string? KeysFolder { get; init; }
+
+    /// <summary>The identity provider that members may sign in by; null: none.</summary>
+    public OpenIdOptions? OpenId { get; init; }
 
     /// <summary>
     /// How often a page that cannot follow changes asks for its live parts again: a browser without server-sent events, or one

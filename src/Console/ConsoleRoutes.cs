@@ -1,6 +1,7 @@
 using Linkspan.Console.Access;
 using Linkspan.Console.Databases;
 using Linkspan.Console.Live;
+using Linkspan.Console.OpenId;
 using Linkspan.Console.Operator;
 using Linkspan.Console.Pages;
 using Linkspan.Console.Vpc;
@@ -25,6 +26,7 @@ public static class ConsoleRoutes
         pages.MapGet(LiveStreams.Path, (HttpContext context, LiveStreams live, string? session, string? after) =>
             live.Open(context, session, after));
         pages.MapSignInPages();
+        pages.MapOpenIdPages();
         MapBehindSignIn(pages.MapGroup("").AddEndpointFilter<SignedInFilter>());
 
         // Last of all, and for reading only: another method on a path that exists must still be told that it is not allowed.

@@ -2,6 +2,7 @@ using Linkspan.Console.Access;
 using Linkspan.Console.Databases;
 using Linkspan.Console.Forms;
 using Linkspan.Console.Live;
+using Linkspan.Console.OpenId;
 using Linkspan.Console.Operator;
 using Linkspan.Console.Vpc;
 using Microsoft.AspNetCore.DataProtection;
@@ -24,6 +25,7 @@ public static class ConsoleServices
         services.AddSingleton<Deletions>();
         services.AddSingleton<LiveStreams>();
         services.AddAccessPages();
+        services.AddOpenIdPages(options.OpenId);
         services.AddDatabasePages();
         services.AddVpcPages();
         services.AddOperatorPages();

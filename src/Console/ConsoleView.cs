@@ -20,6 +20,9 @@ public sealed record ConsoleView(string Path, Theme Theme, string? SignedInAs, D
     /// <summary>Where whoever looks has roles.</summary>
     public IReadOnlyList<Place> Places { get; init; } = [];
 
+    /// <summary>The name of the identity provider that members may sign in by; null: there is none.</summary>
+    public string? Provider { get; init; }
+
     /// <summary>How the page follows changes; null: nobody has signed in.</summary>
     public LivePage? Live { get; init; }
 }

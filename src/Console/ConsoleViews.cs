@@ -23,6 +23,7 @@ internal sealed class ConsoleViews(ConsoleOptions options, Notices notices, Time
         Notice = notices.Read(context),
         IsOperator = ConsoleSession.Find(context)?.Caller.IsOperator == true,
         Places = ConsoleSession.Find(context)?.Places ?? [],
+        Provider = options.OpenId?.Name,
         Live = LivePage.Find(context),
     };
 

@@ -70,6 +70,7 @@ public static class ControlPlaneServices
         .AddSingleton<Sessions>()
         .AddSingleton<SetMemberRoles>()
         .AddSingleton<SignIn>()
+        .AddSingleton<ExternalSignIn>()
         .AddSingleton<UpdateOwnMember>()
         .AddSingleton<UpdateProject>();
 

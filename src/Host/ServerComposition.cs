@@ -4,6 +4,7 @@ using Linkspan.Api;
 using Linkspan.Api.Tls;
 using Linkspan.Cli;
 using Linkspan.Console;
+using Linkspan.Console.OpenId;
 using Linkspan.ControlPlane;
 using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Nodes;
@@ -26,6 +27,11 @@ internal static class ServerComposition
         ServerOptions options, ServerFolder folder, CancellationToken cancellationToken)
     {
         if (!Listening(options).TryGet(out IPEndPoint? endPoint, out Problem? problem))
+        {
+            return problem;
+        }
+
+        if (!OpenIdSetup.Read(options).TryGet(out OpenIdOptions? openId, out problem))
         {
             return problem;
         }
@@ -96,7 +102,11 @@ internal static class ServerComposition
             .AddSingleton(EmbeddedNode(options, settings))
             .AddSingleton<Node>()
             .AddLinkspanApi(new ApiOptions { PublicUrl = UrlOf(endPoint, options) })
-            .AddLinkspanConsole(new ConsoleOptions { KeysFolder = Path.Combine(folder.Path, "keys", "console") })
+            .AddLinkspanConsole(new ConsoleOptions
+            {
+                KeysFolder = Path.Combine(folder.Path, "keys", "console"),
+                OpenId = openId,
+            })
             .AddHostedService<EmbeddedPlanes>();
 
         WebApplication app = builder.Build();

@@ -5,6 +5,8 @@ using Linkspan.Contracts.Rest.PrivateLink;
 using Linkspan.Contracts.Rest.TidbCloud;
 using Linkspan.Testing;
 using Linkspan.Testing.Databases;
+using Linkspan.Testing.OpenId;
+using Linkspan.Testing.Processes;
 using Linkspan.Testing.Servers;
 using Xunit;
 
@@ -15,6 +17,11 @@ namespace Linkspan.EndToEnd;
 public sealed class GuideSite : IAsyncLifetime
 {
     private static readonly StateWait Soon = new("", TimeSpan.FromSeconds(60));
+
+    private readonly TemporaryFolder _folder = TemporaryFolder.Create();
+
+    /// <summary>The identity provider that members may sign in by.</summary>
+    public FakeIdentityProvider Provider { get; } = FakeIdentityProvider.Start(TimeProvider.System);
 
     public LinkspanServer Server { get; private set; } = null!;
 
@@ -60,7 +67,7 @@ public sealed class GuideSite : IAsyncLifetime
         Database = await MariaDbServer.StartAsync(new MariaDbOptions { Init = ["CREATE DATABASE IF NOT EXISTS test;"] });
         // On a port of its own, so that an open page finds the server again after a restart.
         Server = await LinkspanServer.StartAsync(
-            new LinkspanServerOptions { Port = FreePort.Next(), DnsPort = FreePort.ForNames() });
+            new LinkspanServerOptions { Port = FreePort.Next(), DnsPort = FreePort.ForNames(), More = ProviderOptions() });
         Organization organization = await Server.Client.Operator.CreateOrganizationAsync(
             new CreateOrganizationRequest { DisplayName = "Acme Data" }, null, Cancelled);
         Account account = await Server.Client.Operator.CreateAccountAsync(
@@ -77,6 +84,8 @@ public sealed class GuideSite : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        await Provider.DisposeAsync();
+        _folder.Dispose();
         Owner.Dispose();
         Consumer.Dispose();
         await Server.DisposeAsync();
@@ -156,6 +165,27 @@ public sealed class GuideSite : IAsyncLifetime
         return await Owner.Client.Connections.WaitAsync(
             Instance.TidbId, created.PrivateEndpointConnectionId, Soon with { State = "ACTIVE" }, Cancelled)
             ?? throw new InvalidOperationException($"{created.PrivateEndpointConnectionId} is gone.");
+    }
+
+    private string[] ProviderOptions()
+    {
+        string secret = _folder.File("openid.secret");
+        FileStreamOptions own = new()
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        };
+        using (StreamWriter writer = new(secret, own))
+        {
+            writer.WriteLine(FakeIdentityProvider.ClientSecret);
+        }
+
+        return
+        [
+            "--openid-issuer", Provider.Issuer, "--openid-client-id", FakeIdentityProvider.ClientId,
+            "--openid-client-secret-file", secret, "--openid-name", "Acme",
+        ];
     }
 
     private async Task<Party> InviteAsync(string name, string email, string role, string scopeId)

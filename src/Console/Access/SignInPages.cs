@@ -1,4 +1,5 @@
 using Linkspan.Console.Forms;
+using Linkspan.Console.OpenId;
 using Linkspan.ControlPlane.Access;
 using Linkspan.Domain;
 using Microsoft.AspNetCore.Http;
@@ -27,7 +28,7 @@ internal sealed class SignInPages(
                 new
                 {
                     View = views.Of(context),
-                    Form = forms.New(),
+                    Form = forms.New() with { Problem = OpenIdProblems.Find(context.Request.Query["refused"]) },
                     SignedOut = signedOut,
                     Ended = ConsoleSession.RefusalOf(context)?.Message ?? string.Empty,
                 })

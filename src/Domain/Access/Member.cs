@@ -48,6 +48,9 @@ public sealed record Member(
     /// <summary>What is asked for besides the password; null: nothing.</summary>
     public SecondFactor? SecondFactor { get; init; }
 
+    /// <summary>The account at the identity provider that it signs in by too; null: none yet.</summary>
+    public ExternalIdentity? External { get; init; }
+
     /// <summary>The role in a scope; null when there is none.</summary>
     public Role? RoleIn(string scopeId) => Grants.FirstOrDefault(grant => grant.ScopeId == scopeId)?.Role;
 

@@ -46,10 +46,11 @@ internal sealed class ConsoleSite : IAsyncDisposable
 
     public FakeProvider Provider => (FakeProvider)_application.Services.GetRequiredService<IEndpointProvider>();
 
-    public static async Task<ConsoleSite> StartAsync()
+    public static Task<ConsoleSite> StartAsync() => StartAsync(new ManualTime(Html.Now), new ConsoleOptions());
+
+    public static async Task<ConsoleSite> StartAsync(ManualTime time, ConsoleOptions options)
     {
         TemporaryFolder folder = TemporaryFolder.Create();
-        ManualTime time = new(Html.Now);
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         IStore store = (await StoreSetup.OpenAsync(
@@ -65,7 +66,7 @@ internal sealed class ConsoleSite : IAsyncDisposable
             .AddSingleton<IEndpointProvider, FakeProvider>()
             .AddSingleton<IPasswordHasher, QuickHasher>()
             .AddControlPlane()
-            .AddLinkspanConsole(new ConsoleOptions());
+            .AddLinkspanConsole(options);
         WebApplication application = builder.Build();
         application.MapLinkspanConsole();
         await application.StartAsync(TestContext.Current.CancellationToken);

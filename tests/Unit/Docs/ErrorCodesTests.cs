@@ -11,7 +11,9 @@ namespace Linkspan.Unit.Docs;
 public sealed partial class ErrorCodesTests
 {
     private static readonly string[] Folders =
-        ["src/Domain", "src/ControlPlane", "src/Providers", "src/Api", "src/Host", "src/Console/Forms"];
+    [
+        "src/Domain", "src/ControlPlane", "src/Providers", "src/Api", "src/Host", "src/Console/Forms", "src/Console/OpenId",
+    ];
 
     /// <summary>Dotted texts of those folders that are no codes: input fields, files, an action of the audit.</summary>
     private static readonly string[] OtherTexts =
@@ -19,6 +21,7 @@ public sealed partial class ErrorCodesTests
         "tls.caCertificate", "administrator.key", "sealing.key", "ca.pem", "server.pem", "trusted.pem",
         "server.json",
         "server.lock", "linkspan.db", "linkspan.internal", "access.denied", "linkspan.console.notice",
+        "linkspan.console.openid",
     ];
 
     private static readonly string Document = File.ReadAllText(Repository.Path("docs/errors.md"));

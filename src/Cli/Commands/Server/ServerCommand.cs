@@ -20,6 +20,13 @@ internal sealed class ServerCommand : Command
         Option<bool> loopback = this.Flag("--allow-loopback", "Registered databases may stand on this machine's loopback.");
         Option<bool> anyAddress = this.Flag(
             "--sessions-from-any-address", "Console sessions work from other addresses than where they began.");
+        Option<string?> issuer = this.Optional<string>(
+            "--openid-issuer", "URL", "The identity provider that members may sign in by, as its metadata names itself.");
+        Option<string?> clientId = this.Optional<string>("--openid-client-id", "ID", "What it calls this Linkspan.");
+        Option<string?> clientSecret = this.Optional<string>(
+            "--openid-client-secret-file", "FILE", "A file of mode 0600 with the client's secret; none for a public client.");
+        Option<string?> providerName = this.Optional<string>(
+            "--openid-name", "NAME", "Its name on the button; the issuer's host by default.");
         Option<string?> region = this.Optional<string>(
             "--region", "ID", $"The region that the first start makes; {defaults.Region} by default.");
         Option<string[]> zones = this.Many("--zone", "ID", $"Its zones; {string.Join(" and ", defaults.Zones)} by default.");
@@ -46,6 +53,10 @@ internal sealed class ServerCommand : Command
                 Suffix = call.Value(suffix) ?? defaults.Suffix,
                 AllowLoopback = call.Value(loopback),
                 SessionsFromAnyAddress = call.Value(anyAddress),
+                OpenIdIssuer = call.Value(issuer),
+                OpenIdClientId = call.Value(clientId),
+                OpenIdClientSecretFile = call.Value(clientSecret),
+                OpenIdName = call.Value(providerName),
                 Region = call.Value(region) ?? defaults.Region,
                 Zones = call.Value(zones) is { Length: > 0 } given ? given : defaults.Zones,
                 MaxSessions = call.Value(sessions),
