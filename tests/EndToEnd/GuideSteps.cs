@@ -11,6 +11,8 @@ namespace Linkspan.EndToEnd;
 /// </summary>
 internal sealed class GuideSteps(Visitor owner, Visitor consumer, GuideSite site)
 {
+    private ILocator Acceptance => Dialog(new Regex("Create .* Private Endpoint Connection"));
+
     /// <summary>Step 1: choose a TiDB instance, and note what its Connect dialog says.</summary>
     public async Task<Noted> ChooseInstanceAsync(string instance)
     {
@@ -65,14 +67,29 @@ internal sealed class GuideSteps(Visitor owner, Visitor consumer, GuideSite site
     /// <summary>Step 3: accept the endpoint and create the endpoint connection. It leads back to the connection dialog.</summary>
     public async Task AcceptAsync(string instance, string endpointId, string domainName)
     {
+        await OpenAcceptanceAsync(instance);
+        await SendAcceptanceAsync(endpointId, domainName);
+        await Expect(Dialog($"Connect to {instance}")).ToBeVisibleAsync();
+    }
+
+    /// <summary>The beginning of step 3: the dialog that asks for both values.</summary>
+    public async Task OpenAcceptanceAsync(string instance)
+    {
         await Dialog($"Connect to {instance}").GetByRole(
             AriaRole.Link, new LocatorGetByRoleOptions { Name = "Create Private Endpoint Connection" }).ClickAsync();
-        ILocator dialog = Dialog(new Regex("Create .* Private Endpoint Connection"));
+        await Expect(Acceptance).ToBeVisibleAsync();
+    }
+
+    /// <summary>The rest of step 3, in the dialog that is open.</summary>
+    /// <returns>The dialog.</returns>
+    public async Task<ILocator> SendAcceptanceAsync(string endpointId, string domainName)
+    {
+        ILocator dialog = Acceptance;
         await dialog.GetByLabel("Endpoint Resource ID").FillAsync(endpointId);
         await dialog.GetByLabel("Domain Name").FillAsync(domainName);
         await dialog.GetByRole(
             AriaRole.Button, new LocatorGetByRoleOptions { Name = "Create Private Endpoint Connection" }).ClickAsync();
-        await Expect(Dialog($"Connect to {instance}")).ToBeVisibleAsync();
+        return dialog;
     }
 
     /// <summary>Step 4: wait for Active in the open dialog, choose how to connect, and take the string from its bottom.</summary>

@@ -1,6 +1,8 @@
 using Linkspan.Contracts.Rest.TidbCloud;
 using Linkspan.Testing;
+using Microsoft.Playwright;
 using Xunit;
+using static Microsoft.Playwright.Assertions;
 
 namespace Linkspan.EndToEnd;
 
@@ -64,13 +66,21 @@ public sealed class TwoPartiesTests(Chromium chromium, GuideSite site)
         GuideSteps.Noted noted = await guide.ChooseInstanceAsync("walk-killed");
         await guide.CreateEndpointAsync(noted, "shop-killed", FreePort.Next());
 
+        await guide.OpenAcceptanceAsync("walk-killed");
+
         await site.Server.KillAsync();
+
+        // What the owner sends now is not lost, nor does the browser lead away from the dialog.
+        ILocator dialog = await guide.SendAcceptanceAsync("ep-typed", "typed while nobody answered");
+        await Expect(dialog.GetByText("Linkspan does not answer. What you typed is still here")).ToBeVisibleAsync();
+        await Expect(dialog.GetByLabel("Domain Name")).ToHaveValueAsync("typed while nobody answered");
+
         await site.Server.RestartAsync();
 
         // Both go on in the tabs that they have open, the owner even in the dialog.
         await guide.WaitForEndpointAsync("Active", "Connected");
         (string endpointId, string domainName) = await guide.CopyEndpointAsync();
-        await guide.AcceptAsync("walk-killed", endpointId, domainName);
+        await guide.SendAcceptanceAsync(endpointId, domainName);
         string command = await guide.CopyConnectionStringAsync("walk-killed", endpointId);
 
         Assert.Contains("42", await ConsumerShell.QueryAsync(site, command));

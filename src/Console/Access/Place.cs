@@ -25,6 +25,18 @@ public sealed record Place(string Name, string Role, ScopeKind Kind, string Path
         _ => $"/vpc/accounts/{id}",
     };
 
+    /// <summary>The side on which somebody sees a scope: the operator's own, unless it is theirs as well.</summary>
+    public static Side SideOf(ConsoleView view, ScopeKind kind, string id) =>
+        view.IsOperator && view.Places.All(place => place.Path != PathOf(kind, id)) ? Side.Operator
+        : kind == ScopeKind.Account ? Side.Vpc
+        : Side.Database;
+
+    /// <summary>The operator's list that a scope stands in; nothing for anybody else.</summary>
+    public static IReadOnlyList<Crumb> ListsOf(ConsoleView view, ScopeKind kind, string id) =>
+        SideOf(view, kind, id) != Side.Operator ? []
+        : kind == ScopeKind.Account ? [new("Accounts", "/operator/accounts")]
+        : [new("Organizations", "/operator/organizations")];
+
     /// <summary>What a scope is, for people.</summary>
     public static string WordOf(ScopeKind kind) => kind.ToString();
 

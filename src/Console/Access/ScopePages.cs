@@ -38,7 +38,11 @@ internal sealed class ScopePages(
             Scope = scope,
             MayManage = mayManage,
             MayManageProjects = caller.May(Permission.ManageProjects, scope.Id),
-            SeesOrganization = caller.May(Permission.ViewDatabases, scope.OrganizationId ?? string.Empty),
+            Organization = scope.Kind == ScopeKind.Project
+                && (await getScope.RunAsync(caller, scope.OrganizationId ?? string.Empty, token))
+                    .TryGet(out ScopeView? organization, out _)
+                ? organization.DisplayName
+                : null,
             Members = members,
             Invitations = mayManage ? ItemsOf(await listInvitations.RunAsync(caller, null, own, token)) : [],
             Keys = mayManage ? ItemsOf(await listApiKeys.RunAsync(caller, own, token)) : [],

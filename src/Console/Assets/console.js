@@ -98,6 +98,44 @@ function isInUse(part) {
     || (part.contains(document.activeElement) && document.activeElement.matches("select, input, textarea"));
 }
 
+// That nobody answered, and not what was answered.
+class Unanswered extends Error {}
+
+async function ask(url, options) {
+  try {
+    const answer = await fetch(url, options);
+    return { answer, text: await answer.text() };
+  } catch {
+    throw new Unanswered();
+  }
+}
+
+// What was typed stays where it is.
+function tellUnanswered(form) {
+  const words = "Linkspan does not answer. What you typed is still here: send it again in a moment.";
+  if (!form.matches(".form")) {
+    document.getElementById("offline")?.removeAttribute("hidden");
+    announce(words);
+    return;
+  }
+  let note = form.querySelector(".unanswered");
+  if (!note) {
+    note = document.createElement("p");
+    note.className = "notice warning unanswered";
+    note.setAttribute("role", "alert");
+    (form.querySelector(".submit-bar") ?? form.querySelector("button:not([hidden])")).before(note);
+  }
+  note.textContent = words;
+  note.scrollIntoView({ block: "nearest" });
+}
+
+// Lets the browser send a form and show whatever the answer is.
+function sendPlainly(form, submitter) {
+  form.dataset.plain = "";
+  form.requestSubmit(submitter);
+  delete form.dataset.plain;
+}
+
 // Shows the panel of a page in the dialog. A page without one is gone to.
 function showPanel(page, url) {
   const panel = page.querySelector("[data-panel]");
@@ -145,13 +183,13 @@ function keepTyped(form, next, sent) {
 // Sends a form of the dialog, one that opens it, or one whose rows or choices change, without leaving the page.
 async function send(form, submitter) {
   const sent = valuesOf(form);
-  const answer = await fetch(form.action, {
+  const { answer, text } = await ask(form.action, {
     method: "POST",
     headers: { Accept: "text/html" },
     body: new URLSearchParams(new FormData(form, submitter)),
     signal: AbortSignal.timeout(30000),
   });
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const page = new DOMParser().parseFromString(text, "text/html");
   const next = page.getElementById(form.id);
   if (answer.redirected) {
     showPanel(page, answer.url);
@@ -257,18 +295,24 @@ document.addEventListener("submit", event => {
   if (form.matches(".themes") && event.submitter) {
     event.preventDefault();
     setTheme(event.submitter.value);
-  } else if (form.matches("[data-form]:not([data-plain])")
-    && (form.closest("dialog") || "opens" in form.dataset || event.submitter?.name === "rows")) {
+  } else if (form.matches("[data-form]:not([data-plain])")) {
     event.preventDefault();
-    event.submitter?.setAttribute("aria-busy", "true");
+    const { submitter } = event;
+    const stays = form.closest("dialog") || "opens" in form.dataset || submitter?.name === "rows";
+    submitter?.setAttribute("aria-busy", "true");
     sending++;
-    send(form, event.submitter).finally(() => {
+    // A form that leads to another page is sent once somebody answers, for the browser would show its own page instead.
+    const sent = stays ? send(form, submitter)
+      : ask("/healthz", { cache: "no-store", signal: AbortSignal.timeout(10000) }).then(() => sendPlainly(form, submitter));
+    sent.finally(() => {
       sending--;
-      event.submitter?.removeAttribute("aria-busy");
-    }).catch(() => {
-      // Sent twice it does one thing: the browser shows whatever the answer is.
-      form.dataset.plain = "";
-      form.requestSubmit(event.submitter);
+      submitter?.removeAttribute("aria-busy");
+    }).catch(error => {
+      if (error instanceof Unanswered) {
+        tellUnanswered(form);
+      } else {
+        sendPlainly(form, submitter); // Sent twice it does one thing.
+      }
     });
   }
 });

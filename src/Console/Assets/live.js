@@ -10,7 +10,6 @@
   const clockAhead = (Number(document.body.dataset.now) || Date.now()) - Date.now();
   const name = `linkspan-live-${session}`;
   const channel = "BroadcastChannel" in window ? new BroadcastChannel(name) : null;
-  const offline = document.getElementById("offline");
 
   // What this page shows, and how far the stream was followed, by whichever page reads it.
   let shown = document.body.dataset.position;
@@ -79,8 +78,8 @@
   }
 
   function showOffline(is) {
-    if (offline) {
-      offline.hidden = !is;
+    for (const note of document.querySelectorAll("[data-offline]")) {
+      note.hidden = !is;
     }
   }
 
@@ -192,6 +191,10 @@
     return;
   }
   setInterval(() => document.hidden || tellTimes(), 5000);
+  if (document.querySelector("[data-counts]")) {
+    // Nobody is told when a counter moves: whoever looks at one asks again now and then.
+    setInterval(() => document.hidden || update(), 3 * slowly);
+  }
   if (!("EventSource" in window)) {
     lookSlowly();
     return;

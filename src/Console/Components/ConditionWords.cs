@@ -22,6 +22,19 @@ public static class ConditionWords
         [ConditionTypes.Reachable] = "Reachable",
     };
 
+    private static readonly Dictionary<string, string> Faults = new()
+    {
+        [ConditionTypes.ListenerReady] = "Addresses do not answer",
+        [ConditionTypes.ServiceReady] = "Service is not up",
+        [ConditionTypes.EndpointConnected] = "Not connected",
+        [ConditionTypes.NameReady] = "Name does not resolve",
+        [ConditionTypes.PathReady] = "Path is broken",
+        [ConditionTypes.DatabaseReady] = "Database does not answer",
+        [ConditionTypes.TrafficAllowed] = "Not let through",
+        [ConditionTypes.SecurityGroupAdmits] = "Admits nobody",
+        [ConditionTypes.Reachable] = "Not reachable",
+    };
+
     private static readonly Dictionary<string, string> Kinds = new()
     {
         [Instance.Kind] = "Instance",
@@ -46,6 +59,9 @@ public static class ConditionWords
     /// <summary>What a condition says when it holds.</summary>
     public static string Title(string type) => Titles.GetValueOrDefault(type, type);
 
+    /// <summary>What is wrong, in two or three words, where a condition does not hold.</summary>
+    public static string Fault(string type) => Faults.GetValueOrDefault(type, $"{Title(type)}: no");
+
     /// <summary>Whether it holds.</summary>
     public static string State(Condition condition) => condition.Status switch
     {
@@ -54,14 +70,17 @@ public static class ConditionWords
         _ => "Not known yet",
     };
 
-    /// <summary>Who must act so that it holds; null: nobody.</summary>
-    public static string? MustAct(Condition condition) => condition.Status == ConditionStatus.True
+    /// <summary>Who must act so that it holds, as <paramref name="reader"/> reads it; null: nobody.</summary>
+    public static string? MustAct(Condition condition, MustAct? reader = null) => condition.Status == ConditionStatus.True
         ? null
-        : MustAct(condition.MustAct);
+        : MustAct(condition.MustAct, reader);
 
     /// <summary>Who must act, in words; null: nobody.</summary>
-    public static string? MustAct(MustAct mustAct) => mustAct switch
+    /// <param name="mustAct">Whose turn it is.</param>
+    /// <param name="reader">Who reads it, and may act; null: somebody of neither party.</param>
+    public static string? MustAct(MustAct mustAct, MustAct? reader = null) => mustAct switch
     {
+        not Domain.MustAct.Nobody when mustAct == reader => "You must act",
         Domain.MustAct.Consumer => "The endpoint's owner must act",
         Domain.MustAct.Provider => "The database's owner must act",
         Domain.MustAct.Operator => "The operator must act",

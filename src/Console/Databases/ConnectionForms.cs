@@ -41,7 +41,7 @@ internal sealed class ConnectionForms(
             ? await ShowCreateAsync(context, id, form.Again(null), created)
             : form.Done(
                 $"/instances/{id}/connect?endpoint={created.Connection.Endpoint}",
-                $"The private endpoint connection for {created.Connection.Endpoint} is created. Wait until it is Active.");
+                $"The private endpoint connection for {created.Connection.Endpoint} is created. It is ready once it is Active.");
     }
 
     public Task<IResult> ShowDeleteAsync(HttpContext context, string id, string connection) =>

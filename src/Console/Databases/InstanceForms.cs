@@ -66,7 +66,7 @@ internal sealed class InstanceForms(
 
         return form.Done(
             $"/instances/{made.Instance.Id}",
-            $"Instance {made.Instance.DisplayName} is registered. Its private endpoint service is being created.");
+            $"Instance {made.Instance.DisplayName} is registered. Its private endpoint service follows by itself.");
     }
 
     public async Task<IResult> ShowSettingsAsync(HttpContext context, string id, FormState? form = null)

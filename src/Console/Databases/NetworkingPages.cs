@@ -1,4 +1,5 @@
 using Linkspan.Console.Access;
+using Linkspan.Console.Forms;
 using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Databases;
 using Linkspan.ControlPlane.PrivateEndpoints;
@@ -13,6 +14,7 @@ namespace Linkspan.Console.Databases;
 /// <summary>Settings, Networking: private endpoints, their service, and who asks for it.</summary>
 internal sealed class NetworkingPages(
     ConsoleViews views,
+    ConsoleForms forms,
     GetInstance getInstance,
     GetPrivateEndpointService getService,
     ListPrivateEndpointConnections listConnections,
@@ -40,6 +42,7 @@ internal sealed class NetworkingPages(
             Service = service.Ok ? service.Value : null,
             Connections = connections.Items,
             Paging = request.Paging(connections.Items.Count, connections.TotalSize),
+            FormKey = forms.New().Key,
         });
     }
 

@@ -55,7 +55,7 @@ internal sealed class EndpointForms(
 
         return form.Done(
             $"/vpc/endpoints/{created.Endpoint.Id}",
-            $"The endpoint {EndpointWords.Name(created.Endpoint)} is being created. Wait until it is Active and Connected.");
+            $"The endpoint {EndpointWords.Name(created.Endpoint)} is created. It is ready once it is Active and Connected.");
     }
 
     private async Task<IResult> ShowAsync(HttpContext context, FormState form, bool verifies)
@@ -68,7 +68,7 @@ internal sealed class EndpointForms(
         Result<VerifiedService>? service = null;
         if (verifies)
         {
-            service = await verify.RunAsync(caller, region, form.Text(VpcFields.ServiceName), context.RequestAborted);
+            service = await verify.RunAsync(caller, region, form.Text(VpcFields.ServiceName).Trim(), context.RequestAborted);
         }
 
         EndpointChoices offered = new(

@@ -18,9 +18,9 @@ internal static partial class HopWords
     /// <summary>What a hop looks at; its own name when this console does not know it.</summary>
     public static string Title(string hop) => Known.FirstOrDefault(known => known.Hop == hop).Title ?? hop;
 
-    /// <summary>Who must act so that a hop passes; null: nobody.</summary>
-    public static string? MustAct(PathHop hop) => hop.MustAct is { } name
-        && Enum.TryParse(name, ignoreCase: true, out Domain.MustAct mustAct) ? ConditionWords.MustAct(mustAct) : null;
+    /// <summary>Who must act so that a hop passes, as <paramref name="reader"/> reads it; null: nobody.</summary>
+    public static string? MustAct(PathHop hop, Domain.MustAct? reader) => hop.MustAct is { } name
+        && Enum.TryParse(name, ignoreCase: true, out Domain.MustAct mustAct) ? ConditionWords.MustAct(mustAct, reader) : null;
 
     /// <summary>What was walked, and behind it what was not reached.</summary>
     public static IEnumerable<HopView> Walk(IReadOnlyList<PathHop> hops) =>

@@ -1,4 +1,6 @@
 using Linkspan.ControlPlane.Providers;
+using Linkspan.Domain;
+using Linkspan.Domain.Access;
 using Linkspan.Domain.Lifecycles;
 using Linkspan.Domain.PrivateEndpoints;
 using Linkspan.Domain.PrivateLink;
@@ -26,6 +28,9 @@ public sealed record PrivateEndpointConnectionView(
 {
     /// <summary>Its state; Discovered for what is not registered.</summary>
     public PrivateEndpointConnectionState State => Connection.State;
+
+    /// <summary>Who owns the endpoint; null: it has not asked for this service.</summary>
+    public Id<Account>? Account { get; init; }
 
     /// <summary>Why it failed, or what it waits for; empty when it is well.</summary>
     public string Message => Connection.Message;

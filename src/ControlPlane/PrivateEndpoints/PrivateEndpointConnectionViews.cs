@@ -48,7 +48,10 @@ public sealed class PrivateEndpointConnectionViews(EndpointProviders providers, 
             settings.Names.Default(endpoint),
             PrivateEndpointConnectionState.Discovered, false, string.Empty, [traffic], endpoint.CreatedAt);
         return new PrivateEndpointConnectionView(
-            unregistered, instance.Region, StateOf(instance), string.Empty, endpoint.Port, Observe(instance.Region, endpoint.Id));
+            unregistered, instance.Region, StateOf(instance), string.Empty, endpoint.Port, Observe(instance.Region, endpoint.Id))
+        {
+            Account = endpoint.Account,
+        };
     }
 
     private PrivateEndpointConnectionView Of(
@@ -65,7 +68,10 @@ public sealed class PrivateEndpointConnectionViews(EndpointProviders providers, 
             StateOf(instance),
             host,
             seen ? endpoint!.Port : InterfaceEndpoint.DefaultPort,
-            seen ? Observe(instance.Region, connection.Endpoint) : EndpointObservation.None);
+            seen ? Observe(instance.Region, connection.Endpoint) : EndpointObservation.None)
+        {
+            Account = seen ? endpoint!.Account : null,
+        };
     }
 
     // A service that is gone was Deleting: its instance follows in a moment.

@@ -40,12 +40,18 @@ public sealed class ConnectionFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_discovered_endpoint_comes_with_its_fields_filled()
+    public async Task A_discovered_endpoint_is_registered_by_the_one_button_of_its_row()
     {
-        string register = (await _browser.PageAsync($"{Instance}/networking")).QuerySelector("#connections tbody a.button")!
-            .GetAttribute("href")!;
+        HttpResponseMessage answer = await _browser.SubmitAsync($"{Instance}/networking", "#connections tbody form");
 
-        IHtmlDocument page = await _browser.PageAsync(register);
+        Assert.StartsWith($"{Instance}/connect?endpoint={Sample.EndpointId}&notice=", answer.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task A_link_can_carry_an_endpoint_and_its_domain_name()
+    {
+        IHtmlDocument page = await _browser.PageAsync(
+            $"{Create}?endpointId={Sample.EndpointId}&privateDomainName={DomainName}");
 
         Assert.Equal(Sample.EndpointId, page.QuerySelector("[name=endpointId]")!.GetAttribute("value"));
         Assert.Equal(DomainName, page.QuerySelector("[name=privateDomainName]")!.GetAttribute("value"));
@@ -133,7 +139,7 @@ public sealed class ConnectionFormTests : IAsyncLifetime
         IHtmlDocument discovered = await _browser.PageAsync($"{Instance}/networking?status=Discovered");
 
         Assert.Equal("No private endpoint is Failed", failed.QuerySelector(".empty-title").Text());
-        Assert.Equal("Failed", failed.QuerySelector(".filters [aria-current]").Text());
+        Assert.Equal("Failed", failed.QuerySelector(".states [aria-current]").Text());
         Assert.Contains(Sample.EndpointId, discovered.QuerySelector("tbody").Text());
     }
 

@@ -256,7 +256,7 @@ public sealed class DatabaseFormTests : IAsyncLifetime
         Assert.Contains("No private endpoint has this Endpoint ID", none.QuerySelector("#connections-list").Text());
         Assert.Equal(
             $"{path}?search={Sample.EndpointId}&status=Active",
-            found.QuerySelectorAll(".filters a").Single(link => link.TextContent == "Active").GetAttribute("href"));
+            found.QuerySelectorAll(".states a").Single(link => link.TextContent == "Active").GetAttribute("href"));
     }
 
     private static readonly (string, string)[] Billing =

@@ -85,7 +85,7 @@ public sealed class EndpointFormTests
 
         IHtmlDocument page = await browser.PageAsync(answer.Headers.Location!.OriginalString);
         Assert.Equal("second", page.QuerySelector("h1").Text());
-        Assert.Contains("Wait until it is Active and Connected.", page.GetElementById("done").Text());
+        Assert.Contains("It is ready once it is Active and Connected.", page.GetElementById("done").Text());
         Assert.Contains("local-1a", page.GetElementById("zones").Text());
         Assert.Contains("4000", page.GetElementById("basic").Text());
     }

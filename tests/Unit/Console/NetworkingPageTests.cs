@@ -45,14 +45,20 @@ public sealed class NetworkingPageTests
     [Fact]
     public async Task A_discovered_endpoint_is_registered_by_one_click_with_what_it_asked_with()
     {
-        IElement button = (await ShowAsync(Sample.ConnectionView(PrivateEndpointConnectionState.Discovered)))
-            .QuerySelector("#connections tbody a.button")!;
+        PrivateEndpointConnectionView discovered = Sample.ConnectionView(PrivateEndpointConnectionState.Discovered);
 
-        Assert.Equal("Register", button.Text());
+        IElement row = (await ShowAsync(discovered with { Account = new("acct-8k2m4n6p1q3r5s7t9u0v") }))
+            .QuerySelector("#connections tbody tr")!;
+
+        // Whose it is stands beside the button that lets it in.
+        Assert.Contains("Of account acct-8k2m4n6p1q3r5s7t9u0v", row.Text());
+        IHtmlFormElement form = Assert.IsAssignableFrom<IHtmlFormElement>(row.QuerySelector("form"));
+        Assert.Equal("Register", form.QuerySelector("button:not([hidden])").Text());
+        Assert.EndsWith($"/instances/{Sample.InstanceId}/connections/create", form.Action);
+        Assert.Equal(Sample.EndpointId, form.QuerySelector("[name=endpointId]")!.GetAttribute("value"));
         Assert.Equal(
-            $"/instances/{Sample.InstanceId}/connections/create?endpointId={Sample.EndpointId}&privateDomainName=" +
             $"{Sample.EndpointId}.epsrv-8k2m4n6p1q3r5s7t9u0v.local-1.privatelink.linkspan.internal",
-            button.GetAttribute("href"));
+            form.QuerySelector("[name=privateDomainName]")!.GetAttribute("value"));
     }
 
     [Fact]
@@ -103,7 +109,7 @@ public sealed class NetworkingPageTests
         IHtmlDocument page = await ShowAsync(
             new InstanceRights(false, false, false), Sample.ConnectionView(PrivateEndpointConnectionState.Discovered));
 
-        Assert.Empty(page.QuerySelectorAll("main a.button"));
+        Assert.Empty(page.QuerySelectorAll("main :is(a.button, form[method=post])"));
         Assert.Contains("you need the role Instance Manager", page.GetElementById("connections").Text());
     }
 
@@ -116,5 +122,6 @@ public sealed class NetworkingPageTests
             ("Rights", rights),
             ("Service", Sample.ServiceView()),
             ("Connections", connections),
+            ("FormKey", "0123456789abcdef0123456789abcdef"),
             ("Paging", new Paging("/instances/1/networking", "", 1, connections.Length, connections.Length)));
 }
