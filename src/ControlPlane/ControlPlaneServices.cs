@@ -71,6 +71,8 @@ public static class ControlPlaneServices
         .AddSingleton<SetMemberRoles>()
         .AddSingleton<SignIn>()
         .AddSingleton<ExternalSignIn>()
+        .AddSingleton<UpdateAccount>()
+        .AddSingleton<UpdateOrganization>()
         .AddSingleton<UpdateOwnMember>()
         .AddSingleton<UpdateProject>();
 

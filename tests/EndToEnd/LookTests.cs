@@ -31,6 +31,10 @@ public sealed class LookTests(Chromium chromium, GuideSite site, LookReport repo
             faults.AddRange(await report.LookAsync(visitor, name, theme, width));
         }
 
+        await visitor.Page.GotoAsync("/operator/organizations");
+        await visitor.Page.GotoAsync(
+            (await visitor.Page.Locator("a[href$='/rename']").First.GetAttributeAsync("href"))!);
+        faults.AddRange(await report.LookAsync(visitor, "rename-organization", theme, width));
         await visitor.Page.GotoAsync($"/instances/{site.Instance.TidbId}");
         await visitor.Page.Link("Connect").ClickAsync();
         await visitor.Page.GetByLabel("Connect With").WaitForAsync();

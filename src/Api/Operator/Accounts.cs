@@ -33,6 +33,13 @@ internal static class Accounts
                     made => Paths.Of(Account.Kind, made.Key)))
             .Describe("createAccount", "Creates an account.");
 
+        group.MapPatch("/{accountId}", async (
+            Write write, string accountId, Body<Dto.UpdateAccountRequest> body, UpdateAccount operation,
+            CancellationToken token) =>
+                Answer.From(
+                    await operation.RunAsync(write.Context, accountId, body.Value.DisplayName, token), OperatorShape.From))
+            .Describe("updateAccount", "Renames an account.");
+
         group.MapDelete("/{accountId}", async (Write write, string accountId, DeleteAccount operation, CancellationToken token) =>
                 Answer.From(await operation.RunAsync(write.Context, accountId, token), OperatorShape.From))
             .Describe("deleteAccount", "Deletes an account that owns nothing.");

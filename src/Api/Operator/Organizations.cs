@@ -33,6 +33,14 @@ internal static class Organizations
                     made => Paths.Of(Organization.Kind, made.Key)))
             .Describe("createOrganization", "Creates an organization.");
 
+        group.MapPatch("/{organizationId}", async (
+            Write write, string organizationId, Body<Dto.UpdateOrganizationRequest> body, UpdateOrganization operation,
+            CancellationToken token) =>
+                Answer.From(
+                    await operation.RunAsync(write.Context, organizationId, body.Value.DisplayName, token), OperatorShape.From))
+            .Describe(
+                "updateOrganization", "Renames an organization, and its own account as long as that has the same name.");
+
         group.MapDelete("/{organizationId}", async (
             Write write, string organizationId, DeleteOrganization operation, CancellationToken token) =>
                 Answer.From(await operation.RunAsync(write.Context, organizationId, token), OperatorShape.From))

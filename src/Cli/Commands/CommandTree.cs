@@ -216,12 +216,14 @@ internal static class CommandTree
             "Parties of the database side (operator).",
             new OrganizationListCommand(context),
             new OrganizationCreateCommand(context),
+            new OrganizationRenameCommand(context),
             new OrganizationDeleteCommand(context)),
         Group(
             "account",
             "Parties of the VPC side (operator).",
             new AccountListCommand(context),
             new AccountCreateCommand(context),
+            new AccountRenameCommand(context),
             new AccountDeleteCommand(context)),
         Group(
             "audit",

@@ -48,6 +48,12 @@ public sealed class OperatorClient
         CreateOrganizationRequest request, WriteOptions? options, CancellationToken cancellationToken) =>
         _channel.PostAsync<Organization>($"{Root}/organizations", request, options, cancellationToken);
 
+    /// <summary>Renames an organization, and its own account as long as that has the same name.</summary>
+    public Task<Organization> UpdateOrganizationAsync(
+        string organizationId, UpdateOrganizationRequest request, WriteOptions? options, CancellationToken cancellationToken) =>
+        _channel.PatchAsync<Organization>(
+            $"{Root}/organizations/{Query.Segment(organizationId)}", request, options, cancellationToken);
+
     /// <summary>Deletes an organization.</summary>
     public Task<Organization> DeleteOrganizationAsync(
         string organizationId, WriteOptions? options, CancellationToken cancellationToken) =>
@@ -63,6 +69,11 @@ public sealed class OperatorClient
     public Task<Account> CreateAccountAsync(
         CreateAccountRequest request, WriteOptions? options, CancellationToken cancellationToken) =>
         _channel.PostAsync<Account>($"{Root}/accounts", request, options, cancellationToken);
+
+    /// <summary>Renames an account.</summary>
+    public Task<Account> UpdateAccountAsync(
+        string accountId, UpdateAccountRequest request, WriteOptions? options, CancellationToken cancellationToken) =>
+        _channel.PatchAsync<Account>($"{Root}/accounts/{Query.Segment(accountId)}", request, options, cancellationToken);
 
     /// <summary>Deletes an account.</summary>
     public Task<Account> DeleteAccountAsync(string accountId, WriteOptions? options, CancellationToken cancellationToken) =>

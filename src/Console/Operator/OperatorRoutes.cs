@@ -15,7 +15,8 @@ internal static class OperatorRoutes
         .AddSingleton<HealthPages>()
         .AddSingleton<MemberPages>()
         .AddSingleton<OwnerPages>()
-        .AddSingleton<RegionPages>();
+        .AddSingleton<RegionPages>()
+        .AddSingleton<RenameForms>();
 
     public static void MapOperatorPages(this RouteGroupBuilder pages)
     {
@@ -68,6 +69,10 @@ internal static class OperatorRoutes
         organizations.MapGet("/create", (HttpContext context, OwnerPages pages) =>
             pages.ShowCreate(context, isOrganization: true));
         organizations.MapPost("/create", (HttpContext context, OwnerPages pages) => pages.CreateOrganizationAsync(context));
+        organizations.MapGet("/{id}/rename", (HttpContext context, RenameForms forms, string id) =>
+            forms.ShowAsync(context, id, isOrganization: true));
+        organizations.MapPost("/{id}/rename", (HttpContext context, RenameForms forms, string id) =>
+            forms.RenameOrganizationAsync(context, id));
         organizations.MapGet("/{id}/delete", (HttpContext context, OwnerPages pages, string id) =>
             pages.ShowDeleteOrganizationAsync(context, id));
         organizations.MapPost("/{id}/delete", (HttpContext context, OwnerPages pages, string id) =>
@@ -80,6 +85,10 @@ internal static class OperatorRoutes
             pages.ListAccountsAsync(context, search, page));
         accounts.MapGet("/create", (HttpContext context, OwnerPages pages) => pages.ShowCreate(context, isOrganization: false));
         accounts.MapPost("/create", (HttpContext context, OwnerPages pages) => pages.CreateAccountAsync(context));
+        accounts.MapGet("/{id}/rename", (HttpContext context, RenameForms forms, string id) =>
+            forms.ShowAsync(context, id, isOrganization: false));
+        accounts.MapPost("/{id}/rename", (HttpContext context, RenameForms forms, string id) =>
+            forms.RenameAccountAsync(context, id));
         accounts.MapGet("/{id}/delete", (HttpContext context, OwnerPages pages, string id) =>
             pages.ShowDeleteAccountAsync(context, id));
         accounts.MapPost("/{id}/delete", (HttpContext context, OwnerPages pages, string id) =>

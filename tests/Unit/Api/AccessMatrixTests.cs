@@ -190,7 +190,8 @@ public sealed class AccessMatrixTests
         "endpointServices:verify" => new { regionId = "local-1", serviceName = world.Objects.ServiceName },
         "regions" => new { regionId = "local-2" },
         "zones" => new { regionId = "local-1", zoneId = "local-1d" },
-        "organizations" or "accounts" or "projects" or "{projectId}" => new { displayName = "Five" },
+        "organizations" or "accounts" or "projects" or "{projectId}" or "{organizationId}" or "{accountId}" =>
+            new { displayName = "Five" },
         "apiKeys" => new { displayName = "a key", role = "ProjectViewer", scopeId = world.Project },
         "invitations" => new { email = "cid@example.com", role = "ProjectViewer", scopeId = world.Project },
         "{memberId}" => new { roles = new[] { new { role = "InstanceManager", scopeId = world.Project } } },

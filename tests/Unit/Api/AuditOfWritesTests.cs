@@ -113,8 +113,10 @@ public sealed class AuditOfWritesTests
         yield return new($"DELETE {Own}/zones/{{zoneId}}", whole);
         yield return new($"DELETE {Own}/regions/{{regionId}}", whole);
         yield return new($"POST {Own}/organizations", whole, () => new { displayName = "New" }, "organizationId");
+        yield return new($"PATCH {Own}/organizations/{{organizationId}}", whole, () => new { displayName = "Newer" });
         yield return new($"DELETE {Own}/organizations/{{organizationId}}", whole);
         yield return new($"POST {Own}/accounts", whole, () => new { displayName = "New" }, "accountId");
+        yield return new($"PATCH {Own}/accounts/{{accountId}}", whole, () => new { displayName = "Newer" });
         yield return new($"DELETE {Own}/accounts/{{accountId}}", whole);
         yield return new($"POST {Own}/administratorLinks", whole, () => new { });
     }

@@ -29,6 +29,8 @@ public sealed class PeopleCommandTests
     [InlineData("invitation revoke inv-1", "DELETE /access/v1/invitations/inv-1", "")]
     [InlineData("session list", "GET /access/v1/sessions?pageSize=100", "")]
     [InlineData("session revoke ses-1", "DELETE /access/v1/sessions/ses-1", "")]
+    [InlineData("organization rename org-1 acme", "PATCH /operator/v1/organizations/org-1", """{"displayName":"acme"}""")]
+    [InlineData("account rename acct-1 shop", "PATCH /operator/v1/accounts/acct-1", """{"displayName":"shop"}""")]
     [InlineData("api-key show k1", "GET /access/v1/apiKeys/k1", "")]
     public async Task Each_command_is_one_call(string command, string call, string body)
     {

@@ -103,6 +103,24 @@ public sealed class OperatorPageTests : IAsyncLifetime
         Assert.Empty((await _browser.PageAsync($"{list}?search=Acme")).QuerySelectorAll("tbody tr"));
     }
 
+    [Theory]
+    [InlineData("/operator/organizations")]
+    [InlineData("/operator/accounts")]
+    public async Task An_owner_is_renamed_and_an_empty_name_is_refused_at_its_field(string list)
+    {
+        await _browser.FillAsync($"{list}/create", "#owner", ("displayName", "Acme"));
+        string rename = (await _browser.PageAsync($"{list}?search=Acme")).QuerySelector("a[href$='/rename']")!
+            .GetAttribute("href")!;
+
+        HttpResponseMessage empty = await _browser.FillAsync(rename, "#owner", ("displayName", ""));
+        HttpResponseMessage renamed = await _browser.FillAsync(rename, "#owner", ("displayName", "Bolt & Sons"));
+
+        Assert.Contains("name.missing", (await ConsoleSite.PageAsync(empty)).QuerySelector(".field.invalid").Text());
+        Assert.StartsWith($"{list}?notice=", renamed.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Equal("Bolt & Sons", (await _browser.PageAsync($"{list}?search=Bolt")).QuerySelector("tbody bdi").Text());
+        Assert.Empty((await _browser.PageAsync($"{list}?search=Acme")).QuerySelectorAll("tbody tr"));
+    }
+
     [Fact]
     public async Task Health_shows_server_nodes_and_sizes()
     {
