@@ -1,3 +1,4 @@
+using Linkspan.Domain.Nodes;
 using Linkspan.Domain.PrivateLink;
 
 namespace Linkspan.ControlPlane;
@@ -10,12 +11,6 @@ public sealed record ServerSettings
 
     /// <summary>The suffix of every private name.</summary>
     public string Suffix { get; init; } = EndpointNames.DefaultSuffix;
-
-    /// <summary>
-    /// Everything on one machine: networks lie in 127.64.0.0/10 and are disjoint, clients come from 127.0.0.0/8. True until
-    /// nodes on other hosts can be joined.
-    /// </summary>
-    public bool LoopbackMode { get; init; } = true;
 
     /// <summary>
     /// Most endpoints of one account at one service that nobody has registered. Default 10: enough for a slip or two, and a
@@ -73,6 +68,9 @@ public sealed record ServerSettings
 
     /// <summary>Ports of this server's own listeners, which no registered database may name.</summary>
     public IReadOnlyList<int> OwnPorts { get; init; } = [];
+
+    /// <summary>Where other nodes reach the links of the server's own node; null: they do not.</summary>
+    public NodeAddress? LinkAdvertise { get; init; }
 
     /// <summary>Where the DNS responders listen, 5354 by default: 53 needs a privilege.</summary>
     public int DnsPort { get; init; } = 5354;

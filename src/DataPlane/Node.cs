@@ -69,7 +69,7 @@ public sealed class Node : INodeCommands
             OpenRequests requests = new(_driver, () => _state.Snapshot, _state.FindAdmitted);
             _linkListener = new LinkListener(credentials, options.Links, requests.Take, time, logger);
         }
-        _pathTest = new PathTest(_state, _names, guard, _health, probe, time);
+        _pathTest = new PathTest(_state, _names, _links, guard, _health, probe, time);
     }
 
     /// <summary>

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.Health;
+using Linkspan.DataPlane.Links;
 using Linkspan.DataPlane.Names;
 using Linkspan.DataPlane.Sessions;
 using Linkspan.DataPlane.Snapshots;
@@ -18,6 +20,7 @@ namespace Linkspan.DataPlane;
 internal sealed class PathTest(
     NodeState state,
     NameServers names,
+    LinkSet links,
     AddressGuard guard,
     IDatabaseHealth health,
     Func<ProbeTarget, CancellationToken, Task<ProbeOutcome>> probe,
@@ -28,17 +31,21 @@ internal sealed class PathTest(
     private const string Operator = "operator";
     private static readonly TimeSpan DnsTimeout = TimeSpan.FromSeconds(1);
 
-    /// <returns>The hops in order up to the first that fails; empty when the endpoint is not placed here.</returns>
+    /// <returns>The hops in order up to the first that fails, or up to this node's end of the link where another node has the
+    /// other half; empty when the endpoint is neither placed nor admitted here.</returns>
     public async Task<IReadOnlyList<PathHop>> RunAsync(string endpointId, CancellationToken cancellationToken)
     {
         NodeSnapshot snapshot = state.Snapshot;
         if (state.Find(endpointId) is not { } found
             || !snapshot.Endpoints.TryGetValue(endpointId, out EndpointSnapshot? endpoint))
         {
-            return [];
+            return snapshot.Admissions.TryGetValue(endpointId, out AdmissionSnapshot? admitted)
+                ? await RunAdmittedAsync(snapshot, admitted.Admission, cancellationToken).ConfigureAwait(false)
+                : [];
         }
         IReadOnlyList<IPAddress> answers = [];
         ServicePlacement? service = snapshot.FindService(endpoint.Placement.ServiceId);
+        ServiceRoute? route = snapshot.FindRoute(endpoint.Placement.ServiceId);
         List<PathHop> hops = [];
         Func<Task<Finding>>[] walk =
         [
@@ -49,9 +56,10 @@ internal sealed class PathTest(
             },
             () => Task.FromResult(CheckAddresses(answers, found.Zones, endpoint.Placement)),
             () => Task.FromResult(CheckEndpointNode(endpoint)),
-            () => Task.FromResult(CheckServiceNode(endpoint.Placement, service)),
+            () => Task.FromResult(
+                route is null ? CheckServiceNode(endpointId, endpoint.Placement.ServiceId, service) : CheckLink(route)),
         ];
-        string[] hopNames = ["name", "address", "endpointNode", "serviceNode"];
+        string[] hopNames = ["name", "address", "endpointNode", route is null ? "serviceNode" : "link"];
         for (int index = 0; index < walk.Length; index++)
         {
             long startedAt = time.GetTimestamp();
@@ -62,8 +70,41 @@ internal sealed class PathTest(
                 return hops;
             }
         }
-        hops.AddRange(await AskDatabaseAsync(service!, endpoint.Placement, cancellationToken).ConfigureAwait(false));
+        if (service is not null)
+        {
+            string? zoneId = endpoint.Placement.Zones.FirstOrDefault()?.ZoneId;
+            hops.AddRange(await AskDatabaseAsync(service, zoneId, cancellationToken).ConfigureAwait(false));
+        }
         return hops;
+    }
+
+    /// <summary>The service node's half of a path whose other half is another node's.</summary>
+    private async Task<IReadOnlyList<PathHop>> RunAdmittedAsync(
+        NodeSnapshot snapshot, EndpointAdmission admission, CancellationToken cancellationToken)
+    {
+        ServicePlacement? service = snapshot.FindService(admission.ServiceId);
+        Finding finding = admission.Access.Allowed
+            ? CheckServiceNode(admission.EndpointId, admission.ServiceId, service)
+            : Finding.Fail($"[{admission.Access.Reason}] {admission.Access.Message}", Provider);
+        PathHop hop = finding.As("serviceNode", TimeSpan.Zero);
+        return finding.Ok && service is not null
+            ? [hop, .. await AskDatabaseAsync(service, admission.Zones.FirstOrDefault()?.ZoneId, cancellationToken)
+                .ConfigureAwait(false)]
+            : [hop];
+    }
+
+    private Finding CheckLink(ServiceRoute route)
+    {
+        LinkReport[] reports = [.. route.Nodes.Select(node => links.Find(node.NodeId)).OfType<LinkReport>()];
+        if (reports.FirstOrDefault(report => report.IsUp) is { } up)
+        {
+            string roundTrip = up.RoundTripMs is { } ms
+                ? string.Create(CultureInfo.InvariantCulture, $", which answers in {ms:0.0} ms")
+                : "";
+            return Finding.Pass($"{up.Carriers} carriers to service node {up.PeerNodeId} are up{roundTrip}");
+        }
+        return Finding.Fail(
+            reports.FirstOrDefault()?.Message ?? $"no service node of {route.ServiceId} has said where it is reached", Operator);
     }
 
     private async Task<(Finding Finding, IReadOnlyList<IPAddress> Answers)> AskNameAsync(
@@ -142,18 +183,17 @@ internal sealed class PathTest(
             : Finding.Fail($"[{placement.Access.Reason}] {placement.Access.Message}", Provider);
     }
 
-    private static Finding CheckServiceNode(EndpointPlacement endpoint, ServicePlacement? service) =>
-        (endpoint.ServiceId, service) switch
+    private static Finding CheckServiceNode(string endpointId, string? serviceId, ServicePlacement? service) =>
+        (serviceId, service) switch
         {
-            (null, _) => Finding.Fail($"the service of {endpoint.EndpointId} was deleted", Provider),
+            (null, _) => Finding.Fail($"the service of {endpointId} was deleted", Provider),
             ({ } id, null) => Finding.Fail($"no service node serves {id}", Operator),
             _ => Finding.Pass($"this node serves {service.ServiceId} of instance {service.InstanceId}"),
         };
 
     private async Task<IEnumerable<PathHop>> AskDatabaseAsync(
-        ServicePlacement service, EndpointPlacement endpoint, CancellationToken cancellationToken)
+        ServicePlacement service, string? zoneId, CancellationToken cancellationToken)
     {
-        string? zoneId = endpoint.Zones.FirstOrDefault()?.ZoneId;
         if (service.Databases.OrderBy(address => health.StandingOf(service, address))
             .ThenBy(address => address.ZoneId == zoneId ? 0 : 1).FirstOrDefault() is not { } database)
         {

@@ -8,11 +8,14 @@ namespace Linkspan.Console.Vpc;
 /// <summary>The hops of a path test in words for people.</summary>
 internal static partial class HopWords
 {
+    // Only where the two halves of a path are on different nodes.
+    private const string Link = "link";
+
     // In the order of the walk. Source: PathHop.Hop.
     private static readonly (string Hop, string Title)[] Known =
     [
         ("name", "Domain name"), ("address", "Endpoint addresses"), ("endpointNode", "Endpoint node"),
-        ("serviceNode", "Service node"), ("database", "Database"), ("login", "Login"),
+        (Link, "Link"), ("serviceNode", "Service node"), ("database", "Database"), ("login", "Login"),
     ];
 
     /// <summary>What a hop looks at; its own name when this console does not know it.</summary>
@@ -26,7 +29,7 @@ internal static partial class HopWords
     public static IEnumerable<HopView> Walk(IReadOnlyList<PathHop> hops) =>
     [
         .. hops.Select(View),
-        .. Known.Where(known => hops.All(hop => hop.Hop != known.Hop))
+        .. Known.Where(known => known.Hop != Link && hops.All(hop => hop.Hop != known.Hop))
             .Select(known => new HopView(known.Title, "Not reached", string.Empty, string.Empty, Tone.Neutral, null)),
     ];
 

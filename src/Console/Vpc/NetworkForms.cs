@@ -18,7 +18,6 @@ internal sealed class NetworkForms(
     ConsoleViews views,
     ConsoleForms forms,
     Deletions deletions,
-    ServerSettings settings,
     VpcChoices choices,
     ListAccounts listAccounts,
     GetVpc getVpc,
@@ -65,7 +64,6 @@ internal sealed class NetworkForms(
             Accounts = await AccountsAsync(caller, context.RequestAborted),
             DefaultAccount = caller.IsOperator ? "The default account" : null,
             MayCreate = caller.MayCreate(),
-            Loopback = settings.LoopbackMode,
         })
         { StatusCode = form.Status };
     }

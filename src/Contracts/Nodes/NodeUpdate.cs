@@ -1,9 +1,9 @@
 namespace Linkspan.Contracts.Nodes;
 
 /// <summary>Desired state for one node, up to and including <see cref="Revision"/>.</summary>
-/// <remarks>An object keeps one id and stands in at most one list of its kind: a service in <see cref="Services"/> or in
-/// <see cref="Routes"/>, an endpoint in <see cref="Endpoints"/> or, on a node that does not listen for it, in
-/// <see cref="Admissions"/>. What is listed replaces everything that the node knew under that id.</remarks>
+/// <remarks>A service stands in <see cref="Services"/> or in <see cref="Routes"/>. An endpoint stands in <see cref="Endpoints"/>
+/// of the nodes of its network, in <see cref="Admissions"/> of the nodes that serve others' sessions for it, and in both where
+/// one node is both. What is listed replaces everything that the node knew under that id.</remarks>
 /// <param name="Revision">The store's revision that this update brings the node to.</param>
 /// <param name="Full">True: whatever is not listed is dropped. False: what is listed replaces its earlier version,
 /// <see cref="Removed"/> goes.</param>

@@ -47,7 +47,7 @@ public sealed class CreateSecurityGroup(IStore store, ServerSettings settings, I
     {
         if (input.Rules is null)
         {
-            return (List<SecurityGroupRule>)[SecurityRules.OwnClients(vpc, settings)];
+            return (List<SecurityGroupRule>)[SecurityRules.OwnClients(vpc)];
         }
 
         if (input.Rules.Count > SecurityGroup.MaxRules)

@@ -26,7 +26,7 @@ public sealed class CreateVpc(IStore store, ServerSettings settings, IRandomSour
                 out Region? region, out problem)
             || !OptionalName.Check(input.Name, "vpcName").TryGet(out string? name, out problem)
             || !Names.Description(input.Description, "description").TryGet(out string? description, out problem)
-            || !(await VpcBlocks.ChooseAsync(write, settings, input.CidrBlock, cancellationToken))
+            || !(await VpcBlocks.ChooseAsync(write, input.CidrBlock, cancellationToken))
                 .TryGet(out AddressBlock block, out problem))
         {
             return problem;
@@ -41,10 +41,10 @@ public sealed class CreateVpc(IStore store, ServerSettings settings, IRandomSour
         Vpc vpc = await write.PutAsync(
             new Vpc(Id<Vpc>.New(random), account, region.Id, name, block, write.Now) { Description = description },
                 cancellationToken);
-        await VpcBlocks.ClaimAsync(write, settings, vpc, cancellationToken);
+        await VpcBlocks.ClaimAsync(write, vpc, cancellationToken);
 
         SecurityGroup group = new(
-            Id<SecurityGroup>.New(random), account, vpc.Id, "default", [SecurityRules.OwnClients(vpc, settings)], 2, write.Now);
+            Id<SecurityGroup>.New(random), account, vpc.Id, "default", [SecurityRules.OwnClients(vpc)], 2, write.Now);
         await write.PutAsync(group, cancellationToken);
         await write.TryClaimAsync(DefaultSecurityGroup.Claim(vpc.Id), group.Key, cancellationToken);
         write.Audit(

@@ -11,10 +11,10 @@ internal static class SecurityRules
     private const int LastPriority = 100;
 
     /// <summary>
-    /// The rule of a new group: the network's own clients, which in loopback mode are this machine's, on every port.
+    /// The rule of a new group: the network's own clients on every port. Those of a network on loopback are this machine's.
     /// </summary>
-    public static SecurityGroupRule OwnClients(Vpc vpc, ServerSettings settings) => new(
-        1, true, 1, LastPort, settings.LoopbackMode ? AddressBlock.Loopback : vpc.Block, 1, "The network's own clients");
+    public static SecurityGroupRule OwnClients(Vpc vpc) => new(
+        1, true, 1, LastPort, vpc.IsOnLoopback ? AddressBlock.Loopback : vpc.Block, 1, "The network's own clients");
 
     public static Result<SecurityGroupRule> Read(SecurityGroupRuleInput input, int id, string field)
     {

@@ -6,7 +6,8 @@ using Linkspan.Domain.PrivateLink;
 namespace Linkspan.ControlPlane.PrivateLink;
 
 /// <summary>
-/// Which blocks networks may have. In loopback mode all networks share one machine's addresses, so their blocks are disjoint.
+/// Which blocks networks may have. Those on the server's own machine share its addresses, so their blocks are disjoint; those of
+/// hosts have nothing to do with each other.
 /// </summary>
 internal static class VpcBlocks
 {
@@ -19,19 +20,13 @@ internal static class VpcBlocks
     private static readonly AddressBlock[] Reserved =
         [new(0, 8), AddressBlock.Loopback, new(0xA9FE_0000, 16), new(0xE000_0000, 3)];
 
+    /// <param name="text">As somebody gave it; null: a free block on the server's own machine.</param>
     public static async Task<Result<AddressBlock>> ChooseAsync(
-        IStoreReader store, ServerSettings settings, string? text, CancellationToken cancellationToken)
+        IStoreReader store, string? text, CancellationToken cancellationToken)
     {
-        if (text is null && !settings.LoopbackMode)
-        {
-            return Problem.Invalid(
-                "addressBlock.missing", "The VPC's address block is missing, such as 10.0.0.0/16.", "cidrBlock");
-        }
-
-        List<AddressBlock> taken = settings.LoopbackMode ? await TakenAsync(store, cancellationToken) : [];
         if (text is null)
         {
-            return FirstFree(AddressBlock.LoopbackFabric, DefaultPrefix, taken) is { } free
+            return FirstFree(AddressBlock.LoopbackFabric, DefaultPrefix, await TakenAsync(store, cancellationToken)) is { } free
                 ? free
                 : Problem.Exhausted("addressBlock.full",
                     $"No /{DefaultPrefix} of {AddressBlock.LoopbackFabric} is free: choose a smaller block.");
@@ -47,22 +42,19 @@ internal static class VpcBlocks
             return Problem.Invalid("addressBlock.size", $"{block} has the wrong size: a VPC's block is /8 to /28.", "cidrBlock");
         }
 
-        if (settings.LoopbackMode && !AddressBlock.LoopbackFabric.Contains(block))
+        if (!AddressBlock.LoopbackFabric.Contains(block))
         {
-            return Problem.Invalid(
-                "addressBlock.outside",
-                $"{block} is outside {AddressBlock.LoopbackFabric}: everything runs on this machine, and its networks live " +
-                "there.",
-                "cidrBlock");
-        }
-
-        if (!settings.LoopbackMode && Reserved.Any(reserved => reserved.Overlaps(block)))
-        {
-            return Problem.Invalid("addressBlock.reserved", $"{block} holds addresses that no network may have.", "cidrBlock");
+            return Reserved.Any(reserved => reserved.Overlaps(block))
+                ? Problem.Invalid(
+                    "addressBlock.reserved",
+                    $"{block} holds addresses that no network may have. A network on the server's own machine has a block of "
+                    + $"{AddressBlock.LoopbackFabric}.",
+                    "cidrBlock")
+                : block;
         }
 
         // The other block may be another owner's: it is not named.
-        return taken.Any(block.Overlaps)
+        return (await TakenAsync(store, cancellationToken)).Any(block.Overlaps)
             ? Problem.Conflict(
                 "addressBlock.overlaps", $"{block} overlaps the block of another VPC: choose another, or leave it out.") with
             {
@@ -71,9 +63,9 @@ internal static class VpcBlocks
             : block;
     }
 
-    public static async Task ClaimAsync(IWriteUnit write, ServerSettings settings, Vpc vpc, CancellationToken cancellationToken)
+    public static async Task ClaimAsync(IWriteUnit write, Vpc vpc, CancellationToken cancellationToken)
     {
-        if (settings.LoopbackMode)
+        if (vpc.IsOnLoopback)
         {
             await write.TryClaimAsync(Claims + vpc.Block, vpc.Key, cancellationToken);
         }

@@ -8,8 +8,8 @@ namespace Linkspan.Domain.PrivateLink;
 /// <param name="Account">Its owner.</param>
 /// <param name="Region">Its region.</param>
 /// <param name="DisplayName">For people.</param>
-/// <param name="Block">Its addresses, /8 to /28; in loopback mode inside 127.64.0.0/10 and disjoint from every other
-/// network's.</param>
+/// <param name="Block">Its addresses, /8 to /28: a block of 127.64.0.0/10, disjoint from every other network's there, for a
+/// network on the server's own machine; else the addresses of a network of hosts, which may overlap another network's.</param>
 /// <param name="CreatedAt">When it was made.</param>
 public sealed record Vpc(
     Id<Vpc> Id, Id<Account> Account, Id<Region> Region, string DisplayName, AddressBlock Block, DateTimeOffset CreatedAt)
@@ -26,6 +26,9 @@ public sealed record Vpc(
 
     /// <summary>Where the network's DNS responder listens: the third address of the block, which no endpoint is given.</summary>
     public string ResolverAddress => AddressBlock.Format(Block.First + 2);
+
+    /// <summary>Whether it lives on the server's own machine: its block is one of 127.64.0.0/10.</summary>
+    public bool IsOnLoopback => AddressBlock.LoopbackFabric.Contains(Block);
 
     /// <inheritdoc/>
     public string Key => Id.Value;

@@ -7,10 +7,12 @@ namespace Linkspan.Providers.Fabric;
 /// <param name="Endpoint">The endpoint.</param>
 /// <param name="Service">The service that it asked for; null once that is gone.</param>
 /// <param name="Groups">Its security groups.</param>
+/// <param name="Vpc">Its network; null once that is gone.</param>
 /// <param name="Registration">The private endpoint connection that registers it at that service; null while there is
 /// none.</param>
 internal sealed record EndpointSurroundings(
     InterfaceEndpoint Endpoint,
     EndpointService? Service,
     IReadOnlyList<SecurityGroup> Groups,
+    Vpc? Vpc,
     PrivateEndpointConnection? Registration);

@@ -6,12 +6,15 @@ using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Providers;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
-using Linkspan.Domain.Databases;
+using Linkspan.Domain.Nodes;
 using Linkspan.Domain.PrivateLink;
 
 namespace Linkspan.Providers.Fabric;
 
-/// <summary>The built-in fabric: Linkspan's own nodes carry the packets. Everything is placed on the server's own node.</summary>
+/// <summary>
+/// The built-in fabric: Linkspan's own nodes carry the packets. What a network's joined nodes do not carry, the server's own node
+/// does (<see cref="Topology"/>).
+/// </summary>
 public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposable
 {
     /// <summary>The id of the node inside the server.</summary>
@@ -19,16 +22,19 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
 
     private readonly IStore _store;
     private readonly PlacementSource _source;
+    private readonly Topology _topology = new();
     private readonly Observations _observations = new();
-    private readonly ConcurrentDictionary<string, PendingChanges> _followers = new();
+    private readonly SemaphoreSlim _loading = new(1);
+    private readonly ConcurrentDictionary<string, Follower> _followers = new();
     private readonly ConcurrentDictionary<string, INodeCommands> _nodes = new();
-    private readonly ConcurrentQueue<SentUpdate> _sent = new();
+    private bool _isLoaded;
+    private long _revision;
 
     /// <summary>Follows the store until disposed.</summary>
     public FabricProvider(IStore store, ServerSettings settings, SecretSealer sealer)
     {
         _store = store;
-        _source = new PlacementSource(store, settings, sealer);
+        _source = new PlacementSource(store, settings, sealer, _topology, _observations);
         _store.Committed += Note;
     }
 
@@ -45,50 +51,48 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     public void Attach(string nodeId, INodeCommands commands) => _nodes[nodeId] = commands;
 
     /// <inheritdoc/>
-    public EndpointObservation Observe(Id<InterfaceEndpoint> endpoint) => _observations.Endpoint(endpoint.Value, EmbeddedNode);
+    public EndpointObservation Observe(Id<InterfaceEndpoint> endpoint) =>
+        _observations.Endpoint(endpoint.Value, CarriersOf(endpoint.Value));
 
     /// <inheritdoc/>
-    public ServiceObservation Observe(Id<EndpointService> service) => _observations.Service(service.Value, EmbeddedNode);
+    public ServiceObservation Observe(Id<EndpointService> service) =>
+        _observations.Service(service.Value, _topology.ServersOf(service.Value));
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<PathHop>> TestPathAsync(
-        Id<InterfaceEndpoint> endpoint, CancellationToken cancellationToken) =>
-        _nodes.TryGetValue(EmbeddedNode, out INodeCommands? node)
-            ? await node.TestPathAsync(endpoint.Value, cancellationToken)
-            : [new PathHop("endpointNode", false, 0, "The node that carries the endpoint is not running.", "operator")];
+        Id<InterfaceEndpoint> endpoint, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> listeners = _topology.ListenersOf(endpoint.Value);
+        IReadOnlyList<string> servers = CarriersOf(endpoint.Value).Servers;
+        IReadOnlyList<PathHop> near = await TestAsync(listeners, "endpointNode", endpoint.Value, cancellationToken);
+        bool isWhole = near.Any(hop => !hop.Ok) || listeners.Intersect(servers).Any();
+        return isWhole ? near : [.. near, .. await TestAsync(servers, "serviceNode", endpoint.Value, cancellationToken)];
+    }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<NodeUpdate> FollowAsync(
         string nodeId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        PendingChanges pending = new();
-        _followers[nodeId] = pending;
+        Follower follower = new(nodeId);
+        _followers[nodeId] = follower;
         _observations.NodeJoined(nodeId);
         try
         {
-            NodeUpdate everything = await _source.EverythingAsync(cancellationToken);
-            foreach (ServicePlacement service in everything.Services)
-            {
-                _observations.ServiceSent(service.ServiceId, service, everything.Revision);
-            }
-
-            _sent.Enqueue(new SentUpdate(
-                everything.Revision,
-                Sweep: true,
-                [.. everything.Services.Select(service => service.ServiceId)],
-                [.. everything.Endpoints.Select(endpoint => endpoint.EndpointId), .. everything.Removed]));
-            yield return everything;
-
+            await LoadAsync(cancellationToken);
+            NodeUpdate update = await _source.EverythingAsync(follower, cancellationToken);
             while (true)
             {
-                (long revision, IReadOnlyCollection<(string Kind, string Key)> dirty) =
-                    await pending.TakeAsync(cancellationToken);
-                yield return await UpdateAsync(revision, dirty, cancellationToken);
+                yield return update;
+                (long revision, IReadOnlyCollection<(string Kind, string Key)>? dirty) =
+                    await follower.Pending.TakeAsync(cancellationToken);
+                update = dirty is null
+                    ? await _source.EverythingAsync(follower, cancellationToken)
+                    : await _source.ChangesAsync(follower, Math.Max(revision, update.Revision), dirty, cancellationToken);
             }
         }
         finally
         {
-            if (_followers.TryRemove(KeyValuePair.Create(nodeId, pending)))
+            if (_followers.TryRemove(KeyValuePair.Create(nodeId, follower)))
             {
                 _observations.NodeLeft(nodeId);
             }
@@ -99,10 +103,12 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     public ValueTask ReportAsync(NodeReport report, CancellationToken cancellationToken)
     {
         HashSet<(string Kind, string Key)> changed = [.. _observations.Take(report)];
+        TellNeighbours(report);
         bool sweep = false;
-        while (_sent.TryPeek(out SentUpdate? sent) && sent.Revision <= report.AppliedRevision)
+        while (_followers.TryGetValue(report.NodeId, out Follower? follower)
+            && follower.Sent.TryPeek(out SentUpdate? sent) && sent.Revision <= report.AppliedRevision)
         {
-            _sent.TryDequeue(out _);
+            follower.Sent.TryDequeue(out _);
             changed.UnionWith(sent.ServiceIds.Select(id => (EndpointService.Kind, id)));
             changed.UnionWith(sent.EndpointIds.Select(id => (InterfaceEndpoint.Kind, id)));
             sweep |= sent.Sweep;
@@ -117,78 +123,89 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     }
 
     /// <inheritdoc/>
-    public void Forget(Id<InterfaceEndpoint> endpoint) => _observations.Forget(endpoint.Value);
+    public void Forget(Id<InterfaceEndpoint> endpoint) =>
+        _observations.Forget(endpoint.Value, [.. _followers.Keys, EmbeddedNode]);
 
     /// <inheritdoc/>
-    public void Dispose() => _store.Committed -= Note;
+    public void Dispose()
+    {
+        _store.Committed -= Note;
+        _loading.Dispose();
+    }
+
+    private EndpointCarriers CarriersOf(string endpointId) => new(
+        _topology.NodesOfEndpoint(endpointId),
+        _topology.ServiceOf(endpointId) is { } service ? _topology.ServersOf(service) : [],
+        _topology.UncarriedZonesOf(endpointId));
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        await _loading.WaitAsync(cancellationToken);
+        try
+        {
+            if (!_isLoaded)
+            {
+                await _topology.LoadAsync(_store, cancellationToken);
+                _isLoaded = true;
+            }
+        }
+        finally
+        {
+            _loading.Release();
+        }
+    }
 
     private void Note(Commit commit)
     {
-        foreach (PendingChanges pending in _followers.Values)
+        bool isMoved = false;
+        foreach (Change change in commit.Changes)
         {
-            pending.Note(commit);
+            isMoved |= _topology.Note(change);
+            if (change is { After: null, Before: Node })
+            {
+                _observations.NodeRemoved(change.Key);
+            }
+        }
+
+        Volatile.Write(ref _revision, commit.Revision);
+        foreach (Follower follower in _followers.Values)
+        {
+            if (isMoved)
+            {
+                follower.Pending.NoteEverything(commit.Revision);
+            }
+            else
+            {
+                follower.Pending.Note(commit);
+            }
         }
     }
 
-    private async Task<NodeUpdate> UpdateAsync(
-        long revision, IReadOnlyCollection<(string Kind, string Key)> dirty, CancellationToken cancellationToken)
+    /// <summary>An address that came or went at one node changes the names that the network's other nodes answer.</summary>
+    private void TellNeighbours(NodeReport report)
     {
-        HashSet<string> endpointKeys = [.. dirty.Where(d => d.Kind == InterfaceEndpoint.Kind).Select(d => d.Key)];
-        HashSet<string> serviceKeys = [.. dirty.Where(d => d.Kind == EndpointService.Kind).Select(d => d.Key)];
-        List<VpcPlacement> vpcs = [];
-        List<string> removed = [];
-        foreach ((string kind, string key) in dirty)
+        foreach (string endpointId in report.Endpoints.Select(zone => zone.EndpointId).Distinct())
         {
-            if (kind == SecurityGroup.Kind)
+            foreach (string neighbour in _topology.NodesOfEndpoint(endpointId).Where(node => node != report.NodeId))
             {
-                endpointKeys.UnionWith(await ReferringToAsync(key, cancellationToken));
-            }
-            else if (kind == Instance.Kind)
-            {
-                serviceKeys.UnionWith((await _store.ReferringAsync<EndpointService>(key, cancellationToken)).Select(s => s.Key));
-            }
-            else if (kind == Vpc.Kind)
-            {
-                Sort(key, await _source.VpcAsync(key, cancellationToken), vpcs, removed);
+                _followers.GetValueOrDefault(neighbour)?.Pending
+                    .NoteAgain(InterfaceEndpoint.Kind, endpointId, Volatile.Read(ref _revision));
             }
         }
-
-        List<ServicePlacement> services = [];
-        foreach (string key in serviceKeys)
-        {
-            ServicePlacement? placement = await _source.ServiceAsync(key, cancellationToken);
-            Sort(key, placement, services, removed);
-            _observations.ServiceSent(key, placement, revision);
-            if (placement is null)
-            {
-                // Sessions end with their service, and not only once each endpoint has taken note.
-                endpointKeys.UnionWith(await ReferringToAsync(key, cancellationToken));
-            }
-        }
-
-        List<EndpointPlacement> endpoints = [];
-        foreach (string key in endpointKeys)
-        {
-            Sort(key, await _source.EndpointAsync(key, cancellationToken), endpoints, removed);
-        }
-
-        _sent.Enqueue(new SentUpdate(revision, Sweep: false, serviceKeys, endpointKeys));
-        return new NodeUpdate(revision, false, vpcs, services, endpoints, removed);
     }
 
-    private async Task<IEnumerable<string>> ReferringToAsync(string key, CancellationToken cancellationToken) =>
-        (await _store.ReferringAsync<InterfaceEndpoint>(key, cancellationToken)).Select(endpoint => endpoint.Key);
-
-    private static void Sort<T>(string key, T? placement, List<T> placed, List<string> removed)
-        where T : class
+    private async Task<IReadOnlyList<PathHop>> TestAsync(
+        IReadOnlyList<string> nodeIds, string hop, string endpointId, CancellationToken cancellationToken)
     {
-        if (placement is null)
+        foreach (string nodeId in nodeIds)
         {
-            removed.Add(key);
+            if (_nodes.TryGetValue(nodeId, out INodeCommands? node)
+                && await node.TestPathAsync(endpointId, cancellationToken) is { Count: > 0 } hops)
+            {
+                return hops;
+            }
         }
-        else
-        {
-            placed.Add(placement);
-        }
+
+        return [new PathHop(hop, false, 0, "The node that carries this half of the path is not connected.", "operator")];
     }
 }

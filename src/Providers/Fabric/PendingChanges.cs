@@ -14,6 +14,29 @@ internal sealed class PendingChanges
     private HashSet<(string Kind, string Key)> _dirty = [];
     private TaskCompletionSource _woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _revision;
+    private bool _isEverything;
+
+    /// <summary>Nodes changed their places: everything has to be told anew.</summary>
+    public void NoteEverything(long revision)
+    {
+        lock (_gate)
+        {
+            _isEverything = true;
+            _revision = Math.Max(_revision, revision);
+            _woken.TrySetResult();
+        }
+    }
+
+    /// <summary>An object has to be told again although it did not change itself. Not before the first commit.</summary>
+    public void NoteAgain(string kind, string key, long revision)
+    {
+        lock (_gate)
+        {
+            _dirty.Add((kind, key));
+            _revision = Math.Max(_revision, revision);
+            _woken.TrySetResult();
+        }
+    }
 
     /// <summary>Takes note of a commit. Called on the writer's time.</summary>
     public void Note(Commit commit)
@@ -43,7 +66,8 @@ internal sealed class PendingChanges
     }
 
     /// <summary>Waits until something changed, and takes all of it.</summary>
-    public async Task<(long Revision, IReadOnlyCollection<(string Kind, string Key)> Dirty)> TakeAsync(
+    /// <returns>The revision, and what changed up to it; null: everything.</returns>
+    public async Task<(long Revision, IReadOnlyCollection<(string Kind, string Key)>? Dirty)> TakeAsync(
         CancellationToken cancellationToken)
     {
         while (true)
@@ -51,10 +75,10 @@ internal sealed class PendingChanges
             Task woken;
             lock (_gate)
             {
-                if (_dirty.Count > 0)
+                if (_isEverything || _dirty.Count > 0)
                 {
-                    HashSet<(string, string)> taken = _dirty;
-                    _dirty = [];
+                    HashSet<(string, string)>? taken = _isEverything ? null : _dirty;
+                    (_dirty, _isEverything) = ([], false);
                     _woken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                     return (_revision, taken);
                 }

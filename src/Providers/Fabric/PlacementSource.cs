@@ -10,14 +10,16 @@ using Linkspan.Domain.PrivateLink;
 
 namespace Linkspan.Providers.Fabric;
 
-/// <summary>Reads from the store what a node is to carry out: everything at once, or single objects.</summary>
-internal sealed class PlacementSource(IStore store, ServerSettings settings, SecretSealer sealer)
+/// <summary>Reads from the store what nodes are to carry out: everything of one node at once, or single objects.</summary>
+internal sealed class PlacementSource(
+    IStore store, ServerSettings settings, SecretSealer sealer, Topology topology, Observations observations)
 {
     /// <summary>
-    /// Everything, up to at least the store's revision at the time of the call. Endpoints that are stored and not placed are
-    /// named as removed: they wait for the node to have that in force.
+    /// Everything of one node, up to at least the store's revision at the time of the call. Endpoints that are stored, concern
+    /// the
+    /// node and are not placed are named as removed: they wait for the node to have that in force.
     /// </summary>
-    public async Task<NodeUpdate> EverythingAsync(CancellationToken cancellationToken)
+    public async Task<NodeUpdate> EverythingAsync(Follower follower, CancellationToken cancellationToken)
     {
         // The revision first: what is written meanwhile is read as well, and comes again as a change.
         long revision = await store.RevisionAsync(cancellationToken);
@@ -26,66 +28,88 @@ internal sealed class PlacementSource(IStore store, ServerSettings settings, Sec
             await AllAsync<EndpointService, Id<EndpointService>>(s => s.Id, cancellationToken);
         Dictionary<Id<SecurityGroup>, SecurityGroup> groups =
             await AllAsync<SecurityGroup, Id<SecurityGroup>>(g => g.Id, cancellationToken);
+        Dictionary<Id<Vpc>, Vpc> vpcs = await AllAsync<Vpc, Id<Vpc>>(v => v.Id, cancellationToken);
         Dictionary<string, PrivateEndpointConnection> connections =
             await AllAsync<PrivateEndpointConnection, string>(c => c.Key, cancellationToken);
         Dictionary<string, string> registrations = (await store.ClaimsAsync("registration/", cancellationToken))
             .ToDictionary(claim => claim.Claim, claim => claim.Holder);
 
-        List<VpcPlacement> vpcs = [];
-        await foreach (Vpc vpc in store.AllAsync<Vpc>(cancellationToken))
+        NodeUpdateBuilder update = new(follower, topology, observations, settings);
+        foreach (Vpc vpc in vpcs.Values)
         {
-            vpcs.Add(Placements.Of(vpc, settings));
+            update.Add(vpc.Key, vpc);
         }
-
-        List<EndpointPlacement> endpoints = [];
-        List<string> withdrawn = [];
         await foreach (InterfaceEndpoint endpoint in store.AllAsync<InterfaceEndpoint>(cancellationToken))
         {
             PrivateEndpointConnection? registration =
                 registrations.TryGetValue(Registrations.Claim(endpoint.Service, endpoint.Id), out string? holder)
                     ? connections.GetValueOrDefault(holder)
                     : null;
-            EndpointSurroundings around = new(
+            update.Add(endpoint.Key, new EndpointSurroundings(
                 endpoint,
                 services.GetValueOrDefault(endpoint.Service),
                 [.. endpoint.SecurityGroups.Select(id => groups.GetValueOrDefault(id)).OfType<SecurityGroup>()],
-                registration);
-            if (Placements.Of(around, settings) is { } placement)
-            {
-                endpoints.Add(placement);
-            }
-            else
-            {
-                withdrawn.Add(endpoint.Key);
-            }
+                vpcs.GetValueOrDefault(endpoint.Vpc),
+                registration));
         }
-
-        IEnumerable<ServicePlacement> placed = services.Values
-            .Select(service => Of(service, instances.GetValueOrDefault(service.Instance)))
-            .OfType<ServicePlacement>();
-        return new NodeUpdate(revision, true, vpcs, [.. placed], endpoints, withdrawn);
-    }
-
-    public async Task<VpcPlacement?> VpcAsync(string key, CancellationToken cancellationToken) =>
-        await store.FindAsync(new Id<Vpc>(key), cancellationToken) is { } vpc ? Placements.Of(vpc, settings) : null;
-
-    public async Task<ServicePlacement?> ServiceAsync(string key, CancellationToken cancellationToken)
-    {
-        if (await store.FindAsync(new Id<EndpointService>(key), cancellationToken) is not { } service)
+        foreach (EndpointService service in services.Values)
         {
-            return null;
+            Instance? instance = instances.GetValueOrDefault(service.Instance);
+            update.Add(service.Key, service, instance, () => Probe(instance));
         }
-
-        return Of(service, await store.FindAsync(service.Instance, cancellationToken));
+        return update.Build(revision, isFull: true);
     }
 
-    public async Task<EndpointPlacement?> EndpointAsync(string key, CancellationToken cancellationToken)
+    /// <summary>What a node has to be told of some objects.</summary>
+    public async Task<NodeUpdate> ChangesAsync(
+        Follower follower,
+        long revision,
+        IReadOnlyCollection<(string Kind, string Key)> dirty,
+        CancellationToken cancellationToken)
+    {
+        HashSet<string> endpointKeys = [.. dirty.Where(d => d.Kind == InterfaceEndpoint.Kind).Select(d => d.Key)];
+        HashSet<string> serviceKeys = [.. dirty.Where(d => d.Kind == EndpointService.Kind).Select(d => d.Key)];
+        NodeUpdateBuilder update = new(follower, topology, observations, settings);
+        foreach ((string kind, string key) in dirty)
+        {
+            if (kind == SecurityGroup.Kind)
+            {
+                endpointKeys.UnionWith(await ReferringToAsync(key, cancellationToken));
+            }
+            else if (kind == Instance.Kind)
+            {
+                serviceKeys.UnionWith((await store.ReferringAsync<EndpointService>(key, cancellationToken)).Select(s => s.Key));
+            }
+            else if (kind == Vpc.Kind)
+            {
+                update.Add(key, await store.FindAsync(new Id<Vpc>(key), cancellationToken));
+            }
+        }
+        foreach (string key in serviceKeys)
+        {
+            EndpointService? service = await store.FindAsync(new Id<EndpointService>(key), cancellationToken);
+            Instance? instance = service is null ? null : await store.FindAsync(service.Instance, cancellationToken);
+            if (!update.Add(key, service, instance, () => Probe(instance)))
+            {
+                // Sessions end with their service, and not only once each endpoint has taken note.
+                endpointKeys.UnionWith(await ReferringToAsync(key, cancellationToken));
+            }
+        }
+        string nodeId = follower.NodeId;
+        foreach (string key in endpointKeys.Where(key => topology.Concerns(nodeId, key) || follower.Known.Contains(key)))
+        {
+            await AddEndpointAsync(update, key, cancellationToken);
+        }
+        return update.Build(revision, isFull: false);
+    }
+
+    private async Task AddEndpointAsync(NodeUpdateBuilder update, string key, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(new Id<InterfaceEndpoint>(key), cancellationToken) is not { } endpoint)
         {
-            return null;
+            update.Remove(key);
+            return;
         }
-
         List<SecurityGroup> groups = [];
         foreach (Id<SecurityGroup> id in endpoint.SecurityGroups)
         {
@@ -94,18 +118,19 @@ internal sealed class PlacementSource(IStore store, ServerSettings settings, Sec
                 groups.Add(group);
             }
         }
-
-        return Placements.Of(
-            new EndpointSurroundings(
-                endpoint,
-                await store.FindAsync(endpoint.Service, cancellationToken),
-                groups,
-                await Registrations.FindAsync(store, endpoint.Service, endpoint.Id, cancellationToken)),
-            settings);
+        EndpointService? service = await store.FindAsync(endpoint.Service, cancellationToken);
+        update.Add(key, new EndpointSurroundings(
+            endpoint, service, groups, await store.FindAsync(endpoint.Vpc, cancellationToken),
+            await Registrations.FindAsync(store, endpoint.Service, endpoint.Id, cancellationToken)));
+        if (service is not null && update.LacksRoute(service))
+        {
+            Instance? instance = await store.FindAsync(service.Instance, cancellationToken);
+            update.Add(service.Key, service, instance, () => Probe(instance));
+        }
     }
 
-    private ServicePlacement? Of(EndpointService service, Instance? instance) =>
-        Placements.Of(service, instance, Probe(instance));
+    private async Task<IEnumerable<string>> ReferringToAsync(string key, CancellationToken cancellationToken) =>
+        (await store.ReferringAsync<InterfaceEndpoint>(key, cancellationToken)).Select(endpoint => endpoint.Key);
 
     private ProbeAccount? Probe(Instance? instance) =>
         instance?.Probe is { } probe
@@ -121,7 +146,6 @@ internal sealed class PlacementSource(IStore store, ServerSettings settings, Sec
         {
             all[key(resource)] = resource;
         }
-
         return all;
     }
 }

@@ -14,11 +14,22 @@ namespace Linkspan.Providers.Fabric;
 /// placements.</summary>
 internal static class Placements
 {
-    public static VpcPlacement Of(Vpc vpc, ServerSettings settings) => new(
+    public static VpcPlacement Of(Vpc vpc) => new(
         vpc.Id.Value,
         [vpc.Block.ToString()],
-        settings.LoopbackMode ? [vpc.Block.ToString(), AddressBlock.Loopback.ToString()] : [vpc.Block.ToString()],
+        ClientBlocks(vpc),
         vpc.ResolverAddress);
+
+    /// <summary>What a service node holds an endpoint of other nodes to.</summary>
+    /// <param name="nodeIds">The nodes that listen for it.</param>
+    /// <returns>Null when it may not be reached any more.</returns>
+    public static EndpointAdmission? Admission(
+        EndpointSurroundings around, IReadOnlyList<string> nodeIds, ServerSettings settings) =>
+        Of(around, settings) is { ServiceId: { } serviceId } placement && around.Vpc is { } vpc
+            ? new EndpointAdmission(
+                placement.EndpointId, placement.VpcId, serviceId, placement.Zones, ClientBlocks(vpc), nodeIds, placement.Access,
+                placement.Limits)
+            : null;
 
     /// <returns>Null when no sessions may reach the service's databases any more.</returns>
     public static ServicePlacement? Of(EndpointService service, Instance? instance, ProbeAccount? probe) =>
@@ -71,6 +82,11 @@ internal static class Placements
             PublishesNames = endpoint.Status != EndpointStatus.Deleting,
         };
     }
+
+    private static IReadOnlyList<string> ClientBlocks(Vpc vpc) =>
+        vpc.IsOnLoopback
+            ? [vpc.Block.ToString(), AddressBlock.Loopback.ToString()]
+            : [vpc.Block.ToString()];
 
     /// <summary>Whether sessions are let through, and else what their clients are told and who must act.</summary>
     private static EndpointAccess Access(EndpointSurroundings around)

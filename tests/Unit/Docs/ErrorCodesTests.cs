@@ -78,7 +78,8 @@ public sealed partial class ErrorCodesTests
 
         Assert.Equal(refusals.Distinct().Order(StringComparer.Ordinal), Documented("Refusal").Order(StringComparer.Ordinal));
         Assert.Equal(
-            Constants("src/DataPlane/Snapshots/ListenProblem.cs").Order(StringComparer.Ordinal),
+            Constants("src/DataPlane/Snapshots/ListenProblem.cs").Concat(Constants("src/Providers/Fabric/ZoneProblem.cs"))
+                .Order(StringComparer.Ordinal),
             Documented("Zone problem").Order(StringComparer.Ordinal));
         Assert.Equal(Enum.GetNames<ProbeClass>().Order(), Documented("Probe class").Order());
     }

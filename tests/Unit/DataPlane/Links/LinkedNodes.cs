@@ -84,6 +84,15 @@ internal sealed class LinkedNodes : IAsyncDisposable
         return (client, await Service.Database.AcceptAsync());
     }
 
+    /// <summary>The same, once a byte of the database has reached the client: both nodes relay.</summary>
+    public async Task<(Socket Client, Socket Database)> RelayAsync(EndpointPlacement endpoint)
+    {
+        (Socket client, Socket database) = await OpenAsync(endpoint);
+        await Plain.SendAsync(database, new byte[1]);
+        await Plain.ReceiveAsync(client, 1);
+        return (client, database);
+    }
+
     public EndpointZoneReport? LastZone() => Endpoint.Channel.Reports.SelectMany(report => report.Endpoints).LastOrDefault();
 
     public LinkReport? LastLink() => Endpoint.Channel.Reports.SelectMany(report => report.Links).LastOrDefault();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
@@ -60,7 +61,7 @@ public sealed class LinkedNodesTests
     {
         await using LinkedNodes nodes = new();
         EndpointPlacement endpoint = await nodes.PlaceAsync();
-        (Socket client, Socket database) = await nodes.OpenAsync(endpoint);
+        (Socket client, Socket database) = await nodes.RelayAsync(endpoint);
 
         EndpointAccess withdrawn = new(false, "Disconnected", "endpoint ep-1 is disconnected");
         await nodes.Service.SendAsync(Placements.Change(2) with
@@ -162,7 +163,7 @@ public sealed class LinkedNodesTests
     {
         await using LinkedNodes nodes = new();
         EndpointPlacement endpoint = await nodes.PlaceAsync();
-        (Socket lost, _) = await nodes.OpenAsync(endpoint);
+        (Socket lost, _) = await nodes.RelayAsync(endpoint);
 
         await nodes.RestartServiceAsync();
         await nodes.PlaceServiceAsync(endpoint);
@@ -179,7 +180,7 @@ public sealed class LinkedNodesTests
     {
         await using LinkedNodes nodes = new();
         EndpointPlacement endpoint = await nodes.PlaceAsync();
-        (Socket client, Socket database) = await nodes.OpenAsync(endpoint);
+        (Socket client, Socket database) = await nodes.RelayAsync(endpoint);
         int linked = nodes.Service.Log.Lines.Count(line => line.Contains("is linked", StringComparison.Ordinal));
 
         nodes.EndpointCredentials.Current = nodes.Certify(new NodeIdentity(LinkedNodes.EndpointNodeId, true, false));
@@ -200,7 +201,7 @@ public sealed class LinkedNodesTests
     {
         await using LinkedNodes nodes = new();
         EndpointPlacement endpoint = await nodes.PlaceAsync();
-        (Socket client, _) = await nodes.OpenAsync(endpoint);
+        (Socket client, _) = await nodes.RelayAsync(endpoint);
 
         await nodes.Service.SendAsync(Placements.Change(2) with
         {
@@ -208,5 +209,23 @@ public sealed class LinkedNodesTests
         });
 
         Assert.Equal(SocketError.ConnectionReset, await Plain.FailureAsync(client));
+    }
+
+    [Fact]
+    public async Task The_path_test_of_each_node_ends_where_the_others_begins()
+    {
+        await using LinkedNodes nodes = new();
+        EndpointPlacement endpoint = await nodes.PlaceAsync();
+
+        IReadOnlyList<PathHop> near = await nodes.Endpoint.Node.TestPathAsync(
+            endpoint.EndpointId, TestContext.Current.CancellationToken);
+        IReadOnlyList<PathHop> far = await nodes.Service.Node.TestPathAsync(
+            endpoint.EndpointId, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["name", "address", "endpointNode", "link"], near.Select(hop => hop.Hop));
+        Assert.Equal(["serviceNode", "database", "login"], far.Select(hop => hop.Hop));
+        Assert.All(near.Concat(far), hop => Assert.True(hop.Ok, hop.Message));
+        Assert.DoesNotContain(near, hop => hop.Message.Contains(
+            nodes.Service.Database.Address.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
     }
 }

@@ -36,6 +36,9 @@ internal static class Given
 
     public static Commit Commit(long revision, params IReadOnlyList<Change> changes) => new(revision, changes);
 
+    public static Change Added<T>(T resource)
+        where T : class, IResource => new(T.Kind, resource.Key, null, resource);
+
     public static Change Changed<T>(T resource)
         where T : class, IResource => new(T.Kind, resource.Key, resource, resource);
 

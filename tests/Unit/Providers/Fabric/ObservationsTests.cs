@@ -14,9 +14,10 @@ public sealed class ObservationsTests
 
     public ObservationsTests() => _observations.NodeJoined(Node);
 
-    private EndpointObservation Endpoint => _observations.Endpoint(Given.EndpointId, Node);
+    private EndpointObservation Endpoint => _observations.Endpoint(
+        Given.EndpointId, new EndpointCarriers([Node], [Node], []));
 
-    private ServiceObservation Service => _observations.Service(Given.ServiceId, Node);
+    private ServiceObservation Service => _observations.Service(Given.ServiceId, [Node]);
 
     [Fact]
     public void Nothing_is_known_before_the_first_report()
@@ -29,7 +30,7 @@ public sealed class ObservationsTests
     [Fact]
     public void A_report_wakes_whom_it_speaks_of()
     {
-        _observations.ServiceSent(Given.ServiceId, Given.Placed("10.0.0.1"), 3);
+        _observations.ServiceSent(Node, Given.ServiceId, Given.Placed("10.0.0.1"), 3);
 
         IReadOnlyCollection<(string, string)> changed =
             _observations.Take(Given.Report(4, [Given.Zone()], [Given.Database()]));
@@ -55,7 +56,7 @@ public sealed class ObservationsTests
     [Fact]
     public void A_service_is_placed_once_the_node_has_the_update_in_force_that_brought_it()
     {
-        _observations.ServiceSent(Given.ServiceId, Given.Placed("10.0.0.1"), 5);
+        _observations.ServiceSent(Node, Given.ServiceId, Given.Placed("10.0.0.1"), 5);
 
         _observations.Take(Given.Report(4));
         bool early = Service.Placed;
@@ -68,10 +69,10 @@ public sealed class ObservationsTests
     [Fact]
     public void The_health_of_an_address_that_is_gone_does_not_count()
     {
-        _observations.ServiceSent(Given.ServiceId, Given.Placed("10.0.0.1", "10.0.0.2"), 3);
+        _observations.ServiceSent(Node, Given.ServiceId, Given.Placed("10.0.0.1", "10.0.0.2"), 3);
         _observations.Take(Given.Report(3, databases: [Given.Database("10.0.0.1"), Given.Database("10.0.0.2", healthy: false)]));
 
-        _observations.ServiceSent(Given.ServiceId, Given.Placed("10.0.0.2"), 4);
+        _observations.ServiceSent(Node, Given.ServiceId, Given.Placed("10.0.0.2"), 4);
 
         Assert.Equal("10.0.0.2", Assert.Single(Service.Databases).Host);
     }
@@ -79,8 +80,8 @@ public sealed class ObservationsTests
     [Fact]
     public void The_health_of_a_service_that_is_withdrawn_is_forgotten()
     {
-        _observations.ServiceSent(Given.ServiceId, Given.Placed("10.0.0.1"), 3);
-        _observations.ServiceSent(Given.ServiceId, null, 4);
+        _observations.ServiceSent(Node, Given.ServiceId, Given.Placed("10.0.0.1"), 3);
+        _observations.ServiceSent(Node, Given.ServiceId, null, 4);
 
         IReadOnlyCollection<(string, string)> changed = _observations.Take(Given.Report(4, databases: [Given.Database()]));
 
@@ -107,7 +108,7 @@ public sealed class ObservationsTests
         _observations.Take(Given.Report(7, [Given.Zone()], closed: [new ClosedSessionsReport(Given.EndpointId, 7, 3, 0.5)]));
         int closed = Endpoint.ClosedSince(0);
 
-        _observations.Forget(Given.EndpointId);
+        _observations.Forget(Given.EndpointId, [Node]);
 
         Assert.Equal(3, closed);
         Assert.Empty(Endpoint.Zones);
@@ -117,7 +118,7 @@ public sealed class ObservationsTests
     [Fact]
     public void A_probe_that_finds_nothing_new_moves_the_last_probe_and_wakes_nobody()
     {
-        _observations.ServiceSent(Given.ServiceId, Given.Placed("10.0.0.1"), 3);
+        _observations.ServiceSent(Node, Given.ServiceId, Given.Placed("10.0.0.1"), 3);
         _observations.Take(Given.Report(4, databases: [Given.Database()]));
         DatabaseReport later = Given.Database() with { At = Given.Database().At.AddSeconds(2) };
 
@@ -130,7 +131,7 @@ public sealed class ObservationsTests
     [Fact]
     public void A_late_probe_of_a_replaced_address_does_not_count()
     {
-        _observations.ServiceSent(Given.ServiceId, Given.Placed("10.0.0.1"), 3);
+        _observations.ServiceSent(Node, Given.ServiceId, Given.Placed("10.0.0.1"), 3);
         DatabaseReport replaced = Given.Database("10.0.0.99");
 
         IReadOnlyCollection<(string, string)> changed = _observations.Take(Given.Report(4, databases: [replaced]));

@@ -17,7 +17,7 @@ public sealed class PendingChangesTests
         _pending.Note(Given.Commit(5, Given.Changed(Given.Endpoint)));
         _pending.Note(Given.Commit(6, Given.Changed(Given.Service), Given.Changed(Given.Endpoint)));
 
-        (long revision, IReadOnlyCollection<(string Kind, string Key)> dirty) = await _pending.TakeAsync(Token);
+        (long revision, IReadOnlyCollection<(string Kind, string Key)>? dirty) = await _pending.TakeAsync(Token);
 
         Assert.Equal(6, revision);
         Assert.Equal([(InterfaceEndpoint.Kind, Given.EndpointId), (EndpointService.Kind, Given.ServiceId)], dirty);
@@ -28,7 +28,7 @@ public sealed class PendingChangesTests
     {
         _pending.Note(Given.Commit(5, Given.Removed(Given.Connection)));
 
-        (_, IReadOnlyCollection<(string Kind, string Key)> dirty) = await _pending.TakeAsync(Token);
+        (_, IReadOnlyCollection<(string Kind, string Key)>? dirty) = await _pending.TakeAsync(Token);
 
         Assert.Equal([(InterfaceEndpoint.Kind, Given.EndpointId)], dirty);
     }
@@ -36,7 +36,7 @@ public sealed class PendingChangesTests
     [Fact]
     public async Task What_no_node_carries_out_wakes_nobody()
     {
-        Task<(long Revision, IReadOnlyCollection<(string Kind, string Key)> Dirty)> taken = _pending.TakeAsync(Token);
+        Task<(long Revision, IReadOnlyCollection<(string Kind, string Key)>? Dirty)> taken = _pending.TakeAsync(Token);
 
         _pending.Note(Given.Commit(5, Given.Changed(Given.FacingService)));
         bool woken = taken.IsCompleted;
@@ -61,7 +61,7 @@ public sealed class PendingChangesTests
         _pending.Note(Given.Commit(5, Given.Changed(Given.Endpoint)));
         await _pending.TakeAsync(Token);
 
-        Task<(long Revision, IReadOnlyCollection<(string Kind, string Key)> Dirty)> next = _pending.TakeAsync(Token);
+        Task<(long Revision, IReadOnlyCollection<(string Kind, string Key)>? Dirty)> next = _pending.TakeAsync(Token);
         bool atOnce = next.IsCompleted;
         _pending.Note(Given.Commit(7, Given.Changed(Given.Service)));
 

@@ -1,0 +1,157 @@
+using Linkspan.Contracts.Nodes;
+using Linkspan.ControlPlane;
+using Linkspan.Domain.Databases;
+using Linkspan.Domain.Nodes;
+using Linkspan.Domain.PrivateLink;
+using Vpc = Linkspan.Domain.PrivateLink.Vpc;
+
+namespace Linkspan.Providers.Fabric;
+
+/// <summary>
+/// Puts one update for one node together: of each object only what that node carries, so that nobody learns from a node what is
+/// not placed on it.
+/// </summary>
+internal sealed class NodeUpdateBuilder(
+    Follower follower, Topology topology, Observations observations, ServerSettings settings)
+{
+    private readonly List<VpcPlacement> _vpcs = [];
+    private readonly List<ServicePlacement> _services = [];
+    private readonly List<ServiceRoute> _routes = [];
+    private readonly List<EndpointPlacement> _endpoints = [];
+    private readonly List<EndpointAdmission> _admissions = [];
+    private readonly HashSet<string> _wantedServices = [];
+    private readonly List<string> _removed = [];
+    private readonly List<string> _withdrawn = [];
+
+    private string NodeId => follower.NodeId;
+
+    public void Add(string key, Vpc? vpc)
+    {
+        if (vpc is not null && topology.NodesOf(key).Contains(NodeId))
+        {
+            _vpcs.Add(Placements.Of(vpc));
+            return;
+        }
+        Remove(key);
+    }
+
+    public void Add(string key, EndpointSurroundings around)
+    {
+        EndpointPlacement? placement =
+            topology.NodesOfEndpoint(key).Contains(NodeId) ? Placements.Of(around, settings) : null;
+        string service = around.Endpoint.Service.Value;
+        bool isServedHere = topology.ServersOf(service).Contains(NodeId);
+        string[] others = [.. topology.ListenersOf(key).Where(node => node != NodeId)];
+        EndpointAdmission? admission =
+            isServedHere && others.Length > 0 ? Placements.Admission(around, others, settings) : null;
+        if (placement is not null)
+        {
+            _endpoints.Add(placement with { Zones = [.. placement.Zones.Select(zone => Seen(around.Endpoint, zone))] });
+            if (!isServedHere)
+            {
+                _wantedServices.Add(service);
+            }
+        }
+        if (admission is not null)
+        {
+            _admissions.Add(admission);
+        }
+        if (placement is null && admission is null)
+        {
+            if (topology.Concerns(NodeId, key))
+            {
+                _withdrawn.Add(key);
+            }
+            Remove(key);
+        }
+    }
+
+    /// <summary>Whether an endpoint of this node asks for a service that other nodes serve, and the way there is not
+    /// told.</summary>
+    public bool LacksRoute(EndpointService service) =>
+        _wantedServices.Contains(service.Key) && !follower.Known.Contains(service.Key)
+        && !_routes.Exists(route => route.ServiceId == service.Key);
+
+    /// <returns>False when no sessions may reach the service any more.</returns>
+    public bool Add(string key, EndpointService? service, Instance? instance, Func<ProbeAccount?> probe)
+    {
+        if (service is null || Placements.Of(service, instance, null) is not { } placement)
+        {
+            Remove(key);
+            return false;
+        }
+        IReadOnlyList<string> servers = topology.ServersOf(key);
+        if (servers.Contains(NodeId))
+        {
+            _services.Add(placement with { ProbeAccount = probe() });
+        }
+        else if (_wantedServices.Contains(key) || follower.Known.Contains(key))
+        {
+            _routes.Add(new ServiceRoute(key, placement.InstanceId, [.. servers.Select(Reach).OfType<ServiceNode>()]));
+        }
+        return true;
+    }
+
+    public void Remove(string key)
+    {
+        if (follower.Known.Remove(key))
+        {
+            _removed.Add(key);
+        }
+    }
+
+    public NodeUpdate Build(long revision, bool isFull)
+    {
+        string[] told =
+        [
+            .. _vpcs.Select(vpc => vpc.VpcId), .. _services.Select(service => service.ServiceId),
+            .. _routes.Select(route => route.ServiceId), .. _endpoints.Select(endpoint => endpoint.EndpointId),
+            .. _admissions.Select(admission => admission.EndpointId),
+        ];
+        follower.Known.UnionWith(told);
+        foreach (ServicePlacement service in _services)
+        {
+            observations.ServiceSent(NodeId, service.ServiceId, service, revision);
+        }
+        foreach (string removed in _removed)
+        {
+            observations.ServiceSent(NodeId, removed, null, revision);
+        }
+        follower.Sent.Enqueue(new SentUpdate(
+            revision,
+            Sweep: isFull,
+            [.. _services.Select(service => service.ServiceId), .. _routes.Select(route => route.ServiceId), .. _removed],
+            [
+                .. _endpoints.Select(endpoint => endpoint.EndpointId),
+                .. _admissions.Select(admission => admission.EndpointId), .. _removed, .. _withdrawn,
+            ]));
+        return new NodeUpdate(
+            revision, isFull, _vpcs, _services, _endpoints, isFull ? [.. _removed.Union(_withdrawn)] : _removed)
+        {
+            Routes = _routes,
+            Admissions = _admissions,
+        };
+    }
+
+    private EndpointZonePlacement Seen(InterfaceEndpoint endpoint, EndpointZonePlacement zone)
+    {
+        string? listener = topology.ListenerOf(endpoint.Vpc.Value, zone.ZoneId);
+        return zone with
+        {
+            IsHere = listener == NodeId,
+            IsWellElsewhere = listener is not null && listener != NodeId
+                && observations.IsWell(endpoint.Key, zone.ZoneId, listener),
+        };
+    }
+
+    private ServiceNode? Reach(string nodeId)
+    {
+        if (topology.Find(nodeId) is { } node)
+        {
+            return NodeAddress.Parse(node.Advertise, string.Empty).TryGet(out NodeAddress address, out _)
+                ? new ServiceNode(nodeId, node.Zone.Value, address.Host, address.Port, node.State == NodeState.Draining)
+                : null;
+        }
+        return settings.LinkAdvertise is { } own ? new ServiceNode(nodeId, string.Empty, own.Host, own.Port) : null;
+    }
+}

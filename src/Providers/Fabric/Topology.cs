@@ -1,0 +1,166 @@
+using System.Collections.Concurrent;
+using Linkspan.ControlPlane.Storage;
+using Linkspan.Domain.Databases;
+using Linkspan.Domain.Nodes;
+using Linkspan.Domain.PrivateLink;
+
+namespace Linkspan.Providers.Fabric;
+
+/// <summary>
+/// Which nodes carry what. Endpoints are carried by the endpoint nodes of their network, each address by one node of its zone;
+/// databases are dialled by the service nodes of theirs. The server's own node carries the networks on its own machine, and dials
+/// for every network that has no service node.
+/// </summary>
+/// <remarks>Kept in memory beside the store: who has to be told of a change must not cost a read for each node.</remarks>
+internal sealed class Topology
+{
+    private readonly ConcurrentDictionary<string, Node> _nodes = new();
+    private readonly ConcurrentDictionary<string, bool> _isVpcOnLoopback = new();
+    private readonly ConcurrentDictionary<string, EndpointPlace> _endpoints = new();
+    private readonly ConcurrentDictionary<string, (string Instance, long Revision)> _services = new();
+    private readonly ConcurrentDictionary<string, (string? Vpc, long Revision)> _instances = new();
+
+    /// <summary>Reads everything once. What was noted meanwhile and is newer stands.</summary>
+    public async Task LoadAsync(IStoreReader store, CancellationToken cancellationToken)
+    {
+        await foreach (Node node in store.AllAsync<Node>(cancellationToken))
+        {
+            Take(node);
+        }
+        await foreach (Vpc vpc in store.AllAsync<Vpc>(cancellationToken))
+        {
+            _isVpcOnLoopback[vpc.Key] = vpc.IsOnLoopback;
+        }
+        await foreach (Instance instance in store.AllAsync<Instance>(cancellationToken))
+        {
+            Take(instance);
+        }
+        await foreach (EndpointService service in store.AllAsync<EndpointService>(cancellationToken))
+        {
+            Take(service);
+        }
+        await foreach (InterfaceEndpoint endpoint in store.AllAsync<InterfaceEndpoint>(cancellationToken))
+        {
+            Take(endpoint);
+        }
+    }
+
+    /// <summary>Takes note of a change.</summary>
+    /// <returns>Whether it moves what other objects are carried by: then everybody is told everything anew.</returns>
+    public bool Note(Change change)
+    {
+        switch (change.After ?? change.Before)
+        {
+            case Node when change.After is null:
+                return _nodes.TryRemove(change.Key, out _);
+            case Node node:
+                Take(node);
+                return !IsSamePlace(change.Before as Node, node);
+            case Vpc vpc when change.After is not null:
+                _isVpcOnLoopback[vpc.Key] = vpc.IsOnLoopback;
+                return false;
+            case InterfaceEndpoint when change.After is null:
+                _endpoints.TryRemove(change.Key, out _);
+                return false;
+            case InterfaceEndpoint endpoint:
+                Take(endpoint);
+                return false;
+            case EndpointService service when change.After is not null:
+                Take(service);
+                return false;
+            case Instance instance when change.After is not null:
+                Take(instance);
+                return change.Before is Instance before && before.Vpc != instance.Vpc;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>A joined node; null for the server's own, and for one that was removed.</summary>
+    public Node? Find(string nodeId) => _nodes.GetValueOrDefault(nodeId);
+
+    /// <summary>The node that listens on addresses of a zone; null when the network has none there.</summary>
+    public string? ListenerOf(string vpcId, string zoneId)
+    {
+        Node[] nodes = EndpointNodes(vpcId);
+        return nodes.Length == 0
+            ? NodesOf(vpcId).SingleOrDefault()
+            : nodes.Where(node => node.Zone.Value == zoneId).OrderBy(node => node.State).ThenBy(node => node.EnrolledAt)
+                .ThenBy(node => node.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
+    }
+
+    /// <summary>The nodes that answer a network's names; none while a network of hosts has no node.</summary>
+    public IReadOnlyList<string> NodesOf(string vpcId) =>
+        EndpointNodes(vpcId) is { Length: > 0 } nodes ? [.. nodes.Select(node => node.Key)]
+        : _isVpcOnLoopback.GetValueOrDefault(vpcId) ? [FabricProvider.EmbeddedNode]
+        : [];
+
+    /// <summary>The nodes that answer an endpoint's names; none when it is not known.</summary>
+    public IReadOnlyList<string> NodesOfEndpoint(string endpointId) =>
+        _endpoints.TryGetValue(endpointId, out EndpointPlace? place) ? NodesOf(place.Vpc) : [];
+
+    /// <summary>The nodes that listen for an endpoint, without those of zones that have none.</summary>
+    public IReadOnlyList<string> ListenersOf(string endpointId) =>
+        _endpoints.TryGetValue(endpointId, out EndpointPlace? place)
+            ? [.. place.Zones.Select(zone => ListenerOf(place.Vpc, zone)).OfType<string>().Distinct()]
+            : [];
+
+    /// <summary>Zones of an endpoint for which no node listens.</summary>
+    public IReadOnlyList<string> UncarriedZonesOf(string endpointId) =>
+        _endpoints.TryGetValue(endpointId, out EndpointPlace? place)
+            ? [.. place.Zones.Where(zone => ListenerOf(place.Vpc, zone) is null)]
+            : [];
+
+    /// <summary>The service that an endpoint asked for; null when the endpoint is not known.</summary>
+    public string? ServiceOf(string endpointId) => _endpoints.GetValueOrDefault(endpointId)?.Service;
+
+    /// <summary>The nodes that dial a service's databases; none when it is not known.</summary>
+    public IReadOnlyList<string> ServersOf(string serviceId) =>
+        _services.TryGetValue(serviceId, out (string Instance, long Revision) service) ? DialersOf(service.Instance) : [];
+
+    /// <summary>Whether a node has to know of an endpoint.</summary>
+    public bool Concerns(string nodeId, string endpointId) =>
+        NodesOfEndpoint(endpointId).Contains(nodeId)
+        || (ServiceOf(endpointId) is { } serviceId && ServersOf(serviceId).Contains(nodeId));
+
+    private IReadOnlyList<string> DialersOf(string instanceId)
+    {
+        string? vpc = _instances.GetValueOrDefault(instanceId).Vpc;
+        string[] nodes = vpc is null
+            ? []
+            : [.. _nodes.Values.Where(node => node.Vpc.Value == vpc && node.Has(NodeRole.Service))
+                .Select(node => node.Key).Order(StringComparer.Ordinal)];
+        return nodes.Length > 0 ? nodes : [FabricProvider.EmbeddedNode];
+    }
+
+    private Node[] EndpointNodes(string vpcId) =>
+        [.. _nodes.Values.Where(node => node.Vpc.Value == vpcId && node.Has(NodeRole.Endpoint))];
+
+    private static bool IsSamePlace(Node? before, Node after) =>
+        before is not null && before.State == after.State && before.Advertise == after.Advertise
+        && before.Zone == after.Zone && before.Vpc == after.Vpc && before.Roles.SequenceEqual(after.Roles);
+
+    private void Take(Node node) =>
+        _nodes.AddOrUpdate(node.Key, node, (_, known) => known.Revision > node.Revision ? known : node);
+
+    private void Take(Instance instance)
+    {
+        (string? Vpc, long Revision) place = (instance.Vpc?.Value, instance.Revision);
+        _instances.AddOrUpdate(instance.Key, place, (_, known) => known.Revision > place.Revision ? known : place);
+    }
+
+    private void Take(EndpointService service)
+    {
+        (string Instance, long Revision) place = (service.Instance.Value, service.Revision);
+        _services.AddOrUpdate(service.Key, place, (_, known) => known.Revision > place.Revision ? known : place);
+    }
+
+    private void Take(InterfaceEndpoint endpoint)
+    {
+        EndpointPlace place = new(
+            endpoint.Vpc.Value, [.. endpoint.Zones.Select(zone => zone.Zone.Value)], endpoint.Service.Value, endpoint.Revision);
+        _endpoints.AddOrUpdate(endpoint.Key, place, (_, known) => known.Revision > place.Revision ? known : place);
+    }
+
+    private sealed record EndpointPlace(string Vpc, IReadOnlyList<string> Zones, string Service, long Revision);
+}
