@@ -15,6 +15,12 @@ public sealed record ConsoleOptions
     public OpenIdOptions? OpenId { get; init; }
 
     /// <summary>
+    /// Most bytes of a form. Default 128 KiB: a CA certificate may have 64 KiB and an allow-list a thousand accounts, and a
+    /// browser writes both longer than they are.
+    /// </summary>
+    public int MaxFormBytes { get; init; } = 128 * 1024;
+
+    /// <summary>
     /// How often a page that cannot follow changes asks for its live parts again: a browser without server-sent events, or one
     /// more stream than the limits allow. Default 10 s: enough to wait by, and a hundredth of a core for a thousand such pages.
     /// </summary>

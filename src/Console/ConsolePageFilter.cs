@@ -5,6 +5,7 @@ using Linkspan.ControlPlane.Changes;
 using Linkspan.Domain;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace Linkspan.Console;
@@ -15,7 +16,7 @@ namespace Linkspan.Console;
 /// </summary>
 internal sealed class ConsolePageFilter(
     IAntiforgery antiforgery, Callers callers, GetCaller getCaller, VisibleChanges changes, ConsoleViews views,
-    ILogger<ConsolePageFilter> logger)
+    ConsoleOptions options, ILogger<ConsolePageFilter> logger)
     : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
@@ -25,7 +26,11 @@ internal sealed class ConsolePageFilter(
         try
         {
             await KeepSessionAsync(context);
-            if (HttpMethods.IsPost(context.Request.Method) && !await antiforgery.IsRequestValidAsync(context))
+            if (IsTooLarge(context.Request))
+            {
+                await ConsolePages.FormTooLarge(views.Of(context), options.MaxFormBytes).ExecuteAsync(context);
+            }
+            else if (HttpMethods.IsPost(context.Request.Method) && !await antiforgery.IsRequestValidAsync(context))
             {
                 ConsoleLog.FormRefused(logger, context.Request.Path);
                 await ConsolePages.FormRefused(views.Of(context)).ExecuteAsync(context);
@@ -34,6 +39,10 @@ internal sealed class ConsolePageFilter(
             {
                 await result.ExecuteAsync(context);
             }
+        }
+        catch (Exception exception) when (IsTooLarge(exception) && !context.Response.HasStarted)
+        {
+            await ConsolePages.FormTooLarge(views.Of(context), options.MaxFormBytes).ExecuteAsync(context);
         }
         catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
         {
@@ -46,6 +55,26 @@ internal sealed class ConsolePageFilter(
 
         return Results.Empty;
     }
+
+    /// <summary>Whether a form says that it is too large; one that does not say so is cut off while it is read.</summary>
+    private bool IsTooLarge(HttpRequest request)
+    {
+        if (!HttpMethods.IsPost(request.Method))
+        {
+            return false;
+        }
+
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = options.MaxFormBytes;
+        }
+
+        return request.ContentLength > options.MaxFormBytes;
+    }
+
+    private static bool IsTooLarge(Exception? exception) =>
+        exception is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }
+        || (exception?.InnerException is { } inner && IsTooLarge(inner));
 
     private async Task KeepSessionAsync(HttpContext context)
     {

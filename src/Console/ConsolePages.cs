@@ -38,6 +38,14 @@ internal static class ConsolePages
         "This form is no longer good",
         "It was made before you signed in or out, or in another window. Go back, load the page again, and repeat what you did.");
 
+    /// <summary>For a form that holds more than any form does.</summary>
+    public static IResult FormTooLarge(ConsoleView view, int maxBytes) => Page(
+        view,
+        StatusCodes.Status413PayloadTooLarge,
+        "This form is too large",
+        $"What was typed or pasted has more than {maxBytes / 1024} KiB, and nothing was changed. Go back, and send less.",
+        "body.tooLarge");
+
     /// <summary>For a fault of our own.</summary>
     /// <param name="reference">What finds it in the log.</param>
     public static IResult Failed(ConsoleView view, string reference) => Page(

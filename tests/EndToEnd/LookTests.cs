@@ -87,6 +87,7 @@ public sealed class LookTests(Chromium chromium, GuideSite site, LookReport repo
         ("delete-endpoint", $"/vpc/endpoints/{site.Endpoint.EndpointId}/delete"),
         ("endpoint-services", "/vpc/endpoint-services"),
         ("endpoint-service", $"/vpc/endpoint-services/{site.Endpoint.ServiceId}"),
+        ("edit-endpoint-service", $"/vpc/endpoint-services/{site.Endpoint.ServiceId}/edit"),
         ("health", "/operator/health"),
         ("organizations", "/operator/organizations"),
         ("create-organization", "/operator/organizations/create"),

@@ -1,4 +1,5 @@
 using Linkspan.Console.Access;
+using Linkspan.Console.Components;
 using Linkspan.Console.Forms;
 using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Databases;
@@ -67,10 +68,19 @@ internal sealed class ServiceForms(
         {
             View = views.Of(context),
             Form = form,
-            Instance = own.Instance.Instance,
+            Side = Side.Database,
+            Crumbs = (IReadOnlyList<Crumb>)
+            [
+                new("TiDB Instances", "/instances"), new(own.Instance.Instance.DisplayName, $"/instances/{id}"),
+                new("Networking", $"/instances/{id}/networking"),
+            ],
+            Path = $"/instances/{id}/networking/endpoints",
+            Back = $"/instances/{id}/networking/endpoints",
+            own.Instance.Instance,
             Endpoint = endpoint,
             Enable = enable,
             IsAllowed = RightsOf(context, own).Accept,
+            Role = InstanceRights.AcceptorRole,
         })
         { StatusCode = form.Status };
     }

@@ -123,7 +123,7 @@ internal sealed class RegionPages(
         Crumb list,
         Func<Caller, Task<Result<DeleteSubject>>> find,
         Func<WriteContext, Task<Result<string>>> delete) =>
-        new(noun, list, "Nothing stands in it. It can be created again.", find, delete)
+        new(noun, list, "Nothing may stand in it. It can be created again.", find, delete)
         {
             Side = Side.Operator,
             Role = OperatorWords.OperatorRole,

@@ -2,6 +2,7 @@ using Linkspan.Console.Access;
 using Linkspan.ControlPlane.PrivateLink;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
+using Linkspan.Domain.Access;
 using Linkspan.Domain.PrivateLink;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -47,7 +48,8 @@ internal sealed class EndpointServicePages(
             {
                 View = views.Of(context),
                 Service = service,
-                MayManage = session.Caller.MayManageService(service.Owner),
+                MayManage = session.Caller.MayManage(service.Owner),
+                SeesInstance = session.Caller.OwnersWith(Permission.ViewDatabases) is null or { Count: > 0 },
                 Connections = connections.Items,
                 Paging = request.Paging(connections.Items.Count, connections.TotalSize),
             })

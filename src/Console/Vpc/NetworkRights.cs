@@ -14,10 +14,6 @@ internal static class NetworkRights
     /// <summary>Whether the objects of an owner may be changed and deleted.</summary>
     public static bool MayManage(this Caller caller, string owner) => caller.May(Permission.ManageNetworks, owner);
 
-    /// <summary>Whether an owner's endpoint service may be changed: its settings are part of its instance's pages.</summary>
-    public static bool MayManageService(this Caller caller, string owner) =>
-        caller.MayManage(owner) && caller.OwnersWith(Permission.ViewDatabases) is (null or { Count: > 0 });
-
     /// <summary>Whether anything may be created at all.</summary>
     public static bool MayCreate(this Caller caller) =>
         caller.OwnersWith(Permission.ManageNetworks) is null or { Count: > 0 };

@@ -23,7 +23,8 @@ internal static class VpcRoutes
         .AddSingleton<EndpointForms>()
         .AddSingleton<EndpointChangeForms>()
         .AddSingleton<EndpointTests>()
-        .AddSingleton<EndpointServicePages>();
+        .AddSingleton<EndpointServicePages>()
+        .AddSingleton<EndpointServiceForms>();
 
     public static void MapVpcPages(this RouteGroupBuilder pages)
     {
@@ -117,5 +118,17 @@ internal static class VpcRoutes
         services.MapGet("", (HttpContext context, EndpointServicePages pages, int page = 1) => pages.ListAsync(context, page));
         services.MapGet("{id}", (HttpContext context, EndpointServicePages pages, string id, int page = 1) =>
             pages.ShowAsync(context, id, page));
+        services.MapGet("{id}/edit", (HttpContext context, EndpointServiceForms forms, string id) =>
+            forms.ShowEditAsync(context, id));
+        services.MapPost("{id}/edit", (HttpContext context, EndpointServiceForms forms, string id) =>
+            forms.EditAsync(context, id));
+        foreach (bool enable in (bool[])[true, false])
+        {
+            string path = $"{{id}}/connections/{{endpoint}}/{(enable ? "enable" : "disable")}";
+            services.MapGet(path, (HttpContext context, EndpointServiceForms forms, string id, string endpoint) =>
+                forms.ShowAcceptanceAsync(context, id, endpoint, enable));
+            services.MapPost(path, (HttpContext context, EndpointServiceForms forms, string id, string endpoint) =>
+                forms.AcceptAsync(context, id, endpoint, enable));
+        }
     }
 }

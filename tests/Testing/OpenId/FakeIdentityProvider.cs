@@ -18,6 +18,9 @@ public sealed class FakeIdentityProvider : IAsyncDisposable
     public const string ClientId = "linkspan-tests";
     public const string ClientSecret = "a secret: with/odd signs";
 
+    // Made once: a key takes longer than a sign-in.
+    private static readonly FakeSigningKey Usual = new("key-1");
+
     private readonly HttpListener _listener = new();
     private readonly TimeProvider _time;
     private readonly Task _serving;
@@ -45,7 +48,7 @@ public sealed class FakeIdentityProvider : IAsyncDisposable
     public string Algorithm { get; set; } = "RS256";
 
     /// <summary>The key that it signs with; its own address tells of it, unless <see cref="Published"/> is another.</summary>
-    public FakeSigningKey Key { get; set; } = new("key-1");
+    public FakeSigningKey Key { get; set; } = Usual;
 
     /// <summary>The key that it tells of; null: the one that it signs with.</summary>
     public FakeSigningKey? Published { get; set; }

@@ -259,6 +259,32 @@ public sealed class DatabaseFormTests : IAsyncLifetime
             found.QuerySelectorAll(".states a").Single(link => link.TextContent == "Active").GetAttribute("href"));
     }
 
+    [Fact]
+    public async Task S13_A_form_that_is_too_large_is_told_so_and_changes_nothing()
+    {
+        HttpResponseMessage answer = await RegisterAsync(("displayName", "too-large"), ("userName", new string('x', 128 * 1024)));
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        IHtmlDocument page = await ConsoleSite.PageAsync(answer);
+        Assert.Contains("more than 128 KiB", page.QuerySelector("main").Text());
+        Assert.Contains("body.tooLarge", page.QuerySelector("main").Text());
+        Assert.DoesNotContain("too-large", (await _browser.PageAsync("/instances")).QuerySelector("main").Text());
+    }
+
+    [Fact]
+    public async Task S13_A_form_that_does_not_say_how_large_it_is_is_cut_off()
+    {
+        using HttpClient client = new();
+        using HttpRequestMessage request = new(HttpMethod.Post, new Uri(_site.Url, "/sign-in"));
+        request.Headers.TransferEncodingChunked = true;
+        request.Content = new StringContent($"email={new string('x', 256 * 1024)}");
+        request.Content.Headers.ContentType = new("application/x-www-form-urlencoded");
+
+        HttpResponseMessage answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+    }
+
     private static readonly (string, string)[] Billing =
     [
         ("displayName", "billing"), ("regionId", "local-1"), ("addresses[0].zoneId", "local-1a"),

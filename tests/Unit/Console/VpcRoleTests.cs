@@ -98,6 +98,50 @@ public sealed class VpcRoleTests
     }
 
     [Fact]
+    public async Task S3_An_accounts_administrator_changes_its_service_and_accepts_endpoints_without_a_role_in_the_organization()
+    {
+        await using ConsoleSite site = await StartAsync();
+        EndpointService service = Sample.EndpointService with { Account = Own.Id };
+        await site.PutAsync(service);
+        await site.PutAsync(Sample.Endpoint with { Account = Own.Id });
+        using Browser browser = await site.SignedInAsAsync(Role.AccountAdministrator, Own.Key);
+        string path = $"/vpc/endpoint-services/{service.Id}";
+
+        IHtmlDocument before = await browser.PageAsync(path);
+        HttpResponseMessage edited = await browser.FillAsync(
+            $"{path}/edit", "#service-form", ("allowedAccountIds", Other.Key), ("zoneAffinity", "on"));
+        HttpResponseMessage wrong = await browser.FillAsync(
+            $"{path}/edit", "#service-form", ("allowedAccountIds", "somebody"));
+        HttpResponseMessage cut = await browser.FillAsync(
+            $"{path}/connections/{Sample.EndpointId}/disable", "#acceptance-form");
+
+        Assert.NotNull(before.QuerySelector($"a[href='{path}/edit']"));
+        Assert.Null(before.QuerySelector("a[href^='/instances/']"));
+        Assert.StartsWith($"{path}?notice=", edited.Headers.Location!.OriginalString);
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        Assert.StartsWith($"{path}?notice=", cut.Headers.Location!.OriginalString);
+        IHtmlDocument after = await browser.PageAsync(path);
+        Assert.Contains(Other.Key, after.GetElementById("allow-list").Text());
+        Assert.Contains("Disconnecting", after.GetElementById("connections").Text());
+        Assert.Empty(await site.DeniedAsync());
+    }
+
+    [Theory]
+    [InlineData("edit", "form#service-form")]
+    [InlineData("connections/ep-a1b2c3d4e5f6g7h8i9j0/disable", "form#acceptance-form")]
+    public async Task S3_A_viewer_of_the_account_is_offered_neither(string page, string form)
+    {
+        await using ConsoleSite site = await StartAsync();
+        await site.PutAsync(Sample.EndpointService with { Account = Own.Id });
+        using Browser browser = await site.SignedInAsAsync(Role.AccountViewer, Own.Key);
+
+        IHtmlDocument shown = await browser.PageAsync($"/vpc/endpoint-services/{Sample.EndpointService.Id}/{page}");
+
+        Assert.Contains("you need the role Administrator", shown.QuerySelector("main").Text());
+        Assert.Null(shown.QuerySelector(form));
+    }
+
+    [Fact]
     public async Task S13_What_is_searched_for_is_shown_as_text()
     {
         await using ConsoleSite site = await StartAsync();
