@@ -42,11 +42,14 @@ public sealed class ExternalSignIn(IStore store, Sessions sessions)
             : problem;
         if (entered.Problem is { Kind: ProblemKind.Unauthenticated } refusal)
         {
+            // Whose address another account comes with reads of it.
+            Member? about = refusal == Linked ? await Members.ByEmailAsync(store, proven.Email, cancellationToken) : seen;
             await store.DeniedAsync(
-                seen is null ? new Caller("nobody", "Nobody", [], Reach.Nothing, place.Address) : SignIn.CallerOf(seen, place),
+                new Caller("nobody", "Nobody", [], Reach.Nothing, place.Address),
                 new AuditRecord(
-                    "session.refused", seen is null ? string.Empty : Member.Kind, seen?.Key ?? string.Empty,
-                    seen?.Key ?? string.Empty, $"By {proven.Identity.Issuer}: {refusal.Code}."),
+                    "session.refused", about is null ? string.Empty : Member.Kind, about?.Key ?? string.Empty,
+                    about?.Key ?? string.Empty,
+                    $"By the account {proven.Identity.Subject} at {proven.Identity.Issuer}: {refusal.Code}."),
                 cancellationToken);
         }
 
