@@ -66,8 +66,8 @@ internal sealed class OpenIdPages(
 
         try
         {
-            return (await EnterAsync(context)).TryGet(out NewSession? session, out Problem? problem)
-                ? SignInPages.Enter(context, session)
+            return (await EnterAsync(context)).TryGet(out SignInStep? step, out Problem? problem)
+                ? CodePages.GoOn(context, step)
                 : Back(problem);
         }
         finally
@@ -76,7 +76,7 @@ internal sealed class OpenIdPages(
         }
     }
 
-    private async Task<Result<NewSession>> EnterAsync(HttpContext context)
+    private async Task<Result<SignInStep>> EnterAsync(HttpContext context)
     {
         IQueryCollection query = context.Request.Query;
         if (cookie.Take(context) is not { } attempt || attempt.EndsAt <= time.GetUtcNow() || !Same(query["state"], attempt.State)

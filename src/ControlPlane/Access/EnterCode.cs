@@ -29,8 +29,8 @@ public sealed class EnterCode
     /// <param name="code">As it was typed.</param>
     /// <param name="place">Where.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>A new session; <c>signIn.code</c>; <c>pendingSignIn.unknown</c>; or <c>invitation.link</c> when the invitation
-    /// was withdrawn meanwhile.</returns>
+    /// <returns>A new session; <c>signIn.code</c>; <c>pendingSignIn.unknown</c>; or <c>invitation.link</c> or
+    /// <c>openId.linked</c> when what was to follow is not possible any more.</returns>
     public async Task<Result<NewSession>> RunAsync(
         string? token, string? code, SignInPlace place, CancellationToken cancellationToken)
     {
@@ -94,13 +94,20 @@ public sealed class EnterCode
             await Invitations.AcceptAsync(write, invitation, member, cancellationToken);
         }
 
+        if (pending.External is { } identity
+            && (await ExternalSignIn.LinkAsync(write, member, identity, cancellationToken)).Problem is { } unlinked)
+        {
+            return unlinked;
+        }
+
         NewSession session = await _sessions.AddAsync(write, member.Id, place, cancellationToken);
+        string began = pending.External is { Issuer: var issuer } ? $"by {issuer}" : "with a password";
         bool recovered = left.RecoveryHashes.Count < before.RecoveryHashes.Count;
         write.Audit(new AuditRecord(
             "session.create", Session.Kind, session.Session.Key, session.Session.Owner,
             recovered
-                ? $"Signed in with a password and a recovery code; {left.RecoveryHashes.Count} are left."
-                : "Signed in with a password and a code."));
+                ? $"Signed in {began} and a recovery code; {left.RecoveryHashes.Count} are left."
+                : $"Signed in {began} and a code."));
         return session;
     }
 }

@@ -8,10 +8,14 @@ namespace Linkspan.ControlPlane.Access;
 /// <summary>
 /// Signs a member in whom an identity provider vouches for. The first time the member is found by the verified e-mail address and
 /// linked to the provider's account; from then on by that account alone, whatever its address becomes. Nobody becomes a member by
-/// it, and no password and no code is asked for: how people prove themselves there is the provider's matter.
+/// it, and no password is asked for: how people prove themselves there is the provider's matter. Only before it is linked a
+/// member with a second factor gives a code: an e-mail address that the provider knows must not undo what the member has set up
+/// here.
 /// </summary>
-public sealed class ExternalSignIn(IStore store, Sessions sessions)
+public sealed class ExternalSignIn(IStore store, ServerSettings settings, Sessions sessions, IRandomSource random)
 {
+    private readonly PendingSignIns _pending = new(settings, random);
+
     private static readonly Problem Unverified = new(
         ProblemKind.Unauthenticated, "openId.email",
         "Your identity provider has not told a verified e-mail address of yours. Have it verified there, and sign in again.");
@@ -29,12 +33,13 @@ public sealed class ExternalSignIn(IStore store, Sessions sessions)
     /// <summary>Every way in which somebody is refused.</summary>
     public static IReadOnlyList<Problem> Refusals { get; } = [Unverified, Unknown, Linked];
 
-    /// <returns>A new session; <c>openId.email</c>, <c>openId.unknown</c> or <c>openId.linked</c>.</returns>
-    public async Task<Result<NewSession>> RunAsync(
+    /// <returns>A new session or the question for a code; <c>openId.email</c>, <c>openId.unknown</c> or
+    /// <c>openId.linked</c>.</returns>
+    public async Task<Result<SignInStep>> RunAsync(
         ProvenIdentity proven, SignInPlace place, CancellationToken cancellationToken)
     {
         Result<Member> found = await FindAsync(store, proven, cancellationToken);
-        Result<NewSession> entered = found.TryGet(out Member? seen, out Problem? problem)
+        Result<SignInStep> entered = found.TryGet(out Member? seen, out Problem? problem)
             ? await store.WriteAsync(
                 new WriteContext(SignIn.CallerOf(seen, place)),
                 write => EnterAsync(write, seen.Id, proven, place, cancellationToken),
@@ -56,7 +61,7 @@ public sealed class ExternalSignIn(IStore store, Sessions sessions)
         return entered;
     }
 
-    private async Task<Result<NewSession>> EnterAsync(
+    private async Task<Result<SignInStep>> EnterAsync(
         IWriteUnit write, Id<Member> id, ProvenIdentity proven, SignInPlace place, CancellationToken cancellationToken)
     {
         // Read again: the member may have gone, or have been linked by somebody else at the same time.
@@ -72,23 +77,52 @@ public sealed class ExternalSignIn(IStore store, Sessions sessions)
 
         if (member.External != proven.Identity)
         {
-            if (member.External is { } before)
+            if (member.SecondFactor is not null)
             {
-                await write.ReleaseAsync(Claim(before), cancellationToken);
+                return new SignInStep(
+                    null,
+                    await _pending.AddAsync(write, member, null, proven.Identity, place.Address, cancellationToken));
             }
 
-            await write.TryClaimAsync(Claim(proven.Identity), member.Key, cancellationToken);
-            write.Audit(new AuditRecord(
-                "member.link", Member.Kind, member.Key, member.Key,
-                $"Linked to the account {proven.Identity.Subject} at {proven.Identity.Issuer}."));
+            if (!(await LinkAsync(write, member, proven.Identity, cancellationToken)).TryGet(out member, out problem))
+            {
+                return problem;
+            }
         }
 
-        await write.PutAsync(member with { External = proven.Identity, LastSignInAt = write.Now }, cancellationToken);
+        await write.PutAsync(member with { LastSignInAt = write.Now }, cancellationToken);
         NewSession session = await sessions.AddAsync(write, member.Id, place, cancellationToken);
         write.Audit(new AuditRecord(
             "session.create", Session.Kind, session.Session.Key, session.Session.Owner,
             $"Signed in by {proven.Identity.Issuer}."));
-        return session;
+        return new SignInStep(session, null);
+    }
+
+    /// <summary>Links a member to an account, in the place of one at a provider of before.</summary>
+    /// <returns>The member; or <c>openId.linked</c> when either is linked to another by now.</returns>
+    internal static async Task<Result<Member>> LinkAsync(
+        IWriteUnit write, Member member, ExternalIdentity identity, CancellationToken cancellationToken)
+    {
+        if (member.External == identity)
+        {
+            return member;
+        }
+
+        if (member.External?.Issuer == identity.Issuer
+            || !await write.TryClaimAsync(Claim(identity), member.Key, cancellationToken))
+        {
+            return Linked;
+        }
+
+        if (member.External is { } before)
+        {
+            await write.ReleaseAsync(Claim(before), cancellationToken);
+        }
+
+        write.Audit(new AuditRecord(
+            "member.link", Member.Kind, member.Key, member.Key,
+            $"Linked to the account {identity.Subject} at {identity.Issuer}."));
+        return await write.PutAsync(member with { External = identity }, cancellationToken);
     }
 
     /// <summary>The member who is linked to the account, else the one with its verified address who is linked to none.</summary>

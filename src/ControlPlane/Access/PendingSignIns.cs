@@ -4,7 +4,7 @@ using Linkspan.Domain.Access;
 
 namespace Linkspan.ControlPlane.Access;
 
-/// <summary>Sign-ins between the password and the code.</summary>
+/// <summary>Sign-ins between their first half and the code.</summary>
 internal sealed class PendingSignIns(ServerSettings settings, IRandomSource random)
 {
     // More than one has open; who knows the password must not fill the store by it.
@@ -19,16 +19,26 @@ internal sealed class PendingSignIns(ServerSettings settings, IRandomSource rand
     public static Problem Unknown { get; } = new(
         ProblemKind.Unauthenticated, "pendingSignIn.unknown", "This sign-in took too long or began elsewhere: begin it again.");
 
-    /// <summary>Keeps that a password was right.</summary>
+    /// <summary>Keeps that the first half was right.</summary>
+    /// <param name="write">The write.</param>
+    /// <param name="member">Whose.</param>
+    /// <param name="invitation">The invitation that it redeems; null: none.</param>
+    /// <param name="external">The account that it links; null: none.</param>
+    /// <param name="address">Where.</param>
+    /// <param name="cancellationToken">Ends the write.</param>
     /// <returns>The token that goes on with the code.</returns>
     public async Task<string> AddAsync(
-        IWriteUnit write, Member member, Id<Invitation>? invitation, string address, CancellationToken cancellationToken)
+        IWriteUnit write, Member member, Id<Invitation>? invitation, ExternalIdentity? external, string address,
+        CancellationToken cancellationToken)
     {
         await SweepAsync(write, member, cancellationToken);
         PendingSignIn pending = await write.PutAsync(
             new PendingSignIn(
                 Id<PendingSignIn>.New(random), member.Id, invitation, address, write.Now,
-                write.Now + settings.PendingSignInLifetime),
+                write.Now + settings.PendingSignInLifetime)
+            {
+                External = external,
+            },
             cancellationToken);
         return await Tokens.AddAsync(write, random, pending.Key, cancellationToken);
     }

@@ -59,7 +59,7 @@ public sealed class SignIn
         if (member.SecondFactor is not null)
         {
             return new SignInStep(
-                null, await _pending.AddAsync(write, member, invitation?.Id, place.Address, cancellationToken));
+                null, await _pending.AddAsync(write, member, invitation?.Id, null, place.Address, cancellationToken));
         }
 
         if (invitation is not null)

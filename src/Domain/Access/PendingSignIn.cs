@@ -1,11 +1,12 @@
 namespace Linkspan.Domain.Access;
 
-/// <summary>A sign-in whose password was right and whose code is not there yet. It opens nothing.</summary>
+/// <summary>A sign-in whose first half was right, password or word of an identity provider, and whose code is not there yet. It
+/// opens nothing.</summary>
 /// <param name="Id"><c>psi-…</c>.</param>
 /// <param name="Member">Who.</param>
 /// <param name="Invitation">The invitation that it redeems; null: none.</param>
 /// <param name="Address">Where it began, and where alone it goes on unless the server allows otherwise.</param>
-/// <param name="CreatedAt">When the password was given.</param>
+/// <param name="CreatedAt">When it began.</param>
 /// <param name="ExpiresAt">From when on it has to be begun anew.</param>
 public sealed record PendingSignIn(
     Id<PendingSignIn> Id,
@@ -15,6 +16,9 @@ public sealed record PendingSignIn(
     DateTimeOffset CreatedAt,
     DateTimeOffset ExpiresAt) : IResource
 {
+    /// <summary>The account at an identity provider that is to be linked; null: the password was given.</summary>
+    public ExternalIdentity? External { get; init; }
+
     /// <inheritdoc/>
     public static string Kind => "pendingSignIns";
 

@@ -242,13 +242,42 @@ public sealed class OpenIdTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task S13_who_signs_in_by_the_provider_is_asked_for_no_code_of_ours()
+    public async Task S13_a_verified_address_does_not_lead_past_a_second_factor()
     {
         Member ann = await JoinAsync("ann@example.com");
-        await _site.PutAsync(ann with { SecondFactor = new SecondFactor("sealed", Html.Now, 0, []) });
+        Authenticator app = await AddFactorAsync(ann);
         using Browser browser = _site.NewBrowser();
+        using Browser later = _site.NewBrowser();
 
-        Assert.Equal("/", await SignInAsync(browser));
+        string first = await SignInAsync(browser);
+        HttpResponseMessage closed = await browser.GetAsync("/account");
+        ExternalIdentity? between = (await _site.Get<IStore>().FindAsync(ann.Id, Token))!.External;
+        HttpResponseMessage wrong = await browser.FillAsync("/sign-in/code", "form#code", ("code", "000000"));
+        HttpResponseMessage right = await browser.FillAsync(
+            "/sign-in/code", "form#code", ("code", app.CodeAt(_time.GetUtcNow())));
+
+        Assert.Equal("/sign-in/code", first);
+        Assert.Equal("/sign-in", closed.Headers.Location!.OriginalString);
+        Assert.Null(between);
+        Assert.Equal(HttpStatusCode.Unauthorized, wrong.StatusCode);
+        Assert.Equal("/", right.Headers.Location!.OriginalString);
+        Assert.Single(await LinesAsync("member.link"));
+
+        // Once it is linked, a second factor is the provider's job.
+        Assert.Equal("/", await SignInAsync(later));
+    }
+
+    private async Task<Authenticator> AddFactorAsync(Member member)
+    {
+        NewSession session = (await _site.Get<SignIn>().RunAsync(
+            member.Email, "correct horse battery", new SignInPlace("127.0.0.1", "Browser/1.0"), Token)).Value.Session!;
+        Caller caller = (await _site.Get<Callers>().BySessionAsync(session.Token, "127.0.0.1", Token)).Value;
+        SecondFactorOffer offer = (await _site.Get<BeginSecondFactor>().RunAsync(caller, Token)).Value;
+        Authenticator app = new(offer.Secret);
+        Assert.True((await _site.Get<AddSecondFactor>().RunAsync(
+            new WriteContext(caller), offer.SealedOffer, "correct horse battery", app.CodeAt(_time.GetUtcNow()), Token)).Ok);
+        _time.Advance(TimeSpan.FromSeconds(30));
+        return app;
     }
 
     private async Task<Member> JoinAsync(string email)
