@@ -11,11 +11,14 @@ public static class CliApplication
     /// <summary>Runs the command of a real process.</summary>
     /// <param name="args">Without the program's name.</param>
     /// <param name="runServer">Runs <c>linkspan server</c> until its token ends it, and returns its exit code.</param>
+    /// <param name="runNode">Runs <c>linkspan node</c> likewise.</param>
     /// <returns>One of <see cref="ExitCode"/>, or the code of a client that <c>connect</c> opened.</returns>
-    public static async Task<int> RunAsync(string[] args, Func<ServerOptions, CancellationToken, Task<int>> runServer)
+    public static async Task<int> RunAsync(
+        string[] args, Func<ServerOptions, CancellationToken, Task<int>> runServer,
+        Func<NodeStart, CancellationToken, Task<int>> runNode)
     {
         using Interrupts interrupts = new(listen: true);
-        return await RunAsync(args, CliContext.ForProcess(runServer, interrupts));
+        return await RunAsync(args, CliContext.ForProcess(runServer, runNode, interrupts));
     }
 
     /// <summary>Runs one command in the given context.</summary>

@@ -41,6 +41,9 @@ public sealed record CliContext
     /// <summary>Runs <c>linkspan server</c> until the token ends it; given by the executable.</summary>
     public required Func<ServerOptions, CancellationToken, Task<int>> RunServer { get; init; }
 
+    /// <summary>Runs <c>linkspan node</c> until the token ends it; given by the executable.</summary>
+    public required Func<NodeStart, CancellationToken, Task<int>> RunNode { get; init; }
+
     /// <summary>Lets a child process have the terminal's signals for itself.</summary>
     public required Interrupts Interrupts { get; init; }
 
@@ -49,7 +52,8 @@ public sealed record CliContext
 
     /// <summary>The context of a real process.</summary>
     public static CliContext ForProcess(
-        Func<ServerOptions, CancellationToken, Task<int>> runServer, Interrupts interrupts) => new()
+        Func<ServerOptions, CancellationToken, Task<int>> runServer, Func<NodeStart, CancellationToken, Task<int>> runNode,
+        Interrupts interrupts) => new()
         {
             Out = Console.Out,
             Error = Console.Error,
@@ -62,6 +66,7 @@ public sealed record CliContext
             Time = TimeProvider.System,
             Connect = options => LinkspanClient.Connect(options, TimeProvider.System),
             RunServer = runServer,
+            RunNode = runNode,
             Interrupts = interrupts,
         };
 }

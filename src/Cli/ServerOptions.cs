@@ -9,7 +9,12 @@ public sealed record ServerOptions
     /// <summary>REST and console. 7480 by default.</summary>
     public int Port { get; init; } = 7480;
 
-    /// <summary>The address that REST and console listen on. Loopback by default: whoever opens it decides so.</summary>
+    /// <summary>The node channel. The port after <see cref="Port"/> by default, 7481; a free one when that is free to
+    /// choose.</summary>
+    public int? NodePort { get; init; }
+
+    /// <summary>The address that REST, console and node channel listen on. Loopback by default: whoever opens it decides
+    /// so.</summary>
     public string Listen { get; init; } = "127.0.0.1";
 
     /// <summary>Plain HTTP instead of HTTPS; possible on loopback only.</summary>

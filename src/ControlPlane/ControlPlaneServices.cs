@@ -98,6 +98,7 @@ public static class ControlPlaneServices
         .AddSingleton<UpdateInstance>();
 
     private static IServiceCollection AddNodes(this IServiceCollection services) => services
+        .AddSingleton<ConnectNode>()
         .AddSingleton<CreateJoinToken>()
         .AddSingleton<DrainNode>()
         .AddSingleton<EnrolNode>()
@@ -107,8 +108,8 @@ public static class ControlPlaneServices
         .AddSingleton<ListJoinTokens>()
         .AddSingleton<ListNodes>()
         .AddSingleton<NodeViews>()
-        .AddSingleton<NoteNodeVersion>()
         .AddSingleton<RemoveNode>()
+        .AddSingleton<RemovedNodes>()
         .AddSingleton<RenewNodeCertificate>()
         .AddSingleton<RevokeJoinToken>()
         .AddSingleton<UndrainNode>();

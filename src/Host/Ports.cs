@@ -7,8 +7,11 @@ namespace Linkspan.Host;
 /// <summary>Looks at ports before anything is started, so that an occupied one is named instead of a stack trace.</summary>
 internal static class Ports
 {
+    /// <param name="address">Where.</param>
+    /// <param name="port">Which.</param>
+    /// <param name="option">What chooses another.</param>
     /// <returns>The problem when another process has the port; null when it is free or 0.</returns>
-    public static Problem? Occupied(IPAddress address, int port)
+    public static Problem? Occupied(IPAddress address, int port, string option)
     {
         try
         {
@@ -20,7 +23,7 @@ internal static class Ports
             return new Problem(
                 ProblemKind.Unavailable,
                 "server.portInUse",
-                $"Port {port} of {address} is in use by another process; stop it, or choose another with --port.")
+                $"Port {port} of {address} is in use by another process; stop it, or choose another with {option}.")
             {
                 MustAct = MustAct.Operator,
             };
@@ -30,7 +33,8 @@ internal static class Ports
             return new Problem(
                 ProblemKind.Unavailable,
                 "server.portUnavailable",
-                $"Port {port} of {address} cannot be opened ({failure.SocketErrorCode}); choose another with --port or --listen.")
+                $"Port {port} of {address} cannot be opened ({failure.SocketErrorCode}); choose another with {option} or " +
+                "--listen.")
             {
                 MustAct = MustAct.Operator,
             };

@@ -1,4 +1,4 @@
 using Linkspan.Cli;
 using Linkspan.Host;
 
-return await CliApplication.RunAsync(args, ServerHost.RunAsync);
+return await CliApplication.RunAsync(args, ServerHost.RunAsync, NodeHost.RunAsync);

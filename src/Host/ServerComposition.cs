@@ -1,20 +1,22 @@
 using System.Net;
 using System.Security.Cryptography;
 using Linkspan.Api;
+using Linkspan.Api.NodeChannel;
 using Linkspan.Api.Tls;
 using Linkspan.Cli;
 using Linkspan.Console;
 using Linkspan.Console.OpenId;
+using Linkspan.Contracts.Nodes;
 using Linkspan.ControlPlane;
 using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Nodes;
 using Linkspan.ControlPlane.Providers;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.DataPlane;
+using Linkspan.DataPlane.Links;
 using Linkspan.Domain;
 using Linkspan.Providers.Fabric;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Logging.Console;
 
 namespace Linkspan.Host;
 
@@ -26,7 +28,7 @@ internal static class ServerComposition
     public static async Task<Result<WebApplication>> BuildAsync(
         ServerOptions options, ServerFolder folder, CancellationToken cancellationToken)
     {
-        if (!Listening(options).TryGet(out IPEndPoint? endPoint, out Problem? problem))
+        if (!Listening(options).TryGet(out (IPEndPoint Api, IPEndPoint Nodes) endPoints, out Problem? problem))
         {
             return problem;
         }
@@ -57,21 +59,9 @@ internal static class ServerComposition
 
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.ClearProviders()
-            .AddFilter(null, LogLevel.Warning)
-            .AddFilter("Linkspan", LogLevel.Information)
-            // That no encryptor guards its keys is so on every Linux machine: their folder is their owner's alone.
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
-            .AddJsonConsole(console =>
-            {
-                console.UseUtcTimestamp = true;
-                console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
-            });
-
-        // Standard output is for what a person waits for: the address and the sign-in link.
-        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.AddLinkspanLog();
         builder.WebHost.UseKestrelHttpsConfiguration()
-            .ConfigureKestrel(kestrel => Listen(kestrel, endPoint, options, certificates));
+            .ConfigureKestrel(kestrel => Listen(kestrel, endPoints, options, certificates));
 
         ServerSettings settings = new()
         {
@@ -80,7 +70,8 @@ internal static class ServerComposition
             AllowLoopbackDatabases = options.AllowLoopback,
             SessionsKeepAddress = !options.SessionsFromAnyAddress,
             DnsPort = options.DnsPort,
-            OwnPorts = [endPoint.Port, options.DnsPort],
+            OwnPorts = [endPoints.Api.Port, endPoints.Nodes.Port, options.DnsPort],
+            NodePort = endPoints.Nodes.Port,
             MaxSessions = options.MaxSessions,
             IdleTimeout = options.IdleTimeout,
             MaxLifetime = options.MaxLifetime,
@@ -99,9 +90,12 @@ internal static class ServerComposition
             .AddControlPlane()
             .AddSingleton<FabricProvider>()
             .AddSingleton<IEndpointProvider>(services => services.GetRequiredService<FabricProvider>())
+            .AddSingleton<INodeChannel>(services => services.GetRequiredService<FabricProvider>())
+            .AddNodeChannel(services => new NodeChannelOptions { Attach = services.GetRequiredService<FabricProvider>().Attach })
             .AddSingleton(EmbeddedNode(options, settings))
+            .AddSingleton<ILinkCredentials, EmbeddedCredentials>()
             .AddSingleton<Node>()
-            .AddLinkspanApi(new ApiOptions { PublicUrl = UrlOf(endPoint, options) })
+            .AddLinkspanApi(new ApiOptions { PublicUrl = UrlOf(endPoints.Api, options) })
             .AddLinkspanConsole(new ConsoleOptions
             {
                 KeysFolder = Path.Combine(folder.Path, "keys", "console"),
@@ -115,8 +109,8 @@ internal static class ServerComposition
         return app;
     }
 
-    /// <summary>Where the server listens: the port is looked at, and chosen when 0 was asked for.</summary>
-    private static Result<IPEndPoint> Listening(ServerOptions options)
+    /// <summary>Where the server listens: the ports are looked at, and chosen when 0 was asked for.</summary>
+    private static Result<(IPEndPoint Api, IPEndPoint Nodes)> Listening(ServerOptions options)
     {
         if (!IPAddress.TryParse(options.Listen, out IPAddress? address))
         {
@@ -129,16 +123,22 @@ internal static class ServerComposition
                 "server.plainHttp", $"Plain HTTP is possible on loopback only, and {address} is not: leave --http out.");
         }
 
-        return Ports.Occupied(address, options.Port) is { } occupied
+        int nodePort = options.NodePort ?? (options.Port is 0 or ushort.MaxValue ? 0 : options.Port + 1);
+        Problem? occupied =
+            Ports.Occupied(address, options.Port, "--port") ?? Ports.Occupied(address, nodePort, "--node-port");
+        return occupied is not null
             ? occupied
-            : new IPEndPoint(address, options.Port == 0 ? Ports.Free(address) : options.Port);
+            : (At(address, options.Port), At(address, nodePort));
     }
 
+    private static IPEndPoint At(IPAddress address, int port) => new(address, port == 0 ? Ports.Free(address) : port);
+
     private static void Listen(
-        KestrelServerOptions kestrel, IPEndPoint endPoint, ServerOptions options, ServerCertificates certificates)
+        KestrelServerOptions kestrel, (IPEndPoint Api, IPEndPoint Nodes) endPoints, ServerOptions options,
+        ServerCertificates certificates)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Listen(endPoint, listener =>
+        kestrel.Listen(endPoints.Api, listener =>
         {
             if (!options.PlainHttp)
             {
@@ -146,6 +146,7 @@ internal static class ServerComposition
                 listener.UseHttps(https => https.ServerCertificateSelector = (_, _) => certificates.Current());
             }
         });
+        kestrel.Listen(endPoints.Nodes, listener => listener.UseNodeChannel());
     }
 
     private static NodeOptions EmbeddedNode(ServerOptions options, ServerSettings settings) => new()

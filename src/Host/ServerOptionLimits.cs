@@ -12,6 +12,7 @@ internal static class ServerOptionLimits
     /// <returns>The first option that does not fit; null when all do.</returns>
     public static Problem? Refuse(ServerOptions options) =>
         Port(options.Port, "--port")
+        ?? Port(options.NodePort ?? 0, "--node-port")
         ?? Port(options.DnsPort, "--dns-port")
         ?? Suffix(options.Suffix)
         ?? (options.MaxSessions is >= 1 and <= 1_000_000

@@ -190,6 +190,8 @@ internal static class CommandTree
         Group(
             "node",
             "Hosts that carry packets for networks.",
+            new NodeJoinCommand(context),
+            new NodeRunCommand(context),
             new NodeListCommand(context),
             new NodeShowCommand(context),
             new NodeDrainCommand(context),

@@ -23,6 +23,7 @@ internal sealed record DemoServer(DataFolder Data, LinkspanClientOptions Options
             "server",
             "--data", data.Path,
             "--port", FreePort.PreferTcp(defaults.Port).ToString(),
+            "--node-port", FreePort.PreferTcp(defaults.Port + 1).ToString(),
             "--dns-port", FreePort.PreferUdp(defaults.DnsPort).ToString(),
             "--allow-loopback",
             "--exit-with-parent",

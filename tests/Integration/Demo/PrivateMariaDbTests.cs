@@ -55,6 +55,7 @@ public sealed class PrivateMariaDbTests
         Time = TimeProvider.System,
         Connect = options => LinkspanClient.Connect(options, TimeProvider.System),
         RunServer = (_, _) => Task.FromResult(0),
+        RunNode = (_, _) => Task.FromResult(0),
         Interrupts = interrupts,
     };
 }

@@ -38,6 +38,7 @@ internal sealed record CliRun(int ExitCode, string Out, string Error)
             AskAuthority = (url, _) => Task.FromResult(authority(url)),
             Connect = options => new LinkspanClient(options, server, TimeProvider.System),
             RunServer = (_, _) => Task.FromResult(0),
+            RunNode = (_, _) => Task.FromResult(0),
             Interrupts = interrupts,
         };
         int code = await CliApplication.RunAsync(args, context);

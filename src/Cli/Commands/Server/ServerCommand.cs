@@ -11,7 +11,8 @@ internal sealed class ServerCommand : Command
     {
         ServerOptions defaults = new() { Data = "" };
         Option<int> port = this.Number("--port", "PORT", $"REST and console; {defaults.Port} by default.", defaults.Port);
-        Option<string?> listen = this.Optional<string>("--listen", "ADDRESS", $"Their address; {defaults.Listen} by default.");
+        Option<int?> nodePort = this.Optional<int?>("--node-port", "PORT", "Node channel; the one after --port by default.");
+        Option<string?> listen = this.Optional<string>("--listen", "ADDRESS", $"Address of both; {defaults.Listen} by default.");
         Option<bool> plain = this.Flag("--http", "Plain HTTP instead of HTTPS; on loopback only.");
         Option<int> dnsPort = this.Number(
             "--dns-port", "PORT", $"DNS responders; {defaults.DnsPort} by default.", defaults.DnsPort);
@@ -47,6 +48,7 @@ internal sealed class ServerCommand : Command
             {
                 Data = call.Data.Path,
                 Port = call.Value(port),
+                NodePort = call.Value(nodePort),
                 Listen = call.Value(listen) ?? defaults.Listen,
                 PlainHttp = call.Value(plain),
                 DnsPort = call.Value(dnsPort),

@@ -23,9 +23,11 @@ internal sealed record NodeWorld(ControlPlaneRig Rig, TestNetwork Network) : IAs
             new CreateJoinTokenInput(Network.Vpc.Key, zone, roles.Length == 0 ? ["endpoint"] : roles, lifetime),
             ControlPlaneRig.Token);
 
-    public Task<Result<EnrolledNode>> JoinAsync(string text, string? advertise = null) => Rig.Get<EnrolNode>().RunAsync(
-        new EnrolNodeInput(text, JoiningHost.Csr(), null, null, null, "host-1", advertise, "1.0"), "192.0.2.7",
-        ControlPlaneRig.Token);
+    public Task<Result<EnrolledNode>> JoinAsync(string text, string? advertise = null, string? csr = null) =>
+        Rig.Get<EnrolNode>().RunAsync(
+            new EnrolNodeInput(text, csr ?? JoiningHost.Csr(), null, null, null, "host-1", advertise, "1.0"),
+            "192.0.2.7",
+            ControlPlaneRig.Token);
 
     public async Task<Node> NodeAsync(string zone = ControlPlaneRig.ZoneA, params string[] roles) =>
         (await JoinAsync((await TokenAsync(zone, roles: roles)).Value.Text, "192.0.2.7:7443")).Value.Node;

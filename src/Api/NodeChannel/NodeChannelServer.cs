@@ -1,0 +1,160 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Linkspan.Contracts.Nodes;
+using Linkspan.ControlPlane.Nodes;
+using Linkspan.Domain;
+using Linkspan.Domain.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+
+namespace Linkspan.Api.NodeChannel;
+
+/// <summary>The server's end of the node channel. Who a node is, its certificate says and nothing else does.</summary>
+internal sealed class NodeChannelServer(
+    INodeChannel channel,
+    NodeChannelOptions options,
+    NodeStreams streams,
+    ConnectNode connect,
+    RenewNodeCertificate renew,
+    TimeProvider time,
+    ILogger<NodeChannelServer> logger)
+{
+    /// <summary>Serves one call.</summary>
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            if (context.Connection.ClientCertificate is not { } certificate
+                || NodeIdentity.Of(certificate) is not { NodeId.Length: > 0 } peer)
+            {
+                context.Abort();
+                return;
+            }
+
+            await ServeAsync(context, peer.NodeId);
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or IOException or BadHttpRequestException)
+        {
+            // The node went away, or its stream was ended: there is nobody to answer.
+            context.Abort();
+        }
+    }
+
+    private Task ServeAsync(HttpContext context, string nodeId) => (context.Request.Method, context.Request.Path.Value) switch
+    {
+        ("GET", NodeChannelPaths.Updates) => StreamAsync(context, nodeId),
+        ("POST", NodeChannelPaths.Reports) => TakeAsync<NodeReport>(context, nodeId, async report =>
+        {
+            await channel.ReportAsync(ReportBounds.Apply(report, nodeId, time.GetUtcNow()), context.RequestAborted);
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+        }),
+        ("POST", NodeChannelPaths.Answers) => TakeAsync<NodeAnswer>(context, nodeId, answer =>
+        {
+            streams.Find(nodeId)?.Take(answer with { Hops = ReportBounds.Apply(answer.Hops) });
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            return Task.CompletedTask;
+        }),
+        ("POST", NodeChannelPaths.Certificates) => TakeAsync<NodeCertificateRequest>(
+            context, nodeId, request => RenewAsync(context, nodeId, request)),
+        _ => RefuseAsync(context, StatusCodes.Status404NotFound, "route.unknown", "There is nothing at this path."),
+    };
+
+    private async Task StreamAsync(HttpContext context, string nodeId)
+    {
+        string? version = context.Request.Headers[NodeChannelPaths.VersionHeader];
+        if (!(await connect.RunAsync(nodeId, version, context.RequestAborted)).TryGet(out Node? node, out _))
+        {
+            await RefuseRemovedAsync(context, nodeId);
+            return;
+        }
+
+        using NodeStream stream = new(context.Response.BodyWriter, context.RequestAborted);
+        streams.Add(nodeId, stream);
+        options.Attach(nodeId, new RemoteNode(nodeId, streams, time));
+        NodeChannelLog.Follows(logger, nodeId, node.DisplayName, node.Version);
+        try
+        {
+            // Removed since it was looked at: whoever removes from now on finds the stream.
+            if (!await connect.IsKnownAsync(nodeId, stream.Ended))
+            {
+                await RefuseRemovedAsync(context, nodeId);
+                return;
+            }
+
+            context.Response.ContentType = "application/x-ndjson";
+            await context.Response.StartAsync(stream.Ended);
+            await foreach (NodeUpdate update in channel.FollowAsync(nodeId, stream.Ended))
+            {
+                await stream.SendAsync(new NodeMessage(update, null), stream.Ended);
+            }
+        }
+        finally
+        {
+            streams.Remove(nodeId, stream);
+            NodeChannelLog.Left(logger, nodeId);
+        }
+    }
+
+    private async Task TakeAsync<T>(HttpContext context, string nodeId, Func<T, Task> take)
+        where T : class
+    {
+        if (!await connect.IsKnownAsync(nodeId, context.RequestAborted))
+        {
+            await RefuseRemovedAsync(context, nodeId);
+        }
+        else if (await ReadAsync<T>(context) is { } value)
+        {
+            await take(value);
+        }
+        else
+        {
+            await RefuseAsync(
+                context, StatusCodes.Status400BadRequest, "body.malformed", "The body is not what this path takes.");
+        }
+    }
+
+    private async Task<T?> ReadAsync<T>(HttpContext context)
+        where T : class
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = options.MaxReportBytes;
+        }
+
+        PipeReader reader = context.Request.BodyReader;
+        ReadResult read = await reader.ReadAtLeastAsync(options.MaxReportBytes + 1, context.RequestAborted);
+        byte[] body = read.Buffer.Length > options.MaxReportBytes ? [] : read.Buffer.ToArray();
+        reader.AdvanceTo(read.Buffer.End);
+        return NodeJson.TryRead<T>(body);
+    }
+
+    private async Task RenewAsync(HttpContext context, string nodeId, NodeCertificateRequest request)
+    {
+        string address = context.Connection.RemoteIpAddress?.ToString() ?? string.Empty;
+        Result<EnrolledNode> renewed = await renew.RunAsync(nodeId, request.Csr, address, context.RequestAborted);
+        await (renewed.TryGet(out EnrolledNode? node, out Problem? problem)
+            ? WriteAsync(context, StatusCodes.Status200OK, new NodeCertificateAnswer(node.Certificate, node.Authorities))
+            : RefuseAsync(context, StatusCodes.Status400BadRequest, problem.Code, problem.Message));
+    }
+
+    private Task RefuseRemovedAsync(HttpContext context, string nodeId)
+    {
+        NodeChannelLog.Refused(logger, nodeId);
+        return RefuseAsync(
+            context, StatusCodes.Status403Forbidden, NodeRefusal.Removed,
+            "This node was removed: it withdraws what it carried. Join the host again with another token.");
+    }
+
+    private static Task RefuseAsync(HttpContext context, int status, string code, string message) =>
+        WriteAsync(context, status, new NodeRefusal(code, message));
+
+    private static async Task WriteAsync<T>(HttpContext context, int status, T value)
+    {
+        byte[] body = NodeJson.Write(value);
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+    }
+}

@@ -1,0 +1,4 @@
+namespace Linkspan.DataPlane.ControlChannel;
+
+/// <summary>The control plane says that this node was removed.</summary>
+public sealed class NodeRemovedException() : Exception("The control plane says that this node was removed.");
