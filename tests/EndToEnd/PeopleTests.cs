@@ -78,6 +78,8 @@ public sealed class PeopleTests(Chromium chromium, GuideSite site, LookReport re
         await member.Page.GetByLabel("Your name").FillAsync("Cara Careful");
         await member.Page.GetByLabel("Password").FillAsync(Password);
         await PressAsync(member, "Accept and sign in");
+        await member.Page.Locator(".account-name").WaitForAsync(
+            new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
 
         await member.Page.GotoAsync("/account/second-factor/add");
         faults.AddRange(await report.LookAsync(member, "second-factor-add", theme, width));
@@ -127,6 +129,8 @@ public sealed class PeopleTests(Chromium chromium, GuideSite site, LookReport re
         await member.Page.GetByLabel("Your name").FillAsync($"Fay Forgetful {theme} {width}");
         await member.Page.GetByLabel("Password").FillAsync(Password);
         await PressAsync(member, "Accept and sign in");
+        await member.Page.Locator(".account-name").WaitForAsync(
+            new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
         await operating.SignInAsync();
 
         await operating.Page.GotoAsync("/operator/members");
@@ -136,6 +140,7 @@ public sealed class PeopleTests(Chromium chromium, GuideSite site, LookReport re
         await operating.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Create link" }).WaitForAsync();
         faults.AddRange(await report.LookAsync(operating, "reset-password", theme, width));
         await PressAsync(operating, "Create link");
+        await operating.Page.Locator("pre").WaitForAsync();
         faults.AddRange(await report.LookAsync(operating, "password-reset-link", theme, width));
         string link = await operating.Page.Locator("pre").InnerTextAsync();
 
