@@ -75,7 +75,7 @@ public sealed class ExternalSignInTests : IAsyncLifetime
     }
 
     private Task<Result<NewSession>> EnterAsync(string subject, string issuer = Issuer, string? email = Email) =>
-        _rig.Get<ExternalSignIn>().RunAsync(
+        People.SessionOf(_rig.Get<ExternalSignIn>().RunAsync(
             new ProvenIdentity(new ExternalIdentity(issuer, subject), email, EmailVerified: true), People.Home,
-            ControlPlaneRig.Token);
+            ControlPlaneRig.Token));
 }
