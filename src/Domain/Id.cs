@@ -35,14 +35,15 @@ public readonly record struct Id<T>(string Value)
         string trimmed = text.Trim();
         string problem = format.Fits(trimmed) ? "has blanks around it"
             : format.Fits(trimmed.ToLowerInvariant()) ? "is in upper case; ids are lower case"
-            : $"does not have the shape {format.Prefix}… followed by {format.Length} characters of [{Shorten(format.Alphabet)}]";
+            : $"must be {(format.Prefix.Length > 0 ? $"{format.Prefix} and " : "")}{format.Length} {Describe(format.Alphabet)}";
         return Problem.Invalid("id.malformed", $"The id of the {T.Noun} {problem}.", field);
     }
 
     /// <inheritdoc/>
     public override string ToString() => Value;
 
-    private static string Shorten(string alphabet) => alphabet.Length > 10 ? "a-z0-9" : "1-9";
+    private static string Describe(string alphabet) =>
+        alphabet.Length > 10 ? "lower-case letters and digits" : "digits from 1 to 9";
 }
 
 internal sealed class IdJsonConverterFactory : JsonConverterFactory

@@ -74,7 +74,10 @@ public static partial class Names
             && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
         return fits
             ? text!
-            : Problem.Invalid("id.malformed", "The id must have 2 to 32 characters of [a-z0-9-] and start with a letter.", field);
+            : Problem.Invalid(
+                "id.malformed",
+                "The id must have 2 to 32 lower-case letters, digits and hyphens, and start with a letter.",
+                field);
     }
 
     /// <summary>A description: up to 256 printable characters, may be empty.</summary>

@@ -110,7 +110,11 @@ internal sealed class ScopeForms(
 
         return await ShowOnceAsync(
             context, id, "API key created", $"The key {made.Key.DisplayName} works now. Its secret is shown this once.",
-            [("Bearer key", made.Bearer), ("Public key", made.Key.Key), ("Private key", made.Secret)]);
+            [
+                ("Bearer key, for linkspan login and an Authorization header", made.Bearer),
+                ("Public key, where a program asks for two parts as TiDB Cloud's API does", made.Key.Key),
+                ("Private key, which goes with it", made.Secret),
+            ]);
     }
 
     public async Task<IResult> ShowDeleteKeyAsync(HttpContext context, string id, string key) =>

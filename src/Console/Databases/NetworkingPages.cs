@@ -1,5 +1,6 @@
 using Linkspan.Console.Access;
 using Linkspan.Console.Forms;
+using Linkspan.ControlPlane;
 using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Databases;
 using Linkspan.ControlPlane.PrivateEndpoints;
@@ -15,6 +16,7 @@ namespace Linkspan.Console.Databases;
 internal sealed class NetworkingPages(
     ConsoleViews views,
     ConsoleForms forms,
+    ServerSettings settings,
     GetInstance getInstance,
     GetPrivateEndpointService getService,
     ListPrivateEndpointConnections listConnections,
@@ -43,6 +45,7 @@ internal sealed class NetworkingPages(
             Connections = connections.Items,
             Paging = request.Paging(connections.Items.Count, connections.TotalSize),
             FormKey = forms.New().Key,
+            Patience = settings.PendingTimeout,
         });
     }
 

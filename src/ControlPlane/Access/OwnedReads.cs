@@ -119,7 +119,7 @@ public static class OwnedReads
         }
 
         await store.DeniedAsync(caller, Denials.Operator, cancellationToken);
-        return Problem.Forbidden("caller.notOperator", "Only the operator may do this: sign in with an operator's key.") with
+        return Problem.Forbidden("caller.notOperator", "Only the operator may do this: ask whoever runs this Linkspan.") with
         {
             MustAct = MustAct.Operator,
         };

@@ -133,7 +133,7 @@ public sealed class GetConnectInfo(IStore store, InstanceViews instances, Privat
     private static IReadOnlyList<ConnectionTypeOption> Types(Instance instance, bool applicable, string message) =>
     [
         instance.PublicAddress is null
-            ? new(ConnectionTypeOption.Public, "Public", false, "Its owner has declared no public address.")
+            ? new(ConnectionTypeOption.Public, "Public", false, "No public address is declared.")
             : new(ConnectionTypeOption.Public, "Public", true, string.Empty),
         new(ConnectionTypeOption.PrivateEndpoint, "Private Endpoint", applicable, message),
     ];

@@ -39,14 +39,16 @@ public static class ServiceNames
         if (!Names.Identifier(parts[0], field).Ok)
         {
             return Problem.Invalid(
-                "serviceName.region", $"{Shape}; the region does not fit: a region id has 2 to 32 characters of [a-z0-9-].",
+                "serviceName.region",
+                $"{Shape}; the region does not fit: a region id has 2 to 32 lower-case letters, digits and hyphens.",
                 field);
         }
 
         return EndpointService.IdFormat!.Fits(parts[1])
             ? (new Id<Region>(parts[0]), new Id<EndpointService>(parts[1]))
             : Problem.Invalid(
-                "serviceName.serviceId", $"{Shape}; the last part does not fit: it must be epsrv- and 20 characters of [a-z0-9].",
+                "serviceName.serviceId",
+                $"{Shape}; the last part does not fit: it must be epsrv- and 20 lower-case letters and digits.",
                 field);
     }
 }

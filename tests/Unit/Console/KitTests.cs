@@ -9,6 +9,16 @@ namespace Linkspan.Unit.Console;
 public sealed class KitTests
 {
     [Fact]
+    public async Task Whoever_has_signed_in_keeps_the_navigation_where_there_is_nothing()
+    {
+        IHtmlDocument page = await Html.RenderAsync<ProblemPage>(
+            ("Title", "There is nothing here"), ("Message", "It was deleted."));
+
+        Assert.Equal("There is nothing here", page.QuerySelector("main h1").Text());
+        Assert.NotNull(page.QuerySelector("nav.side a[href='/instances']"));
+    }
+
+    [Fact]
     public async Task The_kit_shows_every_component_and_no_id_twice()
     {
         IHtmlDocument page = await Html.RenderAsync<KitPage>();

@@ -123,5 +123,6 @@ public sealed class NetworkingPageTests
             ("Service", Sample.ServiceView()),
             ("Connections", connections),
             ("FormKey", "0123456789abcdef0123456789abcdef"),
+            ("Patience", TimeSpan.FromMinutes(10)),
             ("Paging", new Paging("/instances/1/networking", "", 1, connections.Length, connections.Length)));
 }

@@ -41,11 +41,11 @@ public sealed class IdTests
     [InlineData(" " + Good, "id.malformed", "blanks")]
     [InlineData(Good + "\n", "id.malformed", "blanks")]
     [InlineData("EP-0123456789ABCDEFGHIJ", "id.malformed", "upper case")]
-    [InlineData("ep-0123456789abcdefghi", "id.malformed", "shape")]
-    [InlineData("ep-0123456789abcdefghijk", "id.malformed", "shape")]
-    [InlineData("ep-0123456789abcdefgh_j", "id.malformed", "shape")]
-    [InlineData("vpc-0123456789abcdefghij", "id.malformed", "shape")]
-    [InlineData("ep-０123456789abcdefghij", "id.malformed", "shape")]
+    [InlineData("ep-0123456789abcdefghi", "id.malformed", "must be ep- and 20")]
+    [InlineData("ep-0123456789abcdefghijk", "id.malformed", "must be ep- and 20")]
+    [InlineData("ep-0123456789abcdefgh_j", "id.malformed", "must be ep- and 20")]
+    [InlineData("vpc-0123456789abcdefghij", "id.malformed", "must be ep- and 20")]
+    [InlineData("ep-０123456789abcdefghij", "id.malformed", "must be ep- and 20")]
     public void An_id_that_is_none_says_what_is_wrong(string? text, string code, string word)
     {
         Problem problem = Id<InterfaceEndpoint>.Parse(text, "endpointId").Problem!;
