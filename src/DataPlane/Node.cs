@@ -29,6 +29,7 @@ public sealed class Node : INodeCommands
     private readonly NodeState _state;
     private readonly SocketDriver _driver;
     private readonly DescriptorReserve _reserve;
+    private readonly InterfaceAddresses _addresses;
     private readonly LinkSet _links;
     private readonly LinkListener? _linkListener;
 
@@ -54,7 +55,8 @@ public sealed class Node : INodeCommands
         OwnListeners own = new(options.OwnPorts);
         AddressGuard guard = new(
             options.AllowLoopback, options.ResolveTimeout, own.Contains, time, System.Net.Dns.GetHostAddressesAsync);
-        _names = new NameServers(options, own, time, logger);
+        _addresses = new InterfaceAddresses(options.Interface, logger);
+        _names = new NameServers(options, own, _addresses, time, logger);
         probe ??= ProbeThrough(guard, options, time).RunAsync;
         MonitorIntervals intervals = MonitorIntervals.Default with { Ordinary = options.ProbeInterval };
         _health = new ServiceHealth(probe, _reporter, intervals, new Random(options.ProbeJitterSeed), time, logger);
@@ -62,7 +64,7 @@ public sealed class Node : INodeCommands
         Dialer dialer = new(guard, options.DialTimeout, _reserve, time);
         _links = new LinkSet(credentials, options.Links, OnLinkChanged, time, logger);
         _driver = new SocketDriver(options, () => _state!.Snapshot, _health.StandingOf, dialer, _links, _reserve, time, logger);
-        EndpointListeners listeners = new(_driver, own, options.ListenBacklog, _reserve, time, logger);
+        EndpointListeners listeners = new(_driver, own, _addresses, options.ListenBacklog, _reserve, time, logger);
         _state = new NodeState(options, listeners, _names, _health, _links, _reporter, time, logger);
         if (credentials is not null && options.Links.Listen is not null)
         {
@@ -80,6 +82,7 @@ public sealed class Node : INodeCommands
     public async Task RunAsync(INodeChannel channel, CancellationToken cancellationToken)
     {
         using CancellationTokenSource stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _addresses.RemoveLeftovers();
         ListenForLinks();
         Task upkeep = KeepUpAsync(stopping.Token);
         try

@@ -23,6 +23,16 @@ public sealed record NodeOptions
     public int DnsPort { get; init; } = 5354;
 
     /// <summary>
+    /// The address of the DNS responder, for a node of one network. Default null: the address that each network has for it.
+    /// </summary>
+    public string? DnsAddress { get; init; }
+
+    /// <summary>
+    /// The network interface that addresses of endpoints are added to when this host lacks them. Default null: none is added.
+    /// </summary>
+    public string? Interface { get; init; }
+
+    /// <summary>
     /// The suffix that the responders speak for. Default <c>linkspan.internal</c>: <c>.internal</c> is kept for private use.
     /// </summary>
     [Required]

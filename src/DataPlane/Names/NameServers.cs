@@ -9,15 +9,17 @@ using Microsoft.Extensions.Logging;
 namespace Linkspan.DataPlane.Names;
 
 /// <summary>One DNS responder for each network. Changed by one thread at a time, read by any.</summary>
-internal sealed class NameServers(NodeOptions options, OwnListeners own, TimeProvider time, ILogger logger) : INameServers
+internal sealed class NameServers(
+    NodeOptions options, OwnListeners own, InterfaceAddresses addresses, TimeProvider time, ILogger logger) : INameServers
 {
     private readonly DnsName _suffix = DnsName.Parse(options.DnsSuffix);
     private readonly ConcurrentDictionary<string, NetworkNames> _networks = new();
 
     public void Place(VpcPlacement vpc)
     {
-        NetworkNames network = _networks.GetOrAdd(vpc.VpcId, _ => new NetworkNames(_suffix, options, own, time, logger));
-        network.ListenAt(vpc.ResolverAddress);
+        NetworkNames network = _networks.GetOrAdd(
+            vpc.VpcId, _ => new NetworkNames(_suffix, options, own, addresses, time, logger));
+        network.ListenAt(options.DnsAddress ?? vpc.ResolverAddress);
     }
 
     public void Remove(string vpcId)

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace Linkspan.DataPlane.Names;
 
 /// <summary>The names of one network, whose they are, and the responder that answers them.</summary>
-internal sealed class NetworkNames(DnsName suffix, NodeOptions options, OwnListeners own, TimeProvider time, ILogger logger)
+internal sealed class NetworkNames(
+    DnsName suffix, NodeOptions options, OwnListeners own, InterfaceAddresses addresses, TimeProvider time, ILogger logger)
 {
     private readonly Dictionary<string, DnsName[]> _ofEndpoint = [];
     private readonly Dictionary<DnsName, string> _owners = [];
@@ -63,8 +64,13 @@ internal sealed class NetworkNames(DnsName suffix, NodeOptions options, OwnListe
         }
         DnsServer server = new(_wanted, _view, time, logger);
         SocketError error = server.Start();
+        if (error == SocketError.AddressNotAvailable && addresses.Add(_wanted.Address) is null)
+        {
+            error = server.Start();
+        }
         if (error != SocketError.Success)
         {
+            addresses.Remove(_wanted.Address);
             _ = server.DisposeAsync().AsTask();
             _retryAt = time.GetUtcNow() + _retry.Next();
             Problem = error == SocketError.AddressAlreadyInUse
@@ -126,6 +132,7 @@ internal sealed class NetworkNames(DnsName suffix, NodeOptions options, OwnListe
         if (Address is { } address)
         {
             own.Remove(address);
+            addresses.Remove(address.Address);
             Address = null;
         }
         Problem = "the responder was stopped";

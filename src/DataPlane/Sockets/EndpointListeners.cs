@@ -6,27 +6,43 @@ namespace Linkspan.DataPlane.Sockets;
 
 /// <summary>Opens the listeners of endpoints, and hands what they accept to the driver.</summary>
 internal sealed class EndpointListeners(
-    SocketDriver driver, OwnListeners own, int backlog, DescriptorReserve reserve, TimeProvider time, ILogger logger)
-    : IEndpointListeners
+    SocketDriver driver,
+    OwnListeners own,
+    InterfaceAddresses addresses,
+    int backlog,
+    DescriptorReserve reserve,
+    TimeProvider time,
+    ILogger logger) : IEndpointListeners
 {
     public ListenResult Open(EndpointState endpoint, string zoneId, IPEndPoint address)
     {
-        ListenResult result = Listener.Open(
-            address, backlog, reserve, client => driver.Start(endpoint, zoneId, address, client), time, logger);
+        ListenResult result = TryOpen(endpoint, zoneId, address);
+        if (result.Problem == ListenProblem.AddressUnavailable)
+        {
+            result = addresses.Add(address.Address) is { } problem
+                ? result with { Message = problem }
+                : TryOpen(endpoint, zoneId, address);
+        }
         if (result.Listener is null)
         {
+            addresses.Remove(address.Address);
             return result;
         }
         own.Add(address);
-        return result with { Listener = new Opened(result.Listener, own, address) };
+        return result with { Listener = new Opened(result.Listener, own, addresses, address) };
     }
 
-    private sealed class Opened(IDisposable listener, OwnListeners own, IPEndPoint address) : IDisposable
+    private ListenResult TryOpen(EndpointState endpoint, string zoneId, IPEndPoint address) => Listener.Open(
+        address, backlog, reserve, client => driver.Start(endpoint, zoneId, address, client), time, logger);
+
+    private sealed class Opened(IDisposable listener, OwnListeners own, InterfaceAddresses addresses, IPEndPoint address)
+        : IDisposable
     {
         public void Dispose()
         {
             listener.Dispose();
             own.Remove(address);
+            addresses.Remove(address.Address);
         }
     }
 }

@@ -23,8 +23,11 @@ public sealed class NetworkNamesTests : IAsyncDisposable
     private readonly string _address = Placements.NextAddress();
     private readonly NetworkNames _names;
 
-    public NetworkNamesTests() =>
-        _names = new NetworkNames(DnsName.Parse(Suffix), _options, _own, _time, NullLogger.Instance);
+    public NetworkNamesTests()
+    {
+        InterfaceAddresses addresses = new(interfaceName: null, NullLogger.Instance);
+        _names = new NetworkNames(DnsName.Parse(Suffix), _options, _own, addresses, _time, NullLogger.Instance);
+    }
 
     public async ValueTask DisposeAsync() => await _names.StopAsync();
 
