@@ -12,6 +12,13 @@ public sealed record NodeStart
     /// <summary>The port of every network's DNS responder on this host. 5354 by default, because 53 needs a privilege.</summary>
     public int DnsPort { get; init; } = 5354;
 
+    /// <summary>The address of the DNS responder on this host; null: the network's own, which the node adds to the
+    /// interface.</summary>
+    public string? DnsAddress { get; init; }
+
+    /// <summary>The network interface that addresses of endpoints are added to; null: they are there already.</summary>
+    public string? Interface { get; init; }
+
     /// <summary>The address and port that a node with the service role takes links on; null: the advertised port, on every
     /// address.</summary>
     public string? LinkListen { get; init; }

@@ -17,6 +17,10 @@ public sealed record ServerOptions
     /// so.</summary>
     public string Listen { get; init; } = "127.0.0.1";
 
+    /// <summary>Where nodes on other hosts reach the links of the server's own node, <c>HOST:PORT</c>; null, the default: they do
+    /// not, and databases that it dials are reached from this machine alone.</summary>
+    public string? Advertise { get; init; }
+
     /// <summary>Plain HTTP instead of HTTPS; possible on loopback only.</summary>
     public bool PlainHttp { get; init; }
 

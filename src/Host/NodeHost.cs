@@ -124,6 +124,8 @@ internal static class NodeHost
         NodeId = membership.NodeId,
         ZoneId = membership.ZoneId,
         DnsPort = start.DnsPort,
+        DnsAddress = start.DnsAddress,
+        Interface = start.Interface,
         DnsSuffix = membership.Suffix,
         DnsTtl = start.DnsTtl,
         AllowLoopback = start.AllowLoopback,

@@ -17,6 +17,7 @@ using Linkspan.DataPlane.Links;
 using Linkspan.Domain;
 using Linkspan.Providers.Fabric;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using NodeAddress = Linkspan.Domain.Nodes.NodeAddress;
 
 namespace Linkspan.Host;
 
@@ -70,8 +71,13 @@ internal static class ServerComposition
             AllowLoopbackDatabases = options.AllowLoopback,
             SessionsKeepAddress = !options.SessionsFromAnyAddress,
             DnsPort = options.DnsPort,
-            OwnPorts = [endPoints.Api.Port, endPoints.Nodes.Port, options.DnsPort],
+            OwnPorts =
+            [
+                endPoints.Api.Port, endPoints.Nodes.Port, options.DnsPort,
+                .. LinkAddress(options) is { } link ? [link.Port] : Array.Empty<int>(),
+            ],
             NodePort = endPoints.Nodes.Port,
+            LinkAdvertise = LinkAddress(options),
             MaxSessions = options.MaxSessions,
             IdleTimeout = options.IdleTimeout,
             MaxLifetime = options.MaxLifetime,
@@ -157,7 +163,14 @@ internal static class ServerComposition
         DnsTtl = options.DnsTtl,
         AllowLoopback = options.AllowLoopback,
         OwnPorts = settings.OwnPorts.ToHashSet(),
+        Links = new NodeLinkOptions
+        {
+            Listen = settings.LinkAdvertise is { } advertised ? new IPEndPoint(IPAddress.Any, advertised.Port).ToString() : null,
+        },
     };
+
+    private static NodeAddress? LinkAddress(ServerOptions options) =>
+        options.Advertise is { } advertise ? NodeAddress.Parse(advertise, string.Empty).Value : null;
 
     private static Uri UrlOf(IPEndPoint endPoint, ServerOptions options) =>
         new($"{(options.PlainHttp ? "http" : "https")}://{endPoint}");

@@ -1,5 +1,6 @@
 using Linkspan.Cli;
 using Linkspan.Domain;
+using Linkspan.Domain.Nodes;
 using Linkspan.Wire.Dns;
 
 namespace Linkspan.Host;
@@ -14,6 +15,7 @@ internal static class ServerOptionLimits
         Port(options.Port, "--port")
         ?? Port(options.NodePort ?? 0, "--node-port")
         ?? Port(options.DnsPort, "--dns-port")
+        ?? (options.Advertise is { } advertise ? NodeAddress.Parse(advertise, string.Empty).Problem : null)
         ?? Suffix(options.Suffix)
         ?? (options.MaxSessions is >= 1 and <= 1_000_000
             ? null

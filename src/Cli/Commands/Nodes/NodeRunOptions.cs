@@ -7,6 +7,8 @@ internal sealed class NodeRunOptions
 {
     private readonly CliContext _context;
     private readonly Option<int> _dnsPort;
+    private readonly Option<string?> _dnsAddress;
+    private readonly Option<string?> _interface;
     private readonly Option<string?> _ttl;
     private readonly Option<string?> _linkListen;
     private readonly Option<bool> _loopback;
@@ -18,6 +20,10 @@ internal sealed class NodeRunOptions
         NodeStart defaults = new() { Data = "" };
         _context = context;
         _dnsPort = command.Number("--dns-port", "PORT", $"DNS responders; {defaults.DnsPort} by default.", defaults.DnsPort);
+        _dnsAddress = command.Optional<string>(
+            "--dns-address", "ADDRESS", "Where names are answered; the network's resolver address by default.");
+        _interface = command.Optional<string>(
+            "--interface", "NAME", "Adds the addresses of endpoints to it; without, they must be there already.");
         _ttl = command.Optional<string>(
             "--dns-ttl", "TIME", "How long resolvers may keep a private name's address; 5s by default.");
         _linkListen = command.Optional<string>(
@@ -33,6 +39,8 @@ internal sealed class NodeRunOptions
             Data = call.Data.Path,
             Join = join,
             DnsPort = call.Value(_dnsPort),
+            DnsAddress = call.Value(_dnsAddress),
+            Interface = call.Value(_interface),
             LinkListen = call.Value(_linkListen),
             AllowLoopback = call.Value(_loopback),
             Out = _context.Out,
