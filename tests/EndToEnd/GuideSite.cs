@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Linkspan.Contracts.Nodes;
+using Linkspan.Contracts.Rest.Nodes;
 using Linkspan.Client;
 using Linkspan.Contracts.Rest.Access;
 using Linkspan.Contracts.Rest.Operator;
@@ -80,6 +84,34 @@ public sealed class GuideSite : IAsyncLifetime
         await MakeNetworkAsync();
         Endpoint = await CreateEndpointAsync("web-shop");
         Connection = await ConnectAsync(Endpoint);
+        NodeId = await JoinHostAsync();
+    }
+
+    /// <summary>A host that has joined a network of somebody else, and does not run.</summary>
+    public string NodeId { get; private set; } = "";
+
+    private async Task<string> JoinHostAsync()
+    {
+        Account account = await Server.Client.Operator.CreateAccountAsync(
+            new CreateAccountRequest { DisplayName = "Remote Site" }, null, Cancelled);
+        Vpc vpc = await Server.Client.Vpcs.CreateAsync(
+            new CreateVpcRequest { RegionId = "test-1", VpcName = "remote", AccountId = account.AccountId }, null, Cancelled);
+        CreateJoinTokenRequest request = new() { VpcId = vpc.VpcId, ZoneId = "test-1a", Roles = ["endpoint"] };
+        await Server.Client.Nodes.CreateTokenAsync(request, null, Cancelled);
+        CreatedJoinToken token = await Server.Client.Nodes.CreateTokenAsync(request, null, Cancelled);
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        EnrolledNode node = await NodeEnrolment.JoinAsync(
+            Server.Url,
+            JoinTokenParts.Parse(token.Token)!,
+            new EnrolNodeRequest
+            {
+                Csr = new CertificateRequest("CN=node", key, HashAlgorithmName.SHA256).CreateSigningRequestPem(),
+                HostName = "edge-1.remote.example",
+                Version = "1.0.0",
+            },
+            TimeProvider.System,
+            Cancelled);
+        return node.NodeId;
     }
 
     public async ValueTask DisposeAsync()

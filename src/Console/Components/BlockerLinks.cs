@@ -1,5 +1,6 @@
 using Linkspan.Domain;
 using Linkspan.Domain.Databases;
+using Linkspan.Domain.Nodes;
 using Linkspan.Domain.PrivateLink;
 
 namespace Linkspan.Console.Components;
@@ -15,6 +16,7 @@ internal static class BlockerLinks
         [SecurityGroup.Kind] = "/vpc/security-groups",
         [InterfaceEndpoint.Kind] = "/vpc/endpoints",
         [EndpointService.Kind] = "/vpc/endpoint-services",
+        [Node.Kind] = "/vpc/nodes",
     };
 
     /// <summary>The page of the object; null: it is not the caller's to see, or has none.</summary>

@@ -2,6 +2,7 @@ using Linkspan.Domain;
 using Linkspan.Domain.Access;
 using Linkspan.Domain.Databases;
 using Linkspan.Domain.PrivateEndpoints;
+using Linkspan.Domain.Nodes;
 using Linkspan.Domain.PrivateLink;
 
 namespace Linkspan.Console.Components;
@@ -44,6 +45,8 @@ public static class ConditionWords
         [Domain.PrivateLink.Vpc.Kind] = "VPC",
         [VSwitch.Kind] = "vSwitch",
         [SecurityGroup.Kind] = "Security group",
+        [Node.Kind] = "Node",
+        [JoinToken.Kind] = "Join token",
         [Zone.Kind] = "Zone",
         [Region.Kind] = "Region",
         [Organization.Kind] = "Organization",

@@ -7,10 +7,17 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Linkspan.Console.Operator;
 
-/// <summary>The page of the server's health.</summary>
+/// <summary>The pages of the server's health and of its nodes.</summary>
 internal sealed class HealthPages(ConsoleViews views, GetHealth getHealth, ListAllNodes listNodes)
 {
     private static readonly string Version = typeof(HealthPages).Assembly.GetName().Version?.ToString(3) ?? string.Empty;
+
+    /// <summary>Every node.</summary>
+    public async Task<IResult> ShowNodesAsync(HttpContext context) =>
+        (await listNodes.RunAsync(ConsoleSession.Get(context).Caller, context.RequestAborted))
+            .TryGet(out IReadOnlyList<NodeView>? nodes, out Problem? problem)
+            ? new RazorComponentResult<OperatorNodesPage>(new { View = views.Of(context), Rows = nodes })
+            : ConsolePages.Of(views.Of(context), problem);
 
     public async Task<IResult> ShowAsync(HttpContext context)
     {

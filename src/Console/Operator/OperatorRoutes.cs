@@ -23,6 +23,7 @@ internal static class OperatorRoutes
         MapAudit(pages);
         pages.MapGet("/operator", () => Results.Redirect("/operator/health"));
         pages.MapGet("/operator/health", (HttpContext context, HealthPages health) => health.ShowAsync(context));
+        pages.MapGet("/operator/nodes", (HttpContext context, HealthPages health) => health.ShowNodesAsync(context));
         MapRegions(pages.MapGroup("/operator/regions"));
         MapOrganizations(pages.MapGroup("/operator/organizations"));
         MapAccounts(pages.MapGroup("/operator/accounts"));

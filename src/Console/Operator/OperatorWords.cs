@@ -1,5 +1,6 @@
 using Linkspan.Domain.Access;
 using Linkspan.Domain.Databases;
+using Linkspan.Domain.Nodes;
 using Linkspan.Domain.PrivateLink;
 
 namespace Linkspan.Console.Operator;
@@ -15,6 +16,7 @@ internal static class OperatorWords
         [Domain.PrivateLink.Vpc.Kind] = "/vpc/vpcs/",
         [VSwitch.Kind] = "/vpc/vswitches/",
         [SecurityGroup.Kind] = "/vpc/security-groups/",
+        [Node.Kind] = "/vpc/nodes/",
         [Region.Kind] = "/operator/regions/",
     };
 
@@ -45,6 +47,7 @@ internal static class OperatorWords
     /// <summary>Many objects of a kind.</summary>
     public static string Kinds(string kind) => kind switch
     {
+        "joinTokens" => "Join tokens",
         "tidbs" => "Instances",
         "privateEndpointServices" => "Private endpoint services",
         "privateEndpointConnections" => "Private endpoint connections",

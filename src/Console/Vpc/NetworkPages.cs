@@ -1,6 +1,7 @@
 using Linkspan.Console.Access;
 using Linkspan.ControlPlane;
 using Linkspan.ControlPlane.Access;
+using Linkspan.ControlPlane.Nodes;
 using Linkspan.ControlPlane.PrivateLink;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
@@ -21,7 +22,8 @@ internal sealed class NetworkPages(
     GetVpc getVpc,
     ListVSwitches listVSwitches,
     ListSecurityGroups listSecurityGroups,
-    ListEndpoints listEndpoints)
+    ListEndpoints listEndpoints,
+    ListNodes listNodes)
 {
     // One object is read, to be told how many there are.
     private static readonly ListQuery Total = new(PageSize: 1);
@@ -82,6 +84,11 @@ internal sealed class NetworkPages(
         ShowTabAsync<VpcEndpointsPage, EndpointView>(
             context, id, "endpoints", search, page,
             (caller, vpc, query) => listEndpoints.RunAsync(caller, null, vpc, query, context.RequestAborted));
+
+    public Task<IResult> ShowNodesAsync(HttpContext context, string id, string? search, int page) =>
+        ShowTabAsync<VpcNodesPage, NodeView>(
+            context, id, "nodes", search, page,
+            (caller, vpc, query) => listNodes.RunAsync(caller, vpc, query, context.RequestAborted));
 
     /// <summary>A list of what stands in a VPC, on a page that takes it as Rows.</summary>
     private Task<IResult> ShowTabAsync<TPage, TRow>(

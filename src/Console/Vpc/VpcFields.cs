@@ -15,6 +15,8 @@ internal static class VpcFields
     public const string Block = "cidrBlock";
     public const string Description = "description";
 
+    public const string Roles = "roles";
+
     public const string Policy = "policy";
     public const string Ports = "portRange";
     public const string Source = "sourceCidr";

@@ -24,7 +24,9 @@ internal static class VpcRoutes
         .AddSingleton<EndpointChangeForms>()
         .AddSingleton<EndpointTests>()
         .AddSingleton<EndpointServicePages>()
-        .AddSingleton<EndpointServiceForms>();
+        .AddSingleton<EndpointServiceForms>()
+        .AddSingleton<NodePages>()
+        .AddSingleton<NodeForms>();
 
     public static void MapVpcPages(this RouteGroupBuilder pages)
     {
@@ -34,6 +36,28 @@ internal static class VpcRoutes
         MapSecurityGroups(pages.MapGroup("/vpc/security-groups"));
         MapEndpoints(pages.MapGroup("/vpc/endpoints"));
         MapEndpointServices(pages.MapGroup("/vpc/endpoint-services"));
+        MapNodes(pages.MapGroup("/vpc/nodes"));
+    }
+
+    private static void MapNodes(RouteGroupBuilder nodes)
+    {
+        nodes.MapGet("", (HttpContext context, NodePages pages, string? search, int page = 1) =>
+            pages.ListAsync(context, search, page));
+        nodes.MapGet("create", (HttpContext context, NodeForms forms, string? vpc) => forms.ShowCreateAsync(context, vpc));
+        nodes.MapPost("create", (HttpContext context, NodeForms forms) => forms.CreateAsync(context));
+        nodes.MapGet("tokens/{id}/delete", (HttpContext context, NodeForms forms, string id) =>
+            forms.ShowRevokeAsync(context, id));
+        nodes.MapPost("tokens/{id}/delete", (HttpContext context, NodeForms forms, string id) =>
+            forms.RevokeAsync(context, id));
+        nodes.MapGet("{id}", (HttpContext context, NodePages pages, string id) => pages.ShowAsync(context, id));
+        nodes.MapGet("{id}/delete", (HttpContext context, NodeForms forms, string id) => forms.ShowRemoveAsync(context, id));
+        nodes.MapPost("{id}/delete", (HttpContext context, NodeForms forms, string id) => forms.RemoveAsync(context, id));
+        foreach (bool ends in (bool[])[false, true])
+        {
+            string path = ends ? "{id}/undrain" : "{id}/drain";
+            nodes.MapGet(path, (HttpContext context, NodeForms forms, string id) => forms.ShowDrainAsync(context, id, ends));
+            nodes.MapPost(path, (HttpContext context, NodeForms forms, string id) => forms.DrainAsync(context, id, ends));
+        }
     }
 
     private static void MapVpcs(RouteGroupBuilder vpcs)
@@ -49,6 +73,8 @@ internal static class VpcRoutes
             pages.ShowVSwitchesAsync(context, id, search, page));
         vpcs.MapGet("{id}/security-groups", (HttpContext context, NetworkPages pages, string id, string? search, int page = 1) =>
             pages.ShowSecurityGroupsAsync(context, id, search, page));
+        vpcs.MapGet("{id}/nodes", (HttpContext context, NetworkPages pages, string id, string? search, int page = 1) =>
+            pages.ShowNodesAsync(context, id, search, page));
         vpcs.MapGet("{id}/endpoints", (HttpContext context, NetworkPages pages, string id, string? search, int page = 1) =>
             pages.ShowEndpointsAsync(context, id, search, page));
     }

@@ -16,7 +16,7 @@ internal sealed class FakeProvider : IEndpointProvider
 
     public string Cloud => Clouds.Linkspan;
 
-    public IReadOnlyList<NodeObservation> Nodes => [];
+    public IReadOnlyList<NodeObservation> Nodes { get; set; } = [];
 
     public event Action<Observed>? Observed
     {

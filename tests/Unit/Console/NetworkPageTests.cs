@@ -60,7 +60,9 @@ public sealed class NetworkPageTests
 
         Assert.Equal("127.64.0.2:5354", page.QuerySelector("[aria-label='Copy DNS resolver']")?.GetAttribute("data-copy"));
         Assert.Equal(
-            [VpcPath, $"{VpcPath}/vswitches", $"{VpcPath}/security-groups", $"{VpcPath}/endpoints"],
+            [
+                VpcPath, $"{VpcPath}/vswitches", $"{VpcPath}/security-groups", $"{VpcPath}/endpoints", $"{VpcPath}/nodes",
+            ],
             page.QuerySelectorAll(".tabs a").Select(tab => tab.GetAttribute("href")));
         Assert.StartsWith("shop-a", (await FirstRowAsync(browser, $"{VpcPath}/vswitches"))[0]);
         Assert.StartsWith("clients", (await FirstRowAsync(browser, $"{VpcPath}/security-groups"))[0]);
