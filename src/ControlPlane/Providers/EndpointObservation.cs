@@ -3,20 +3,24 @@ using Linkspan.Contracts.Nodes;
 namespace Linkspan.ControlPlane.Providers;
 
 /// <summary>What a provider knows about an endpoint.</summary>
-/// <param name="AppliedRevision">Every change to the endpoint up to this revision is in force; 0 when unknown.</param>
+/// <param name="AppliedRevision">Every change to the endpoint up to this revision is in force at every node of both sides that is
+/// heard of; 0 when unknown.</param>
+/// <param name="ServedRevision">The same of the provider's side alone, where sessions are let through and ended, and of all its
+/// nodes: one that is away may still carry what was revoked.</param>
 /// <param name="Zones">The last report of each zone.</param>
 /// <param name="LastProbe">When its node vouched for its listeners, names and path last; null: never.</param>
 /// <param name="Traffic">Its counters; null when it has had none.</param>
 /// <param name="Closed">The latest withdrawals of access that are in force, oldest first.</param>
 public sealed record EndpointObservation(
     long AppliedRevision,
+    long ServedRevision,
     IReadOnlyList<EndpointZoneReport> Zones,
     DateTimeOffset? LastProbe,
     EndpointTrafficReport? Traffic,
     IReadOnlyList<ClosedSessionsReport> Closed)
 {
     /// <summary>Nothing is known.</summary>
-    public static EndpointObservation None { get; } = new(0, [], null, null, []);
+    public static EndpointObservation None { get; } = new(0, 0, [], null, null, []);
 
     /// <summary>Live sessions that withdrawals closed from <paramref name="revision"/> on, for the audit.</summary>
     public int ClosedSince(long revision) => Closed.Where(closed => closed.Revision >= revision).Sum(closed => closed.Sessions);
@@ -24,5 +28,5 @@ public sealed record EndpointObservation(
     /// <summary>Whether a drain is over: new sessions are refused since <paramref name="revision"/> and none is left, or its
     /// time has passed.</summary>
     public bool Drained(long revision, DateTimeOffset deadline, DateTimeOffset now) =>
-        now >= deadline || (AppliedRevision >= revision && (Traffic?.LiveSessions ?? 0) == 0);
+        now >= deadline || (ServedRevision >= revision && (Traffic?.LiveSessions ?? 0) == 0);
 }

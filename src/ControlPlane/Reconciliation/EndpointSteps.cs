@@ -67,7 +67,7 @@ public static class EndpointSteps
                 Moved(endpoint, ConnectionTrigger.Accepted),
             ConnectionStatus.Connecting when endpoint.Zones.Any(zone => ReachesService(Report(facts, zone))) =>
                 Moved(endpoint, ConnectionTrigger.PathEstablished),
-            ConnectionStatus.Disconnecting when facts.Observation.AppliedRevision >= endpoint.Revision =>
+            ConnectionStatus.Disconnecting when facts.Observation.ServedRevision >= endpoint.Revision =>
                 Moved(endpoint, ConnectionTrigger.SessionsClosed),
             ConnectionStatus.Connecting or ConnectionStatus.Connected when Expired(facts) =>
                 Moved(endpoint, ConnectionTrigger.DisconnectRequested) with { DisconnectReason = "RegistrationExpired" },

@@ -84,7 +84,7 @@ public sealed class PrivateEndpointConnectionReconciler(
     private static bool Withdrawn(ConnectionFacts facts) =>
         facts.Asking is null
         || !facts.HoldsRegistration
-        || facts.EndpointSeen.AppliedRevision >= facts.Connection.Revision;
+        || facts.EndpointSeen.ServedRevision >= facts.Connection.Revision;
 
     private static PrivateEndpointConnectionState Step(
         PrivateEndpointConnection connection, PrivateEndpointConnectionTrigger trigger) =>

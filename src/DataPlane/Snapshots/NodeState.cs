@@ -190,7 +190,8 @@ internal sealed class NodeState(
             {
                 _withdrawals.Revoke(endpoint.State, placement.Access.Reason ?? "AccessWithdrawn", after.Revision, arrivedAt);
             }
-            foreach (PlacedZone zone in endpoint.Zones.Where(zone => !IsKept(zone, placement)))
+            // An address that another node listens on from now on is no reason: its sessions here end by themselves.
+            foreach (PlacedZone zone in endpoint.Zones.Where(zone => !IsKept(zone, placement, isElsewhereToo: true)))
             {
                 _withdrawals.Revoke(
                     endpoint.State, "ZoneRemoved", after.Revision, arrivedAt, session => session.ZoneId == zone.Zone.ZoneId);
@@ -324,8 +325,8 @@ internal sealed class NodeState(
         _snapshot.FindService(placement.ServiceId) is not null
         || _snapshot.FindRoute(placement.ServiceId)?.Nodes.Any(node => links.IsUp(node.NodeId)) == true;
 
-    private static bool IsKept(PlacedZone zone, EndpointPlacement placement) =>
-        placement.Zones.Any(newer => newer.IsHere && zone.Serves(newer, placement.Port));
+    private static bool IsKept(PlacedZone zone, EndpointPlacement placement, bool isElsewhereToo = false) =>
+        placement.Zones.Any(newer => (newer.IsHere || isElsewhereToo) && zone.Serves(newer, placement.Port));
 
     private void ReportEverything()
     {

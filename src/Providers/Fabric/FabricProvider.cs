@@ -51,8 +51,9 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     public void Attach(string nodeId, INodeCommands commands) => _nodes[nodeId] = commands;
 
     /// <inheritdoc/>
-    public EndpointObservation Observe(Id<InterfaceEndpoint> endpoint) =>
-        _observations.Endpoint(endpoint.Value, CarriersOf(endpoint.Value));
+    public EndpointObservation Observe(Id<InterfaceEndpoint> endpoint) => Volatile.Read(ref _isLoaded)
+        ? _observations.Endpoint(endpoint.Value, CarriersOf(endpoint.Value))
+        : EndpointObservation.None;
 
     /// <inheritdoc/>
     public ServiceObservation Observe(Id<EndpointService> service) =>
@@ -64,9 +65,12 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     {
         IReadOnlyList<string> listeners = _topology.ListenersOf(endpoint.Value);
         IReadOnlyList<string> servers = CarriersOf(endpoint.Value).Servers;
-        IReadOnlyList<PathHop> near = await TestAsync(listeners, "endpointNode", endpoint.Value, cancellationToken);
+        IReadOnlyList<PathHop> near =
+            await TestAsync(listeners, "endpointNode", "consumer", endpoint.Value, cancellationToken);
         bool isWhole = near.Any(hop => !hop.Ok) || listeners.Intersect(servers).Any();
-        return isWhole ? near : [.. near, .. await TestAsync(servers, "serviceNode", endpoint.Value, cancellationToken)];
+        return isWhole
+            ? near
+            : [.. near, .. await TestAsync(servers, "serviceNode", "provider", endpoint.Value, cancellationToken)];
     }
 
     /// <inheritdoc/>
@@ -95,6 +99,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
             if (_followers.TryRemove(KeyValuePair.Create(nodeId, follower)))
             {
                 _observations.NodeLeft(nodeId);
+                TellOfLeave(nodeId);
             }
         }
     }
@@ -102,8 +107,10 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     /// <inheritdoc/>
     public ValueTask ReportAsync(NodeReport report, CancellationToken cancellationToken)
     {
-        HashSet<(string Kind, string Key)> changed = [.. _observations.Take(report)];
-        TellNeighbours(report);
+        (IReadOnlyCollection<(string Kind, string Key)> seen, IReadOnlyCollection<string> turned) =
+            _observations.Take(OfItsOwn(report));
+        HashSet<(string Kind, string Key)> changed = [.. seen];
+        TellNeighbours(report.NodeId, turned);
         bool sweep = false;
         while (_followers.TryGetValue(report.NodeId, out Follower? follower)
             && follower.Sent.TryPeek(out SentUpdate? sent) && sent.Revision <= report.AppliedRevision)
@@ -123,8 +130,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     }
 
     /// <inheritdoc/>
-    public void Forget(Id<InterfaceEndpoint> endpoint) =>
-        _observations.Forget(endpoint.Value, [.. _followers.Keys, EmbeddedNode]);
+    public void Forget(Id<InterfaceEndpoint> endpoint) => _observations.Forget(endpoint.Value);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -135,8 +141,19 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
 
     private EndpointCarriers CarriersOf(string endpointId) => new(
         _topology.NodesOfEndpoint(endpointId),
-        _topology.ServiceOf(endpointId) is { } service ? _topology.ServersOf(service) : [],
-        _topology.UncarriedZonesOf(endpointId));
+        _topology.ZonesOf(endpointId),
+        _topology.ServiceOf(endpointId) is { } service ? _topology.ServersOf(service) : []);
+
+    /// <summary>A report without what its node has no business with: a node speaks for what is placed on it alone.</summary>
+    private NodeReport OfItsOwn(NodeReport report) => report with
+    {
+        Endpoints = [.. report.Endpoints.Where(zone => IsOf(report.NodeId, zone.EndpointId)
+            && _topology.ZonesOf(zone.EndpointId).ContainsKey(zone.ZoneId))],
+        Closed = [.. report.Closed.Where(closed => IsOf(report.NodeId, closed.EndpointId))],
+        Traffic = [.. report.Traffic.Where(traffic => IsOf(report.NodeId, traffic.EndpointId))],
+    };
+
+    private bool IsOf(string nodeId, string endpointId) => _topology.Concerns(nodeId, endpointId);
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
@@ -146,7 +163,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
             if (!_isLoaded)
             {
                 await _topology.LoadAsync(_store, cancellationToken);
-                _isLoaded = true;
+                Volatile.Write(ref _isLoaded, true);
             }
         }
         finally
@@ -182,11 +199,11 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     }
 
     /// <summary>An address that came or went at one node changes the names that the network's other nodes answer.</summary>
-    private void TellNeighbours(NodeReport report)
+    private void TellNeighbours(string nodeId, IEnumerable<string> endpointIds)
     {
-        foreach (string endpointId in report.Endpoints.Select(zone => zone.EndpointId).Distinct())
+        foreach (string endpointId in endpointIds)
         {
-            foreach (string neighbour in _topology.NodesOfEndpoint(endpointId).Where(node => node != report.NodeId))
+            foreach (string neighbour in _topology.NodesOfEndpoint(endpointId).Where(node => node != nodeId))
             {
                 _followers.GetValueOrDefault(neighbour)?.Pending
                     .NoteAgain(InterfaceEndpoint.Kind, endpointId, Volatile.Read(ref _revision));
@@ -194,8 +211,19 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
         }
     }
 
+    private void TellOfLeave(string nodeId)
+    {
+        IReadOnlyList<string> endpointIds = _observations.EndpointsOf(nodeId);
+        TellNeighbours(nodeId, endpointIds);
+        foreach (string endpointId in endpointIds)
+        {
+            Observed?.Invoke(new Observed(InterfaceEndpoint.Kind, endpointId, Sweep: true));
+        }
+    }
+
+    /// <summary>Asks nodes for their part of a path until one answers.</summary>
     private async Task<IReadOnlyList<PathHop>> TestAsync(
-        IReadOnlyList<string> nodeIds, string hop, string endpointId, CancellationToken cancellationToken)
+        IReadOnlyList<string> nodeIds, string hop, string mustAct, string endpointId, CancellationToken cancellationToken)
     {
         foreach (string nodeId in nodeIds)
         {
@@ -206,6 +234,9 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
             }
         }
 
-        return [new PathHop(hop, false, 0, "The node that carries this half of the path is not connected.", "operator")];
+        string sentence = nodeIds.Count == 0
+            ? "No node carries this half of the path: join one."
+            : "No node that carries this half of the path can be asked: start it, or look at its way to the server.";
+        return [new PathHop(hop, false, 0, sentence, nodeIds.Contains(EmbeddedNode) ? "operator" : mustAct)];
     }
 }

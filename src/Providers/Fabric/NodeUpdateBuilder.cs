@@ -41,7 +41,7 @@ internal sealed class NodeUpdateBuilder(
             topology.NodesOfEndpoint(key).Contains(NodeId) ? Placements.Of(around, settings) : null;
         string service = around.Endpoint.Service.Value;
         bool isServedHere = topology.ServersOf(service).Contains(NodeId);
-        string[] others = [.. topology.ListenersOf(key).Where(node => node != NodeId)];
+        string[] others = [.. topology.OpenersOf(key).Where(node => node != NodeId)];
         EndpointAdmission? admission =
             isServedHere && others.Length > 0 ? Placements.Admission(around, others, settings) : null;
         if (placement is not null)
@@ -63,6 +63,7 @@ internal sealed class NodeUpdateBuilder(
                 _withdrawn.Add(key);
             }
             Remove(key);
+            RemoveRoute(service);
         }
     }
 
@@ -131,6 +132,16 @@ internal sealed class NodeUpdateBuilder(
             Routes = _routes,
             Admissions = _admissions,
         };
+    }
+
+    /// <summary>A service that nobody of the node's networks asks for any more is not told of.</summary>
+    private void RemoveRoute(string serviceId)
+    {
+        if (follower.Known.Contains(serviceId) && !topology.ServersOf(serviceId).Contains(NodeId)
+            && !topology.IsAskedFor(NodeId, serviceId))
+        {
+            Remove(serviceId);
+        }
     }
 
     private EndpointZonePlacement Seen(InterfaceEndpoint endpoint, EndpointZonePlacement zone)

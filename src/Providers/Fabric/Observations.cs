@@ -9,27 +9,25 @@ namespace Linkspan.Providers.Fabric;
 /// <summary>What the nodes reported, in memory.</summary>
 internal sealed class Observations
 {
-    private readonly ConcurrentDictionary<(string EndpointId, string NodeId), SeenEndpoint> _endpoints = new();
-    private readonly ConcurrentDictionary<(string ServiceId, string NodeId), SeenService> _services = new();
-    private readonly ConcurrentDictionary<string, NodeObservation> _nodes = new();
+    private readonly ConcurrentDictionary<string, SeenNode> _nodes = new();
 
-    public IReadOnlyList<NodeObservation> Nodes => [.. _nodes.Values];
+    public IReadOnlyList<NodeObservation> Nodes => [.. _nodes.Values.Select(node => node.Observation)];
 
     /// <summary>What the nodes that carry an endpoint say of it together.</summary>
     /// <remarks>
-    /// A change is in force once every service node has it, since they let sessions through and end them, and every endpoint node
-    /// that follows: one that is away keeps what it had, and its sessions go nowhere that its service node does not allow.
+    /// A node that is away keeps what it had, and nobody of the other side waits for it: an endpoint node's sessions go nowhere
+    /// that the service nodes do not allow. The server's own node is never away; it may only not have begun.
     /// </remarks>
     public EndpointObservation Endpoint(string endpointId, EndpointCarriers carriers)
     {
         SeenEndpoint[] seen = [.. carriers.Nodes.Select(node => Find(endpointId, node)).OfType<SeenEndpoint>()];
-        IEnumerable<NodeObservation?> nodes = carriers.Nodes.Select(_nodes.GetValueOrDefault);
-        IEnumerable<long> applied = nodes.Where(node => node is { Connected: true }).Select(node => node!.AppliedRevision)
-            .Concat(carriers.Servers.Select(node => _nodes.GetValueOrDefault(node)?.AppliedRevision ?? 0));
+        IEnumerable<string> heardOf = carriers.Nodes.Concat(carriers.Servers).Distinct()
+            .Where(node => node == FabricProvider.EmbeddedNode || IsConnected(node));
         return new EndpointObservation(
-            applied.DefaultIfEmpty(0).Min(),
-            [.. Zones(seen), .. carriers.UncarriedZones.Select(zone => Uncarried(endpointId, zone))],
-            nodes.Max(node => node?.LastSeen),
+            InForce(heardOf),
+            InForce(carriers.Servers),
+            [.. carriers.Zones.Select(zone => Zone(endpointId, zone.Key, zone.Value)).OfType<EndpointZoneReport>()],
+            carriers.Nodes.Max(node => _nodes.GetValueOrDefault(node)?.Observation.LastSeen),
             Sum(endpointId, seen),
             Closed(endpointId, seen, carriers));
     }
@@ -39,9 +37,11 @@ internal sealed class Observations
     {
         (SeenService Seen, long Applied)[] seen =
         [
-            .. from node in servers
-               where _services.ContainsKey((serviceId, node))
-               select (_services[(serviceId, node)], _nodes.GetValueOrDefault(node)?.AppliedRevision ?? 0),
+            .. from id in servers
+               let node = _nodes.GetValueOrDefault(id)
+               let service = node?.Services.GetValueOrDefault(serviceId)
+               where service is not null
+               select (service, node.Observation.AppliedRevision),
         ];
         DatabaseReport[] databases =
         [
@@ -51,74 +51,77 @@ internal sealed class Observations
                     .ThenByDescending(report => report.At).First()),
         ];
         return new ServiceObservation(
-            servers.Select(node => _nodes.GetValueOrDefault(node)?.AppliedRevision ?? 0).DefaultIfEmpty(0).Min(),
+            servers.Select(Applied).DefaultIfEmpty(0).Min(),
             seen.Any(server => server.Seen.PlacedAt is { } revision && revision <= server.Applied),
             databases,
             databases.Max(database => (DateTimeOffset?)database.At));
     }
 
-    /// <summary>Whether a node reported an address as well: it listens, and its path is up.</summary>
+    /// <summary>Whether an address is well at a node: it follows, listens, and its path is up.</summary>
     public bool IsWell(string endpointId, string zoneId, string nodeId) =>
-        Find(endpointId, nodeId)?.Zones.GetValueOrDefault(zoneId) is { Listening: true, PathReached: true, Removed: false };
+        IsConnected(nodeId)
+        && Find(endpointId, nodeId)?.Zones.GetValueOrDefault(zoneId) is { Listening: true, PathReached: true, Removed: false };
+
+    /// <summary>The endpoints that a node has spoken of.</summary>
+    public IReadOnlyList<string> EndpointsOf(string nodeId) =>
+        _nodes.TryGetValue(nodeId, out SeenNode? node) ? [.. node.Endpoints.Keys] : [];
 
     /// <summary>A service was sent to a node, or withdrawn from it, by an update of this revision.</summary>
     public void ServiceSent(string nodeId, string serviceId, ServicePlacement? placement, long revision)
     {
+        SeenNode node = Of(nodeId);
         if (placement is null)
         {
-            _services.TryRemove((serviceId, nodeId), out _);
+            node.Services.TryRemove(serviceId, out _);
             return;
         }
-        _services.GetOrAdd((serviceId, nodeId), _ => new SeenService()).Sent(placement, revision);
+        node.Services.GetOrAdd(serviceId, _ => new SeenService()).Sent(placement, revision);
     }
 
     /// <summary>An endpoint is gone from the store: what was known about it is forgotten.</summary>
-    public void Forget(string endpointId, IReadOnlyList<string> nodeIds)
+    public void Forget(string endpointId)
     {
-        foreach (string nodeId in nodeIds)
+        foreach (SeenNode node in _nodes.Values)
         {
-            _endpoints.TryRemove((endpointId, nodeId), out _);
+            node.Endpoints.TryRemove(endpointId, out _);
         }
     }
 
-    public void NodeJoined(string nodeId) => _nodes[nodeId] = new NodeObservation(nodeId, true, 0, null, 0);
+    public void NodeJoined(string nodeId) => Of(nodeId).Observation = new NodeObservation(nodeId, true, 0, null, 0);
 
     public void NodeLeft(string nodeId)
     {
-        if (_nodes.TryGetValue(nodeId, out NodeObservation? node))
+        if (_nodes.TryGetValue(nodeId, out SeenNode? node))
         {
-            _nodes[nodeId] = node with { Connected = false };
+            node.Observation = node.Observation with { Connected = false };
         }
     }
 
     /// <summary>A node was removed: nothing that it said counts any more.</summary>
-    public void NodeRemoved(string nodeId)
-    {
-        _nodes.TryRemove(nodeId, out _);
-        foreach ((string EndpointId, string NodeId) key in _endpoints.Keys.Where(key => key.NodeId == nodeId))
-        {
-            _endpoints.TryRemove(key, out _);
-        }
-        foreach ((string ServiceId, string NodeId) key in _services.Keys.Where(key => key.NodeId == nodeId))
-        {
-            _services.TryRemove(key, out _);
-        }
-    }
+    public void NodeRemoved(string nodeId) => _nodes.TryRemove(nodeId, out _);
 
-    /// <returns>The kinds and ids whose observation changed.</returns>
-    public IReadOnlyCollection<(string Kind, string Key)> Take(NodeReport report)
+    /// <summary>Takes a report of a node, of which nothing is left that it may not speak of.</summary>
+    /// <returns>The kinds and ids whose observation changed; and the endpoints of which an address became well or ill.</returns>
+    public (IReadOnlyCollection<(string Kind, string Key)> Changed, IReadOnlyCollection<string> Turned) Take(NodeReport report)
     {
+        SeenNode node = Of(report.NodeId);
         HashSet<(string, string)> changed = [];
+        HashSet<string> turned = [];
         foreach (EndpointZoneReport zone in report.Endpoints)
         {
-            Of(zone.EndpointId, report.NodeId).Zones[zone.ZoneId] = zone;
+            bool wasWell = IsWell(zone.EndpointId, zone.ZoneId, report.NodeId);
+            node.Of(zone.EndpointId).Zones[zone.ZoneId] = zone;
             changed.Add((InterfaceEndpoint.Kind, zone.EndpointId));
+            if (wasWell != IsWell(zone.EndpointId, zone.ZoneId, report.NodeId))
+            {
+                turned.Add(zone.EndpointId);
+            }
         }
 
         foreach (DatabaseReport database in report.Databases)
         {
             // A probe of an address that was replaced meanwhile may still be on its way.
-            if (_services.TryGetValue((database.ServiceId, report.NodeId), out SeenService? seen) && seen.Take(database))
+            if (node.Services.TryGetValue(database.ServiceId, out SeenService? seen) && seen.Take(database))
             {
                 changed.Add((EndpointService.Kind, database.ServiceId));
             }
@@ -126,43 +129,43 @@ internal sealed class Observations
 
         foreach (ClosedSessionsReport closed in report.Closed)
         {
-            Of(closed.EndpointId, report.NodeId).Add(closed);
+            node.Of(closed.EndpointId).Add(closed);
             changed.Add((InterfaceEndpoint.Kind, closed.EndpointId));
         }
 
         foreach (EndpointTrafficReport traffic in report.Traffic)
         {
-            // Counters move no state: nobody is woken for them. The last ones of an endpoint that is gone are not kept.
-            SeenEndpoint? seen = traffic.LiveSessions > 0
-                ? Of(traffic.EndpointId, report.NodeId)
-                : Find(traffic.EndpointId, report.NodeId);
-            if (seen is not null)
-            {
-                seen.Traffic = traffic;
-            }
+            // Counters move no state: nobody is woken for them.
+            node.Of(traffic.EndpointId).Traffic = traffic;
         }
 
-        int sessions = _endpoints.Where(entry => entry.Key.NodeId == report.NodeId)
-            .Sum(entry => entry.Value.Traffic?.LiveSessions ?? 0);
-        _nodes[report.NodeId] = new NodeObservation(report.NodeId, true, report.AppliedRevision, report.At, sessions);
-        return changed;
+        node.Observation = node.Observation with
+        {
+            AppliedRevision = report.AppliedRevision,
+            LastSeen = report.At,
+            Sessions = node.Endpoints.Values.Sum(endpoint => endpoint.Traffic?.LiveSessions ?? 0),
+        };
+        return (changed, turned);
     }
 
-    private SeenEndpoint? Find(string endpointId, string nodeId) => _endpoints.GetValueOrDefault((endpointId, nodeId));
+    private SeenNode Of(string nodeId) => _nodes.GetOrAdd(nodeId, id => new SeenNode(id));
 
-    private SeenEndpoint Of(string endpointId, string nodeId) =>
-        _endpoints.GetOrAdd((endpointId, nodeId), _ => new SeenEndpoint());
+    private SeenEndpoint? Find(string endpointId, string nodeId) =>
+        _nodes.GetValueOrDefault(nodeId)?.Endpoints.GetValueOrDefault(endpointId);
 
-    /// <summary>One report a zone: that of the node that listens, before that of one that listened before it.</summary>
-    private static IEnumerable<EndpointZoneReport> Zones(IEnumerable<SeenEndpoint> seen) =>
-        seen.SelectMany(node => node.Zones.Values)
-            .GroupBy(zone => zone.ZoneId)
-            .Select(reports => reports.OrderBy(zone => zone.Removed).ThenByDescending(zone => zone.Listening)
-                .ThenByDescending(zone => zone.Revision).First());
+    private bool IsConnected(string nodeId) => _nodes.GetValueOrDefault(nodeId)?.Observation.Connected ?? false;
 
-    private static EndpointZoneReport Uncarried(string endpointId, string zoneId) => new(
-        endpointId, zoneId, 0, false, false, false, ZoneProblem.NoNode,
-        $"no endpoint node of the VPC stands in zone {zoneId}: join one there, or remove the zone", Removed: false);
+    private long Applied(string nodeId) => _nodes.GetValueOrDefault(nodeId)?.Observation.AppliedRevision ?? 0;
+
+    /// <summary>What nobody carries has nothing to wait for.</summary>
+    private long InForce(IEnumerable<string> nodeIds) => nodeIds.Select(Applied).DefaultIfEmpty(long.MaxValue).Min();
+
+    /// <summary>The word of the node that listens in a zone; null while it has said nothing.</summary>
+    private EndpointZoneReport? Zone(string endpointId, string zoneId, string? listener) => listener is null
+        ? new EndpointZoneReport(
+            endpointId, zoneId, 0, false, false, false, ZoneProblem.NoNode,
+            $"no endpoint node of the VPC stands in zone {zoneId}: join one there, or remove the zone", Removed: false)
+        : Find(endpointId, listener)?.Zones.GetValueOrDefault(zoneId);
 
     private static EndpointTrafficReport? Sum(string endpointId, IEnumerable<SeenEndpoint> seen)
     {
@@ -181,8 +184,7 @@ internal sealed class Observations
 
     /// <summary>
     /// A withdrawal closes a session at both of its nodes, and either may be first: of what the endpoint nodes and what the
-    /// service
-    /// nodes counted, the larger number is that of the sessions.
+    /// service nodes counted, the larger number is that of the sessions.
     /// </summary>
     private IReadOnlyList<ClosedSessionsReport> Closed(
         string endpointId, IEnumerable<SeenEndpoint> seen, EndpointCarriers carriers)

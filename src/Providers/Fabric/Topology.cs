@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain.Databases;
 using Linkspan.Domain.Nodes;
@@ -105,11 +106,30 @@ internal sealed class Topology
             ? [.. place.Zones.Select(zone => ListenerOf(place.Vpc, zone)).OfType<string>().Distinct()]
             : [];
 
-    /// <summary>Zones of an endpoint for which no node listens.</summary>
-    public IReadOnlyList<string> UncarriedZonesOf(string endpointId) =>
+    /// <summary>The node that listens in each zone of an endpoint; null where none does.</summary>
+    public IReadOnlyDictionary<string, string?> ZonesOf(string endpointId) =>
         _endpoints.TryGetValue(endpointId, out EndpointPlace? place)
-            ? [.. place.Zones.Where(zone => ListenerOf(place.Vpc, zone) is null)]
-            : [];
+            ? place.Zones.ToDictionary(zone => zone, zone => ListenerOf(place.Vpc, zone))
+            : ImmutableDictionary<string, string?>.Empty;
+
+    /// <summary>The nodes whose sessions for an endpoint are taken: those of its zones, and draining ones among them still have
+    /// some.</summary>
+    public IReadOnlyList<string> OpenersOf(string endpointId)
+    {
+        if (!_endpoints.TryGetValue(endpointId, out EndpointPlace? place))
+        {
+            return [];
+        }
+        Node[] nodes = EndpointNodes(place.Vpc);
+        return nodes.Length == 0
+            ? NodesOf(place.Vpc)
+            : [.. nodes.Where(node => place.Zones.Contains(node.Zone.Value))
+                .Select(node => node.Key).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Whether an endpoint of a node's network asks for a service.</summary>
+    public bool IsAskedFor(string nodeId, string serviceId) =>
+        _endpoints.Values.Any(place => place.Service == serviceId && NodesOf(place.Vpc).Contains(nodeId));
 
     /// <summary>The service that an endpoint asked for; null when the endpoint is not known.</summary>
     public string? ServiceOf(string endpointId) => _endpoints.GetValueOrDefault(endpointId)?.Service;

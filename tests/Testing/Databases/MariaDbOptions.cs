@@ -1,3 +1,5 @@
+using Linkspan.Testing.Networks;
+
 namespace Linkspan.Testing.Databases;
 
 /// <summary>What a test asks of its MariaDB.</summary>
@@ -5,6 +7,9 @@ public sealed record MariaDbOptions
 {
     /// <summary>Where it listens. <c>0.0.0.0</c> lets in other addresses of this machine as well.</summary>
     public string BindAddress { get; init; } = "127.0.0.1";
+
+    /// <summary>The host of a test network that it runs on; null: this machine.</summary>
+    public TestHost? Host { get; init; }
 
     /// <summary>Null: a free port.</summary>
     public int? Port { get; init; }

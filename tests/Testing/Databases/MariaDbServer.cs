@@ -60,8 +60,8 @@ public sealed class MariaDbServer : IAsyncDisposable
         for (int attempt = 1; ; attempt++)
         {
             int port = _options.Port ?? (Port != 0 ? Port : FreePort.Next());
-            _process = _options.Hosts.Count == 0
-                ? Unprivileged.Start("/usr/sbin/mariadbd", [.. Arguments(port)])
+            _process = _options.Host is { } host ? Unprivileged.StartOn(host, "/usr/sbin/mariadbd", [.. Arguments(port)])
+                : _options.Hosts.Count == 0 ? Unprivileged.Start("/usr/sbin/mariadbd", [.. Arguments(port)])
                 : Unprivileged.StartWithHosts(_folder.File("hosts"), "/usr/sbin/mariadbd", [.. Arguments(port)]);
             if (await _process.WroteAsync("ready for connections"))
             {

@@ -1,3 +1,5 @@
+using Linkspan.Testing.Networks;
+
 namespace Linkspan.Testing.Processes;
 
 /// <summary>
@@ -23,6 +25,14 @@ internal static class Unprivileged
     {
         (string wrapped, string[] all) = Of(program, arguments);
         return ChildProcess.Start(wrapped, all);
+    }
+
+    /// <summary>Starts a database server on a host of a test network. Without privileges it is root of the network's user
+    /// namespace alone, which it has to be told is meant.</summary>
+    public static ChildProcess StartOn(TestHost host, string program, params string[] arguments)
+    {
+        (string wrapped, string[] all) = Of(program, arguments);
+        return host.Start(wrapped, Environment.IsPrivilegedProcess ? all : [.. all, "--user=root"]);
     }
 
     /// <summary>Starts a program that sees another hosts file, in a mount namespace of its own.</summary>

@@ -23,6 +23,7 @@ internal sealed class ScriptedProvider : IEndpointProvider
 
     public void Has(Id<InterfaceEndpoint> endpoint, int liveSessions) => _endpoints[endpoint.Value] = new EndpointObservation(
         1,
+        1,
         [],
         DateTimeOffset.UnixEpoch,
         new EndpointTrafficReport(endpoint.Value, liveSessions, liveSessions, 10, 20, new Dictionary<string, long>()),

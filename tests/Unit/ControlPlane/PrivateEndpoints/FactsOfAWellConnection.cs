@@ -42,7 +42,7 @@ internal static class FactsOfAWellConnection
         new PrivateEndpointService(
             new("pes-00000000000000000001"), Connection.Project, Connection.Instance, TheEndpoint.Service,
             PrivateEndpointServiceState.Active, [], CreatedAt),
-        new EndpointObservation(AdmittedAt, [Zone(named: true, reached: true)], CreatedAt, null, []),
+        new EndpointObservation(AdmittedAt, AdmittedAt, [Zone(named: true, reached: true)], CreatedAt, null, []),
         new ServiceObservation(AdmittedAt, true, [Database(healthy: true)], CreatedAt),
         PrivateNames,
         CreatedAt + TimeSpan.FromMinutes(1),

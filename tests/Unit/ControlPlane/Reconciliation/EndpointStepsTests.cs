@@ -173,7 +173,7 @@ public sealed class EndpointStepsTests
         EndpointTrafficReport traffic = new(draining.Key, sessions, 5, 0, 0, new Dictionary<string, long>());
         EndpointFacts facts = Facts(draining) with
         {
-            Observation = new EndpointObservation(applied, [], Now, traffic, []),
+            Observation = new EndpointObservation(applied, applied, [], Now, traffic, []),
             Now = Now + TimeSpan.FromSeconds(seconds),
         };
 
@@ -235,7 +235,7 @@ public sealed class EndpointStepsTests
             service ?? Service(),
             registration,
             [Group()],
-            new EndpointObservation(applied, reports ?? [], Now, null, []),
+            new EndpointObservation(applied, applied, reports ?? [], Now, null, []),
             Now);
 
     private static EndpointZoneReport Report(bool listening, bool path) =>

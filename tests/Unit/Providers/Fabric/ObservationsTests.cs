@@ -15,7 +15,8 @@ public sealed class ObservationsTests
     public ObservationsTests() => _observations.NodeJoined(Node);
 
     private EndpointObservation Endpoint => _observations.Endpoint(
-        Given.EndpointId, new EndpointCarriers([Node], [Node], []));
+        Given.EndpointId, new EndpointCarriers(
+            [Node], new Dictionary<string, string?> { [Given.ZoneId] = Node }, [Node]));
 
     private ServiceObservation Service => _observations.Service(Given.ServiceId, [Node]);
 
@@ -33,7 +34,7 @@ public sealed class ObservationsTests
         _observations.ServiceSent(Node, Given.ServiceId, Given.Placed("10.0.0.1"), 3);
 
         IReadOnlyCollection<(string, string)> changed =
-            _observations.Take(Given.Report(4, [Given.Zone()], [Given.Database()]));
+            _observations.Take(Given.Report(4, [Given.Zone()], [Given.Database()])).Changed;
 
         Assert.Equal([(InterfaceEndpoint.Kind, Given.EndpointId), (EndpointService.Kind, Given.ServiceId)], changed);
         Assert.Equal(4, Endpoint.AppliedRevision);
@@ -46,7 +47,7 @@ public sealed class ObservationsTests
         _observations.Take(Given.Report(4, [Given.Zone()]));
         EndpointTrafficReport traffic = new(Given.EndpointId, 2, 3, 10, 20, new Dictionary<string, long>());
 
-        IReadOnlyCollection<(string, string)> changed = _observations.Take(Given.Report(4, traffic: [traffic]));
+        IReadOnlyCollection<(string, string)> changed = _observations.Take(Given.Report(4, traffic: [traffic])).Changed;
 
         Assert.Empty(changed);
         Assert.Equal(2, Endpoint.Traffic?.LiveSessions);
@@ -83,7 +84,8 @@ public sealed class ObservationsTests
         _observations.ServiceSent(Node, Given.ServiceId, Given.Placed("10.0.0.1"), 3);
         _observations.ServiceSent(Node, Given.ServiceId, null, 4);
 
-        IReadOnlyCollection<(string, string)> changed = _observations.Take(Given.Report(4, databases: [Given.Database()]));
+        IReadOnlyCollection<(string, string)> changed =
+            _observations.Take(Given.Report(4, databases: [Given.Database()])).Changed;
 
         Assert.Empty(changed);
         Assert.Empty(Service.Databases);
@@ -108,7 +110,7 @@ public sealed class ObservationsTests
         _observations.Take(Given.Report(7, [Given.Zone()], closed: [new ClosedSessionsReport(Given.EndpointId, 7, 3, 0.5)]));
         int closed = Endpoint.ClosedSince(0);
 
-        _observations.Forget(Given.EndpointId, [Node]);
+        _observations.Forget(Given.EndpointId);
 
         Assert.Equal(3, closed);
         Assert.Empty(Endpoint.Zones);
@@ -122,7 +124,7 @@ public sealed class ObservationsTests
         _observations.Take(Given.Report(4, databases: [Given.Database()]));
         DatabaseReport later = Given.Database() with { At = Given.Database().At.AddSeconds(2) };
 
-        IReadOnlyCollection<(string, string)> changed = _observations.Take(Given.Report(4, databases: [later]));
+        IReadOnlyCollection<(string, string)> changed = _observations.Take(Given.Report(4, databases: [later])).Changed;
 
         Assert.Empty(changed);
         Assert.Equal(later.At, Service.LastProbe);
@@ -134,7 +136,7 @@ public sealed class ObservationsTests
         _observations.ServiceSent(Node, Given.ServiceId, Given.Placed("10.0.0.1"), 3);
         DatabaseReport replaced = Given.Database("10.0.0.99");
 
-        IReadOnlyCollection<(string, string)> changed = _observations.Take(Given.Report(4, databases: [replaced]));
+        IReadOnlyCollection<(string, string)> changed = _observations.Take(Given.Report(4, databases: [replaced])).Changed;
 
         Assert.Empty(changed);
         Assert.Empty(Service.Databases);
@@ -149,4 +151,85 @@ public sealed class ObservationsTests
 
         Assert.Equal((3, 0), (Endpoint.ClosedSince(7), Endpoint.ClosedSince(8)));
     }
+
+    [Fact]
+    public void An_address_of_a_node_that_is_away_is_not_well_and_its_word_stands()
+    {
+        _observations.Take(Given.Report(7, [Given.Zone()]));
+        bool before = _observations.IsWell(Given.EndpointId, Given.ZoneId, Node);
+
+        _observations.NodeLeft(Node);
+
+        Assert.True(before);
+        Assert.False(_observations.IsWell(Given.EndpointId, Given.ZoneId, Node));
+        Assert.True(Assert.Single(Endpoint.Zones).Listening);
+    }
+
+    [Fact]
+    public void Neighbours_are_told_of_an_address_when_it_turns_and_not_when_it_is_only_spoken_of()
+    {
+        Assert.Equal([Given.EndpointId], _observations.Take(Given.Report(4, [Given.Zone()])).Turned);
+        Assert.Empty(_observations.Take(Given.Report(5, [Given.Zone()])).Turned);
+        Assert.Equal([Given.EndpointId], _observations.Take(Given.Report(6, [Given.Zone(listening: false)])).Turned);
+    }
+
+    [Fact]
+    public void A_consumers_node_that_acknowledges_nothing_does_not_hold_up_the_providers_side()
+    {
+        EndpointCarriers carriers = Across("node-1", "node-2");
+        _observations.NodeJoined("node-1");
+        _observations.NodeJoined("node-2");
+        _observations.Take(Given.Report(9) with { NodeId = "node-2" });
+
+        EndpointObservation seen = _observations.Endpoint(Given.EndpointId, carriers);
+
+        Assert.Equal((0, 9), (seen.AppliedRevision, seen.ServedRevision));
+    }
+
+    [Fact]
+    public void A_providers_node_that_is_away_holds_up_its_own_side_alone()
+    {
+        EndpointCarriers carriers = Across("node-1", "node-2");
+        _observations.NodeJoined("node-1");
+        _observations.NodeJoined("node-2");
+        _observations.Take(Given.Report(9) with { NodeId = "node-1" });
+        _observations.NodeLeft("node-2");
+
+        EndpointObservation seen = _observations.Endpoint(Given.EndpointId, carriers);
+
+        Assert.Equal((9, 0), (seen.AppliedRevision, seen.ServedRevision));
+    }
+
+    [Fact]
+    public void What_nobody_carries_has_nothing_to_wait_for_and_says_why_it_does_not_work()
+    {
+        EndpointCarriers carriers = new([], new Dictionary<string, string?> { [Given.ZoneId] = null }, []);
+
+        EndpointObservation seen = _observations.Endpoint(Given.EndpointId, carriers);
+
+        Assert.Equal(long.MaxValue, seen.AppliedRevision);
+        Assert.Equal((false, "NoNode"), (seen.Zones[0].Listening, seen.Zones[0].Problem));
+    }
+
+    [Fact]
+    public void A_report_that_arrives_after_its_node_left_does_not_bring_it_back()
+    {
+        _observations.NodeLeft(Node);
+        _observations.Take(Given.Report(9));
+
+        Assert.False(Assert.Single(_observations.Nodes).Connected);
+    }
+
+    [Fact]
+    public void Sessions_that_both_of_their_nodes_closed_are_counted_once()
+    {
+        ClosedSessionsReport closed = new(Given.EndpointId, 7, 3, 0.5);
+        _observations.Take(Given.Report(7, closed: [closed]) with { NodeId = "node-1" });
+        _observations.Take(Given.Report(7, closed: [closed with { Sessions = 2 }]) with { NodeId = "node-2" });
+
+        Assert.Equal(3, _observations.Endpoint(Given.EndpointId, Across("node-1", "node-2")).ClosedSince(7));
+    }
+
+    private static EndpointCarriers Across(string endpointNode, string serviceNode) => new(
+        [endpointNode], new Dictionary<string, string?> { [Given.ZoneId] = endpointNode }, [serviceNode]);
 }

@@ -30,13 +30,13 @@ public sealed class TopologyTests
     public void A_network_of_hosts_is_carried_by_nobody_until_a_node_joins_in_the_endpoints_zone()
     {
         Note(Network("10.0.0.0/16"), Given.Added(Given.Endpoint), Given.Added(Given.Service));
-        Assert.Equal([Given.ZoneId], _topology.UncarriedZonesOf(Given.EndpointId));
+        Assert.Null(_topology.ZonesOf(Given.EndpointId)[Given.ZoneId]);
 
         Assert.True(Note(Given.Added(Node("node-1", Vpc, NodeRole.Endpoint))));
 
         Assert.Equal("node-1", _topology.ListenerOf(Vpc, Given.ZoneId));
         Assert.Null(_topology.ListenerOf(Vpc, "local-1b"));
-        Assert.Empty(_topology.UncarriedZonesOf(Given.EndpointId));
+        Assert.Equal("node-1", _topology.ZonesOf(Given.EndpointId)[Given.ZoneId]);
         Assert.Equal(["embedded"], _topology.ServersOf(Given.ServiceId));
     }
 
