@@ -18,8 +18,9 @@ internal static partial class DataPlaneLog
         "Revision {Revision} in force (full: {Full}): {Placed} endpoints placed, {Gone} gone, {ElapsedMs} ms")]
     public static partial void UpdateApplied(ILogger logger, long revision, bool full, int placed, int gone, double elapsedMs);
 
-    [LoggerMessage(3002, LogLevel.Warning, "The channel to the control plane broke; tried again in {DelayMs} ms. Sessions go on")]
-    public static partial void ChannelBroke(ILogger logger, Exception exception, double delayMs);
+    [LoggerMessage(3002, LogLevel.Warning,
+        "The channel to the control plane broke ({Problem}); tried again in {DelayMs} ms. Sessions go on")]
+    public static partial void ChannelBroke(ILogger logger, string problem, double delayMs);
 
     [LoggerMessage(3003, LogLevel.Information, "Node {NodeId} stopped; {Sessions} sessions were open")]
     public static partial void Stopped(ILogger logger, string nodeId, int sessions);

@@ -144,7 +144,7 @@ public sealed class Node : INodeCommands
                 {
                     delay = FirstReconnectDelay;
                 }
-                DataPlaneLog.ChannelBroke(_logger, exception, delay.TotalMilliseconds);
+                DataPlaneLog.ChannelBroke(_logger, exception.Message, delay.TotalMilliseconds);
                 await Task.Delay(delay, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 delay = delay * 2 < _options.MaxReconnectDelay ? delay * 2 : _options.MaxReconnectDelay;
             }

@@ -181,6 +181,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
             if (change is { After: null, Before: Node })
             {
                 _observations.NodeRemoved(change.Key);
+                _nodes.TryRemove(change.Key, out _);
             }
         }
 
