@@ -86,7 +86,7 @@ internal static class UpdateCheck
     private static bool Fits(ServiceRoute route) =>
         IsId(route.InstanceId) && route.Nodes.Count <= MostParts
         && route.Nodes.All(node =>
-            node is not null && IsId(node.NodeId) && IsId(node.ZoneId) && IsName(node.Host) && IsPort(node.Port));
+            node is not null && IsId(node.NodeId) && IsZoneOfNode(node.ZoneId) && IsName(node.Host) && IsPort(node.Port));
 
     private static bool Fits(EndpointAdmission admission) =>
         IsId(admission.VpcId) && IsId(admission.ServiceId) && Fits(admission.Zones)
@@ -105,6 +105,9 @@ internal static class UpdateCheck
 
     private static bool Fits(EndpointLimits limits) =>
         limits.MaxConnections > 0 && limits.IdleTimeout > TimeSpan.Zero && limits.MaxLifetime is not { Ticks: <= 0 };
+
+    /// <summary>The server's own node stands in no zone.</summary>
+    private static bool IsZoneOfNode(string? zoneId) => zoneId is { Length: 0 } || IsId(zoneId);
 
     private static bool IsId(string? id) =>
         id is { Length: > 0 and <= MostId } && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');

@@ -1,9 +1,16 @@
 using System.Text;
 using Linkspan.Contracts.Nodes;
+using Linkspan.ControlPlane;
 using Linkspan.DataPlane.ControlChannel;
+using Linkspan.Domain.Databases;
+using Linkspan.Providers.Fabric;
 using Linkspan.Testing.Nodes;
+using Linkspan.Unit.Providers.Fabric;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
+using DatabaseAddress = Linkspan.Contracts.Nodes.DatabaseAddress;
+using NodeAddress = Linkspan.Domain.Nodes.NodeAddress;
+using Placements = Linkspan.Testing.Nodes.Placements;
 
 namespace Linkspan.Unit.DataPlane.ControlChannel;
 
@@ -66,6 +73,27 @@ public sealed class UpdateCheckTests
         NodeUpdate clean = UpdateCheck.Clean(update, NullLogger.Instance);
 
         Assert.Equal(NodeJson.Write(update), NodeJson.Write(clean));
+    }
+
+    [Fact]
+    public void The_way_to_the_servers_own_node_which_stands_in_no_zone_is_kept_as_the_control_plane_tells_it()
+    {
+        Topology topology = new();
+        Instance instance = new(
+            Given.Service.Instance, new("org-1"), new("prj-1"), "instance", new("local-1"), null, [], "root", "",
+            ProxyProtocol.None, null, default, default);
+        topology.Note(Given.Added(Given.Service));
+        topology.Note(Given.Added(instance));
+        Follower node = new("node-1") { Known = { Given.ServiceId } };
+        ServerSettings settings = new() { DataFolder = "/nowhere", LinkAdvertise = new NodeAddress("192.0.2.1", 7443) };
+        NodeUpdateBuilder builder = new(node, topology, new Observations(), settings);
+        builder.Add(Given.ServiceId, Given.Service, instance, () => null);
+
+        NodeUpdate clean = UpdateCheck.Clean(builder.Build(1, isFull: false), NullLogger.Instance);
+
+        Assert.Empty(clean.Removed);
+        Assert.Equal(
+            [new ServiceNode("embedded", "", "192.0.2.1", 7443)], Assert.Single(clean.Routes).Nodes);
     }
 
     [Fact]
