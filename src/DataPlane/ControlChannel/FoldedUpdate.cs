@@ -23,9 +23,9 @@ internal sealed class FoldedUpdate
                 Clear();
             }
 
-            foreach (string gone in update.Removed)
+            foreach (string before in update.Removed.Concat(Listed(update)))
             {
-                Forget(gone);
+                Forget(before);
             }
 
             foreach (VpcPlacement vpc in update.Vpcs)
@@ -35,25 +35,21 @@ internal sealed class FoldedUpdate
 
             foreach (ServicePlacement service in update.Services)
             {
-                Forget(service.ServiceId);
                 _services[service.ServiceId] = service;
             }
 
             foreach (ServiceRoute route in update.Routes)
             {
-                Forget(route.ServiceId);
                 _routes[route.ServiceId] = route;
             }
 
             foreach (EndpointPlacement endpoint in update.Endpoints)
             {
-                Forget(endpoint.EndpointId);
                 _endpoints[endpoint.EndpointId] = endpoint;
             }
 
             foreach (EndpointAdmission admission in update.Admissions)
             {
-                Forget(admission.EndpointId);
                 _admissions[admission.EndpointId] = admission;
             }
         }
@@ -82,7 +78,15 @@ internal sealed class FoldedUpdate
         _admissions.Clear();
     }
 
-    /// <summary>An id stands in at most one list of its kind.</summary>
+    /// <summary>What an update lists stands for its ids alone. One id may stand in two lists of it: an endpoint that listens on a
+    /// node can be admitted there too.</summary>
+    private static IEnumerable<string> Listed(NodeUpdate update) =>
+    [
+        .. update.Services.Select(service => service.ServiceId), .. update.Routes.Select(route => route.ServiceId),
+        .. update.Endpoints.Select(endpoint => endpoint.EndpointId),
+        .. update.Admissions.Select(admission => admission.EndpointId),
+    ];
+
     private void Forget(string id)
     {
         _vpcs.Remove(id);

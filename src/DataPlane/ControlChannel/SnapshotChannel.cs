@@ -21,8 +21,9 @@ public sealed class SnapshotChannel(INodeChannel inner, NodeFolder folder, TimeP
     private readonly FoldedUpdate _folded = new();
     private readonly SemaphoreSlim _changed = new(0, 1);
     private readonly Lock _contact = new();
+    private readonly Lock _writing = new();
     private bool _isStarted;
-    private bool _isServing;
+    private volatile bool _isServing;
     private DateTimeOffset _confirmedAt;
     private DateTimeOffset _contactSavedAt;
 
@@ -54,11 +55,12 @@ public sealed class SnapshotChannel(INodeChannel inner, NodeFolder folder, TimeP
 
             if (removed is not null)
             {
-                if (_isServing)
+                bool wasServing = _isServing;
+                NodeUpdate nothing = Forget();
+                if (wasServing)
                 {
                     ChannelLog.Removed(logger);
-                    _file.Delete();
-                    yield return Nothing();
+                    yield return nothing;
                 }
 
                 throw removed;
@@ -145,6 +147,24 @@ public sealed class SnapshotChannel(INodeChannel inner, NodeFolder folder, TimeP
         return new NodeUpdate(_folded.ToUpdate().Revision, true, [], [], [], []);
     }
 
+    /// <summary>The node was removed: what it was told is neither served nor on its disk any more.</summary>
+    private NodeUpdate Forget()
+    {
+        NodeUpdate nothing = Nothing();
+        _folded.Apply(nothing);
+        lock (_writing)
+        {
+            Try(_file.Delete);
+        }
+
+        lock (_contact)
+        {
+            _contactSavedAt = default;
+        }
+
+        return nothing;
+    }
+
     private bool IsTooOld() => time.GetUtcNow() - _confirmedAt > NodeLifetimes.Snapshot;
 
     private void Confirm()
@@ -163,7 +183,16 @@ public sealed class SnapshotChannel(INodeChannel inner, NodeFolder folder, TimeP
         Try(() => _file.SaveContact(_confirmedAt));
     }
 
-    private void Save() => Try(() => _file.Save(_folded.ToUpdate()));
+    private void Save()
+    {
+        lock (_writing)
+        {
+            if (_isServing)
+            {
+                Try(() => _file.Save(_folded.ToUpdate()));
+            }
+        }
+    }
 
     private void Try(Action write)
     {

@@ -39,5 +39,9 @@ internal sealed class SnapshotFile(NodeFolder folder)
     public void SaveContact(DateTimeOffset at) =>
         folder.Write(ContactName, Encoding.ASCII.GetBytes(at.ToString("O", CultureInfo.InvariantCulture)));
 
-    public void Delete() => folder.Delete(FileName);
+    public void Delete()
+    {
+        folder.Delete(FileName);
+        folder.Delete(ContactName);
+    }
 }

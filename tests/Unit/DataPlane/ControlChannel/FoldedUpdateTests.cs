@@ -1,5 +1,6 @@
 using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.ControlChannel;
+using Linkspan.DataPlane.Snapshots;
 using Linkspan.Testing.Nodes;
 using Xunit;
 
@@ -41,6 +42,32 @@ public sealed class FoldedUpdateTests
         NodeUpdate update = folded.ToUpdate();
         Assert.Equal(
             (0, 0, 1, 1), (update.Services.Count, update.Endpoints.Count, update.Routes.Count, update.Admissions.Count));
+    }
+
+    [Fact]
+    public void R1_an_endpoint_that_listens_on_a_node_and_is_admitted_there_is_kept_as_both()
+    {
+        EndpointAdmission admission = new(
+            "ep-1", "vpc-1", Placements.ServiceId, [], [], ["node-2"], EndpointAccess.Open, EndpointLimits.Default);
+        NodeUpdate[] updates =
+        [
+            Placements.Full(Placements.Vpc(), Placements.Service(), Placements.Endpoint(4000)) with { Admissions = [admission] },
+            Placements.Change(2, Placements.Endpoint(4001)) with { Admissions = [admission with { NodeIds = ["node-3"] }] },
+        ];
+        FoldedUpdate folded = new();
+        NodeSnapshot served = NodeSnapshot.Empty;
+
+        foreach (NodeUpdate update in updates)
+        {
+            folded.Apply(update);
+            served = served.After(update);
+        }
+
+        NodeUpdate saved = folded.ToUpdate();
+        Assert.Equal(served.Endpoints.Values.Select(endpoint => endpoint.Placement), saved.Endpoints);
+        Assert.Equal(served.Admissions.Values.Select(endpoint => endpoint.Admission), saved.Admissions);
+        Assert.Equal(
+            (4001, "node-3"), (Assert.Single(saved.Endpoints).Port, Assert.Single(Assert.Single(saved.Admissions).NodeIds)));
     }
 
     [Fact]

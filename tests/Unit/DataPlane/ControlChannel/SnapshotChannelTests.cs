@@ -94,6 +94,25 @@ public sealed class SnapshotChannelTests : IDisposable
         Assert.False(File.Exists(_folder.File("snapshot.json")));
     }
 
+    [Fact]
+    public async Task A_removed_nodes_snapshot_does_not_come_back_by_a_change_that_waited_to_be_written()
+    {
+        using NodeFolder folder = NodeFolder.Open(_folder.Path);
+        RemovingChannel inner = new(Placements.Full(null, null, Placements.Endpoint(4000)));
+        SnapshotChannel channel = new(inner, folder, _time, _log.CreateLogger(""));
+
+        await Assert.ThrowsAsync<NodeRemovedException>(async () =>
+        {
+            await foreach (NodeUpdate _ in channel.FollowAsync("node-1", Token))
+            {
+                // What it is told is not written yet.
+            }
+        });
+        await channel.SaveAsync(new CancellationToken(canceled: true));
+
+        Assert.Equal(["node.lock"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{")]
@@ -149,13 +168,17 @@ public sealed class SnapshotChannelTests : IDisposable
         await channel.SaveAsync(new CancellationToken(canceled: true));
     }
 
-    private sealed class RemovingChannel : INodeChannel
+    private sealed class RemovingChannel(params IReadOnlyList<NodeUpdate> told) : INodeChannel
     {
         public async IAsyncEnumerable<NodeUpdate> FollowAsync(
             string nodeId, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
+            foreach (NodeUpdate update in told)
+            {
+                yield return update;
+            }
+
             await Task.FromException(new NodeRemovedException());
-            yield break;
         }
 
         public ValueTask ReportAsync(NodeReport report, CancellationToken cancellationToken) =>
