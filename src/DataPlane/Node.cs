@@ -184,8 +184,25 @@ public sealed class Node : INodeCommands
             bool isNews = report.AppliedRevision != reported || !NodeReporter.IsEmpty(report);
             if (isNews || _time.GetElapsedTime(reportedAt) >= _options.HeartbeatInterval)
             {
-                await channel.ReportAsync(report, cancellationToken).ConfigureAwait(false);
+                await PostAsync(channel, report, cancellationToken).ConfigureAwait(false);
                 (reportedAt, reported) = (_time.GetTimestamp(), report.AppliedRevision);
+            }
+        }
+    }
+
+    private async Task PostAsync(INodeChannel channel, NodeReport report, CancellationToken cancellationToken)
+    {
+        bool isPosted = false;
+        try
+        {
+            await channel.ReportAsync(report, cancellationToken).ConfigureAwait(false);
+            isPosted = true;
+        }
+        finally
+        {
+            if (!isPosted)
+            {
+                _reporter.PutBack(report);
             }
         }
     }

@@ -15,6 +15,7 @@ internal sealed class NodeReporter(string nodeId, TimeProvider time)
     private readonly Dictionary<(string ServiceId, string Host, int Port), DatabaseReport> _databases = [];
     private readonly List<ClosedSessionsReport> _closed = [];
     private readonly Dictionary<string, LinkReport> _links = [];
+    private readonly Dictionary<string, EndpointTrafficReport> _traffic = [];
     private readonly ConcurrentQueue<EndpointState> _moved = new();
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -66,24 +67,49 @@ internal sealed class NodeReporter(string nodeId, TimeProvider time)
     /// <summary>Everything that is new since the last call, or a heartbeat: empty lists with a fresh time.</summary>
     public NodeReport Take()
     {
-        List<EndpointTrafficReport> traffic = [];
-        for (int left = _moved.Count; left > 0 && _moved.TryDequeue(out EndpointState? endpoint); left--)
-        {
-            traffic.Add(endpoint.TakeTraffic());
-        }
         lock (_gate)
         {
+            for (int left = _moved.Count; left > 0 && _moved.TryDequeue(out EndpointState? endpoint); left--)
+            {
+                _traffic[endpoint.EndpointId] = endpoint.TakeTraffic();
+            }
             NodeReport report = new(
                 nodeId, Volatile.Read(ref _appliedRevision), time.GetUtcNow(),
-                [.. _zones.Values], [.. _databases.Values], [.. _closed], traffic)
+                [.. _zones.Values], [.. _databases.Values], [.. _closed], [.. _traffic.Values])
             {
                 Links = [.. _links.Values],
             };
             _zones.Clear();
             _databases.Clear();
             _closed.Clear();
+            _traffic.Clear();
             _links.Clear();
             return report;
+        }
+    }
+
+    /// <summary>Keeps a report that did not get through for the next one; what came after it is the later and stays.</summary>
+    public void PutBack(NodeReport report)
+    {
+        lock (_gate)
+        {
+            foreach (EndpointZoneReport zone in report.Endpoints)
+            {
+                _zones.TryAdd((zone.EndpointId, zone.ZoneId), zone);
+            }
+            foreach (DatabaseReport database in report.Databases)
+            {
+                _databases.TryAdd((database.ServiceId, database.Host, database.Port), database);
+            }
+            foreach (EndpointTrafficReport traffic in report.Traffic)
+            {
+                _traffic.TryAdd(traffic.EndpointId, traffic);
+            }
+            foreach (LinkReport link in report.Links)
+            {
+                _links.TryAdd(link.PeerNodeId, link);
+            }
+            _closed.InsertRange(0, report.Closed);
         }
     }
 

@@ -9,6 +9,7 @@ public sealed class FakeChannel : INodeChannel
 {
     private readonly Lock _lock = new();
     private readonly List<NodeReport> _reports = [];
+    private readonly List<NodeReport> _lost = [];
     private Channel<NodeUpdate> _updates = Channel.CreateUnbounded<NodeUpdate>();
 
     /// <summary>How often a node began to follow.</summary>
@@ -21,6 +22,21 @@ public sealed class FakeChannel : INodeChannel
             lock (_lock)
             {
                 return [.. _reports];
+            }
+        }
+    }
+
+    /// <summary>Loses every report from now on: whoever makes one is told so.</summary>
+    public bool IsLosingReports { get; set; }
+
+    /// <summary>Reports that did not get through.</summary>
+    public IReadOnlyList<NodeReport> Lost
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _lost];
             }
         }
     }
@@ -47,10 +63,11 @@ public sealed class FakeChannel : INodeChannel
 
     public ValueTask ReportAsync(NodeReport report, CancellationToken cancellationToken)
     {
+        bool isLost = IsLosingReports;
         lock (_lock)
         {
-            _reports.Add(report);
+            (isLost ? _lost : _reports).Add(report);
         }
-        return ValueTask.CompletedTask;
+        return isLost ? ValueTask.FromException(new IOException("the report was lost")) : ValueTask.CompletedTask;
     }
 }

@@ -42,6 +42,21 @@ public sealed class NodeTests
     }
 
     [Fact]
+    public async Task A_report_that_did_not_get_through_is_made_again_with_the_next_one()
+    {
+        await using NodeRig rig = new();
+        EndpointPlacement endpoint = await rig.PlaceAsync();
+        rig.Channel.IsLosingReports = true;
+
+        rig.Channel.Send(Placements.Remove(2, endpoint.EndpointId));
+        await NodeRig.UntilAsync("the report of its removal is lost", () => rig.Channel.Lost.Any(IsOfRemoval));
+        rig.Channel.IsLosingReports = false;
+
+        await NodeRig.UntilAsync("it is made again", () => rig.Channel.Reports.Any(IsOfRemoval));
+        static bool IsOfRemoval(NodeReport report) => report.Endpoints.Any(zone => zone.Removed);
+    }
+
+    [Fact]
     public async Task Databases_are_reported_as_soon_as_their_health_is_known()
     {
         await using NodeRig rig = new();
