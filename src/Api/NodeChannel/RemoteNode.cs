@@ -2,7 +2,8 @@ using Linkspan.Contracts.Nodes;
 
 namespace Linkspan.Api.NodeChannel;
 
-/// <summary>A node on another host, as the control plane asks things of it.</summary>
+/// <summary>A node on another host, as the control plane asks things of it. Of one that is out of reach, or stays silent for
+/// 20 s, there is no answer: whoever asks knows which other node to ask, and what to say.</summary>
 internal sealed class RemoteNode(string nodeId, NodeStreams streams, TimeProvider time) : INodeCommands
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -14,18 +15,11 @@ internal sealed class RemoteNode(string nodeId, NodeStreams streams, TimeProvide
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {
-            if (streams.Find(nodeId) is { } stream && await stream.AskAsync(endpointId, either.Token) is { } hops)
-            {
-                return hops;
-            }
+            return streams.Find(nodeId) is { } stream && await stream.AskAsync(endpointId, either.Token) is { } hops ? hops : [];
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return [Missing($"Node {nodeId} did not answer within {Patience.TotalSeconds:N0} s.")];
+            return [];
         }
-
-        return [Missing($"Node {nodeId}, which carries the endpoint, is out of reach of this server.")];
     }
-
-    private static PathHop Missing(string message) => new("endpointNode", false, 0, message, "consumer");
 }

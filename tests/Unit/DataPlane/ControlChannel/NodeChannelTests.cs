@@ -138,7 +138,7 @@ public sealed class NodeChannelTests : IAsyncLifetime
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task A_path_test_of_a_node_that_is_away_says_so()
+    public async Task A_path_test_of_a_node_that_is_away_has_no_answer_so_that_another_is_asked()
     {
         (Node node, _, HttpNodeChannel channel) = await _rig.JoinAsync();
         _rig.Send(node.Key, Placements.Full());
@@ -149,8 +149,23 @@ public sealed class NodeChannelTests : IAsyncLifetime
 
         await Eventually.TrueAsync(
             "the stream has ended",
-            async () => (await _rig.Commands[node.Key].TestPathAsync("ep-1", Token)) is [{ Ok: false, Hop: "endpointNode" }],
+            () => Count(" 2301 ") == 1,
             cancellationToken: Token);
+        Assert.Empty(await _rig.Commands[node.Key].TestPathAsync("ep-1", Token));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_path_test_of_a_node_that_says_nothing_for_20_seconds_has_no_answer_either()
+    {
+        (Node node, _, HttpNodeChannel channel) = await _rig.JoinAsync();
+        _rig.Send(node.Key, Placements.Full());
+        await using IAsyncEnumerator<NodeUpdate> updates = channel.FollowAsync(node.Key, Token).GetAsyncEnumerator(Token);
+        Assert.True(await updates.MoveNextAsync());
+
+        Task<IReadOnlyList<PathHop>> asked = _rig.Commands[node.Key].TestPathAsync("ep-1", Token);
+        _rig.World.Rig.Time.Advance(TimeSpan.FromSeconds(20));
+
+        Assert.Empty(await asked);
     }
 
     [Fact(Timeout = 60_000)]
