@@ -15,11 +15,15 @@ internal sealed class NodeChannelServer(
     INodeChannel channel,
     NodeChannelOptions options,
     NodeStreams streams,
+    NodeBodies bodies,
     ConnectNode connect,
     RenewNodeCertificate renew,
     TimeProvider time,
     ILogger<NodeChannelServer> logger)
 {
+    /// <summary>Most bytes of a body that is no report: a certificate request, or the hops of a path test.</summary>
+    private const int MaxSmallBytes = 64 * 1024;
+
     /// <summary>Serves one call.</summary>
     public async Task InvokeAsync(HttpContext context)
     {
@@ -44,19 +48,19 @@ internal sealed class NodeChannelServer(
     private Task ServeAsync(HttpContext context, string nodeId) => (context.Request.Method, context.Request.Path.Value) switch
     {
         ("GET", NodeChannelPaths.Updates) => StreamAsync(context, nodeId),
-        ("POST", NodeChannelPaths.Reports) => TakeAsync<NodeReport>(context, nodeId, async report =>
+        ("POST", NodeChannelPaths.Reports) => TakeAsync<NodeReport>(context, nodeId, options.MaxReportBytes, async report =>
         {
             await channel.ReportAsync(ReportBounds.Apply(report, nodeId, time.GetUtcNow()), context.RequestAborted);
             context.Response.StatusCode = StatusCodes.Status204NoContent;
         }),
-        ("POST", NodeChannelPaths.Answers) => TakeAsync<NodeAnswer>(context, nodeId, answer =>
+        ("POST", NodeChannelPaths.Answers) => TakeAsync<NodeAnswer>(context, nodeId, MaxSmallBytes, answer =>
         {
             streams.Find(nodeId)?.Take(answer with { Hops = ReportBounds.Apply(answer.Hops) });
             context.Response.StatusCode = StatusCodes.Status204NoContent;
             return Task.CompletedTask;
         }),
         ("POST", NodeChannelPaths.Certificates) => TakeAsync<NodeCertificateRequest>(
-            context, nodeId, request => RenewAsync(context, nodeId, request)),
+            context, nodeId, MaxSmallBytes, request => RenewAsync(context, nodeId, request)),
         _ => RefuseAsync(context, StatusCodes.Status404NotFound, "route.unknown", "There is nothing at this path."),
     };
 
@@ -96,14 +100,15 @@ internal sealed class NodeChannelServer(
         }
     }
 
-    private async Task TakeAsync<T>(HttpContext context, string nodeId, Func<T, Task> take)
+    private async Task TakeAsync<T>(HttpContext context, string nodeId, int maxBytes, Func<T, Task> take)
         where T : class
     {
+        using IDisposable turn = await bodies.BeginAsync(nodeId, context.RequestAborted);
         if (!await connect.IsKnownAsync(nodeId, context.RequestAborted))
         {
             await RefuseRemovedAsync(context, nodeId);
         }
-        else if (await ReadAsync<T>(context) is { } value)
+        else if (await ReadAsync<T>(context, maxBytes) is { } value)
         {
             await take(value);
         }
@@ -114,17 +119,17 @@ internal sealed class NodeChannelServer(
         }
     }
 
-    private async Task<T?> ReadAsync<T>(HttpContext context)
+    private static async Task<T?> ReadAsync<T>(HttpContext context, int maxBytes)
         where T : class
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = options.MaxReportBytes;
+            size.MaxRequestBodySize = maxBytes;
         }
 
         PipeReader reader = context.Request.BodyReader;
-        ReadResult read = await reader.ReadAtLeastAsync(options.MaxReportBytes + 1, context.RequestAborted);
-        byte[] body = read.Buffer.Length > options.MaxReportBytes ? [] : read.Buffer.ToArray();
+        ReadResult read = await reader.ReadAtLeastAsync(maxBytes + 1, context.RequestAborted);
+        byte[] body = read.Buffer.Length > maxBytes ? [] : read.Buffer.ToArray();
         reader.AdvanceTo(read.Buffer.End);
         return NodeJson.TryRead<T>(body);
     }

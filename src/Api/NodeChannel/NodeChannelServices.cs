@@ -14,6 +14,7 @@ public static class NodeChannelServices
         this IServiceCollection services, Func<IServiceProvider, NodeChannelOptions> options) => services
         .AddSingleton(options)
         .AddSingleton<NodeStreams>()
+        .AddSingleton<NodeBodies>()
         .AddSingleton<NodeChannelServer>()
         .AddSingleton<IStartupFilter, NodeChannelPipeline>();
 }

@@ -57,6 +57,9 @@ internal sealed class NodeChannelRig : IAsyncDisposable, INodeChannel
 
     public ConcurrentQueue<NodeReport> Reports { get; } = [];
 
+    /// <summary>Every report waits for this once it has come.</summary>
+    public Task Taking { get; set; } = Task.CompletedTask;
+
     public Uri Plain { get; private set; } = null!;
 
     public Uri Secure { get; private set; } = null!;
@@ -113,10 +116,10 @@ internal sealed class NodeChannelRig : IAsyncDisposable, INodeChannel
         }
     }
 
-    public ValueTask ReportAsync(NodeReport report, CancellationToken cancellationToken)
+    public async ValueTask ReportAsync(NodeReport report, CancellationToken cancellationToken)
     {
         Reports.Enqueue(report);
-        return ValueTask.CompletedTask;
+        await Taking.WaitAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
