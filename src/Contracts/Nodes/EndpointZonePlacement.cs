@@ -12,4 +12,8 @@ public sealed record EndpointZonePlacement(string ZoneId, string Address, string
 
     /// <summary>Of an address of another node: whether that node reported it well.</summary>
     public bool IsWellElsewhere { get; init; }
+
+    /// <summary>The node that listens on the address drains: the default name leads nobody new there while another zone is
+    /// well.</summary>
+    public bool IsLeaving { get; init; }
 }

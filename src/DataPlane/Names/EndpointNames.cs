@@ -7,8 +7,8 @@ namespace Linkspan.DataPlane.Names;
 internal static class EndpointNames
 {
     /// <summary>
-    /// The default name gives the well zones, each zonal name its own zone when that is well, and the alias stands for the
-    /// default name exactly while the placement carries it.
+    /// The default name gives the well zones, those of draining nodes only where there are no others; each zonal name gives its
+    /// own zone when that is well; and the alias stands for the default name exactly while the placement carries it.
     /// </summary>
     /// <param name="endpoint">The placement.</param>
     /// <param name="wellZones">Zones whose listener answers and whose path reaches the service.</param>
@@ -25,6 +25,7 @@ internal static class EndpointNames
         {
             bool ownFirst = endpoint.ZoneAffinity && ownZoneId is not null;
             IEnumerable<IPAddress> addresses = wellZones
+                .Where(well => !well.Zone.IsLeaving || wellZones.All(other => other.Zone.IsLeaving))
                 .OrderBy(well => ownFirst && well.Zone.ZoneId != ownZoneId ? 1 : 0)
                 .Select(well => well.Address);
             names.Add(new PublishedName(endpoint.DefaultName, [.. addresses], null));

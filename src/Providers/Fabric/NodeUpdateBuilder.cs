@@ -150,6 +150,7 @@ internal sealed class NodeUpdateBuilder(
         return zone with
         {
             IsHere = listener == NodeId,
+            IsLeaving = listener is not null && topology.Find(listener)?.State == NodeState.Draining,
             IsWellElsewhere = listener is not null && listener != NodeId
                 && observations.IsWell(endpoint.Key, zone.ZoneId, listener),
         };

@@ -80,13 +80,16 @@ internal sealed class Topology
     /// <summary>A joined node; null for the server's own, and for one that was removed.</summary>
     public Node? Find(string nodeId) => _nodes.GetValueOrDefault(nodeId);
 
-    /// <summary>The node that listens on addresses of a zone; null when the network has none there.</summary>
+    /// <summary>
+    /// The node that listens on addresses of a zone: the one that joined first, also while it drains, since an address that moves
+    /// takes the ground from its sessions. Null when the network has none there.
+    /// </summary>
     public string? ListenerOf(string vpcId, string zoneId)
     {
         Node[] nodes = EndpointNodes(vpcId);
         return nodes.Length == 0
             ? NodesOf(vpcId).SingleOrDefault()
-            : nodes.Where(node => node.Zone.Value == zoneId).OrderBy(node => node.State).ThenBy(node => node.EnrolledAt)
+            : nodes.Where(node => node.Zone.Value == zoneId).OrderBy(node => node.EnrolledAt)
                 .ThenBy(node => node.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
     }
 

@@ -63,17 +63,17 @@ public sealed class TopologyTests
     }
 
     [Fact]
-    public void A_draining_node_hands_its_addresses_to_another_of_its_zone()
+    public void A_draining_node_keeps_its_addresses_until_it_is_removed()
     {
-        Note(
-            Network("10.0.0.0/16"), Given.Added(Node("node-1", Vpc, NodeRole.Endpoint)),
-            Given.Added(Node("node-2", Vpc, NodeRole.Endpoint)));
-        Assert.Equal("node-1", _topology.ListenerOf(Vpc, Given.ZoneId));
+        Node first = Node("node-1", Vpc, NodeRole.Endpoint);
+        Note(Network("10.0.0.0/16"), Given.Added(first), Given.Added(Node("node-2", Vpc, NodeRole.Endpoint)));
 
-        bool isMoved = Note(Given.Added(
-            Node("node-1", Vpc, NodeRole.Endpoint) with { State = NodeState.Draining, Revision = 2 }));
+        bool isMoved = Note(Given.Added(first with { State = NodeState.Draining, Revision = 2 }));
+        string? draining = _topology.ListenerOf(Vpc, Given.ZoneId);
+        _topology.Note(Given.Removed(first));
 
         Assert.True(isMoved);
+        Assert.Equal("node-1", draining);
         Assert.Equal("node-2", _topology.ListenerOf(Vpc, Given.ZoneId));
     }
 
