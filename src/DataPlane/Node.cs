@@ -117,10 +117,13 @@ public sealed class Node : INodeCommands
         }
     }
 
-    private void OnLinkChanged(LinkReport link)
+    private void OnLinkChanged(LinkReport link, bool takesSessionsOtherwise)
     {
         _reporter.Add(link);
-        _state.OnLinkChanged(link.PeerNodeId);
+        if (takesSessionsOtherwise)
+        {
+            _state.OnLinkChanged(link.PeerNodeId);
+        }
     }
 
     private async Task StayConnectedAsync(INodeChannel channel, CancellationToken cancellationToken)

@@ -24,6 +24,7 @@ internal sealed class CarrierConnection : ILinkCarrierEvents
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly TaskCompletionSource _peerLeft = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _heardAt;
     private long _bytes;
 
@@ -58,6 +59,12 @@ internal sealed class CarrierConnection : ILinkCarrierEvents
     /// <summary>Whether its keys have seen so much that it should be replaced.</summary>
     public bool IsWornOut => Volatile.Read(ref _bytes) > _options.MaxCarrierBytes;
 
+    /// <summary>Nothing came for two pings: where another carrier is well, sessions are better off there.</summary>
+    public bool IsQuiet => _time.GetElapsedTime(Volatile.Read(ref _heardAt)) > 2 * _options.PingInterval;
+
+    /// <summary>Done when the peer said that it takes no new sessions here.</summary>
+    public Task PeerLeft => _peerLeft.Task;
+
     /// <summary>Done when the peer has greeted; cancelled when the carrier ended before.</summary>
     public Task Greeted => _greeted.Task;
 
@@ -83,7 +90,7 @@ internal sealed class CarrierConnection : ILinkCarrierEvents
     {
         Task[] parts = [EndingAsync(ReadAsync), EndingAsync(WriteAsync), EndingAsync(PingAsync)];
         await Task.WhenAll(parts).ConfigureAwait(false);
-        await _stream.DisposeAsync().ConfigureAwait(false);
+        await EndingAsync(async _ => await _stream.DisposeAsync().ConfigureAwait(false)).ConfigureAwait(false);
         _greeted.TrySetCanceled();
         lock (Gate)
         {
@@ -119,10 +126,7 @@ internal sealed class CarrierConnection : ILinkCarrierEvents
 
     void ILinkCarrierEvents.OnPong(ulong value) => RoundTripMs = _time.GetElapsedTime((long)value).TotalMilliseconds;
 
-    void ILinkCarrierEvents.OnGoAway()
-    {
-        // Carrier.MayOpen says it.
-    }
+    void ILinkCarrierEvents.OnGoAway() => _peerLeft.TrySetResult();
 
     private async Task EndingAsync(Func<CancellationToken, Task> part)
     {
@@ -134,6 +138,10 @@ internal sealed class CarrierConnection : ILinkCarrierEvents
             or AuthenticationException)
         {
             // The connection is over; whoever waits for a session on it is told by the carrier.
+        }
+        catch (Exception exception)
+        {
+            LinkLog.CarrierBroke(_logger, exception, PeerNodeId);
         }
         finally
         {
@@ -194,9 +202,15 @@ internal sealed class CarrierConnection : ILinkCarrierEvents
     private async Task PingAsync(CancellationToken cancellationToken)
     {
         using PeriodicTimer timer = new(_options.PingInterval, _time);
+        long heardAt = 0;
+        int quietPings = 0;
         do
         {
-            if (_time.GetElapsedTime(Volatile.Read(ref _heardAt)) > _options.SilenceLimit)
+            // Counted in pings, so that a node that was itself held up for long does not take its peer for lost.
+            long now = Volatile.Read(ref _heardAt);
+            quietPings = now == heardAt ? quietPings + 1 : 0;
+            heardAt = now;
+            if (quietPings > 0 && (quietPings + 1) * _options.PingInterval >= _options.SilenceLimit)
             {
                 LinkLog.PeerIsSilent(_logger, PeerNodeId, _options.SilenceLimit.TotalMilliseconds);
                 return;

@@ -10,15 +10,16 @@ using Microsoft.Extensions.Logging;
 namespace Linkspan.DataPlane.Links;
 
 /// <summary>
-/// The carriers to one service node: keeps as many up as were asked for, replaces those that are worn out or whose certificate
-/// was
-/// renewed before they leave, and puts each session on the one with the fewest.
+/// The carriers to one service node: keeps as many up as were asked for, replaces those that are worn out, that the peer leaves
+/// or whose certificate was renewed, and puts each session on the one with the fewest.
 /// </summary>
+/// <param name="changed">Told how the link stands at each ping and whenever something happened; and whether it takes sessions
+/// now, when it did not before, or the other way round.</param>
 internal sealed class Link(
     ServiceNode node,
     ILinkCredentials credentials,
     NodeLinkOptions options,
-    Action<LinkReport> changed,
+    Action<LinkReport, bool> changed,
     TimeProvider time,
     ILogger logger)
 {
@@ -29,6 +30,7 @@ internal sealed class Link(
     private readonly List<CarrierConnection> _carriers = [];
     private (string Code, string Message)? _problem = ("Connecting", $"the first carrier to node {node.NodeId} is being dialled");
     private Task _slots = Task.CompletedTask;
+    private bool _wasUp;
 
     public ServiceNode Node => node;
 
@@ -49,7 +51,8 @@ internal sealed class Link(
     public void Start() => _slots = Task.WhenAll(
         Enumerable.Range(0, options.Carriers).Select(_ => Task.Run(KeepUpAsync)));
 
-    /// <summary>Asks for a session on the carrier with the fewest; one that takes its leave meanwhile is passed over.</summary>
+    /// <summary>Asks for a session on the carrier with the fewest; one that takes its leave meanwhile is passed over, and one
+    /// that has gone quiet comes last.</summary>
     public async Task<DialResult> OpenAsync(byte[] header, CancellationToken cancellationToken)
     {
         for (int tries = 0; tries <= options.Carriers && Pick() is { } carrier; tries++)
@@ -97,8 +100,14 @@ internal sealed class Link(
         }
     }
 
-    /// <summary>Ends every carrier now, and with it its sessions.</summary>
-    public void Drop()
+    /// <summary>Dials no more, and ends every carrier with its sessions.</summary>
+    public async Task EndAsync()
+    {
+        await StopAsync().ConfigureAwait(false);
+        Drop();
+    }
+
+    private void Drop()
     {
         foreach (CarrierConnection carrier in Carriers())
         {
@@ -117,7 +126,8 @@ internal sealed class Link(
     private CarrierConnection? Pick() => Carriers()
         .Select(carrier => (Carrier: carrier, carrier.Load))
         .Where(candidate => candidate.Load.MayOpen)
-        .OrderBy(candidate => candidate.Load.Streams)
+        .OrderBy(candidate => candidate.Carrier.IsQuiet)
+        .ThenBy(candidate => candidate.Load.Streams)
         .Select(candidate => candidate.Carrier)
         .FirstOrDefault();
 
@@ -135,25 +145,38 @@ internal sealed class Link(
         return true;
     }
 
-    /// <summary>Keeps one carrier up, and its successor up before it leaves.</summary>
+    /// <summary>Keeps one carrier up, and its successor up before it leaves. Nothing that goes wrong ends it.</summary>
     private async Task KeepUpAsync()
     {
         TimeSpan delay = FirstRedialDelay;
         CarrierConnection? before = null;
         while (!_over.IsCancellationRequested)
         {
-            LinkCredentials used = credentials.Current;
-            CarrierConnection? carrier = await DialAsync(used).ConfigureAwait(false);
-            if (carrier is null)
+            long? upAt = null;
+            try
             {
-                await Task.Delay(delay, time, _over.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                delay = delay * 2 < options.MaxRedialDelay ? delay * 2 : options.MaxRedialDelay;
+                LinkCredentials used = credentials.Current;
+                if (await DialAsync(used).ConfigureAwait(false) is { } carrier)
+                {
+                    upAt = time.GetTimestamp();
+                    before?.Leave();
+                    before = carrier;
+                    Tell();
+                    await UntilReplacedAsync(carrier, used).ConfigureAwait(false);
+                }
+            }
+            catch (Exception exception)
+            {
+                LinkLog.RoundFailed(logger, exception, node.NodeId);
+            }
+            if (upAt is { } since && time.GetElapsedTime(since) > options.MaxRedialDelay)
+            {
+                delay = FirstRedialDelay;
                 continue;
             }
-            delay = FirstRedialDelay;
-            before?.Leave();
-            before = carrier;
-            await UntilReplacedAsync(carrier, used).ConfigureAwait(false);
+            // Also after a carrier that stood: a peer that greets and hangs up must not have this node dial without a pause.
+            await Task.Delay(delay, time, _over.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            delay = delay * 2 < options.MaxRedialDelay ? delay * 2 : options.MaxRedialDelay;
         }
     }
 
@@ -162,22 +185,29 @@ internal sealed class Link(
         while (carrier is { IsOver: false, IsWornOut: false } && ReferenceEquals(credentials.Current, used))
         {
             Task tick = Task.Delay(options.PingInterval, time, _over.Token);
-            if (await Task.WhenAny(tick, carrier.Over).ConfigureAwait(false) == carrier.Over || tick.IsCanceled)
+            Task first = await Task.WhenAny(tick, carrier.Over, carrier.PeerLeft).ConfigureAwait(false);
+            if (tick.IsCanceled)
             {
                 return;
             }
-            changed(Report());
+            Tell();
+            if (first != tick)
+            {
+                return;
+            }
         }
     }
 
     private async Task<CarrierConnection?> DialAsync(LinkCredentials used)
     {
-        Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        Socket? socket = null;
         SslStream? stream = null;
+        CarrierConnection? carrier = null;
         using CancellationTokenSource late = new(options.ConnectTimeout, time);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, _over.Token);
         try
         {
+            socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             await socket.ConnectAsync(node.Host, node.Port, either.Token).ConfigureAwait(false);
             stream = new SslStream(new NetworkStream(socket, ownsSocket: true));
             await stream.AuthenticateAsClientAsync(LinkTls.Dial(used, node.NodeId), either.Token).ConfigureAwait(false);
@@ -185,20 +215,23 @@ internal sealed class Link(
             {
                 throw new AuthenticationException("it does not speak the link protocol");
             }
-            CarrierConnection carrier = new(LinkSide.Opener, stream, node.NodeId, options, null, time, logger);
+            carrier = new CarrierConnection(LinkSide.Opener, stream, node.NodeId, options, null, time, logger);
             _ = CarryAsync(carrier);
             await carrier.Greeted.WaitAsync(either.Token).ConfigureAwait(false);
             LinkLog.CarrierUp(logger, node.NodeId);
-            changed(Report());
             return carrier;
         }
-        catch (Exception exception) when (exception is SocketException or IOException or AuthenticationException
-            or OperationCanceledException)
+        catch (Exception exception)
         {
-            socket.Dispose();
-            if (stream is not null)
+            if (carrier is not null)
             {
-                await stream.DisposeAsync().ConfigureAwait(false);
+                // The stream is in its hands, and is let go of there.
+                carrier.Drop();
+            }
+            else
+            {
+                socket?.Dispose();
+                await (stream?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
             }
             if (!_over.IsCancellationRequested)
             {
@@ -220,7 +253,20 @@ internal sealed class Link(
             _carriers.Remove(carrier);
             _problem = ("Lost", $"the last carrier to node {node.NodeId} was lost, and it is dialled again");
         }
-        changed(Report());
+        Tell();
+    }
+
+    private void Tell()
+    {
+        LinkReport report;
+        bool isOther;
+        lock (_gate)
+        {
+            report = Report();
+            isOther = report.IsUp != _wasUp;
+            _wasUp = report.IsUp;
+        }
+        changed(report, isOther);
     }
 
     private void Fail(Exception exception)
@@ -233,6 +279,8 @@ internal sealed class Link(
                 ("Refused", $"nothing listens at {node.Host}:{node.Port}: start node {node.NodeId}, or mend what it advertises"),
             SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } =>
                 ("NameNotFound", $"the name {node.Host} of node {node.NodeId} has no address"),
+            SocketException { SocketErrorCode: SocketError.TooManyOpenSockets } =>
+                ("NodeExhausted", $"this node has no file descriptor left to dial node {node.NodeId} with"),
             _ => ("Unreachable", $"node {node.NodeId} at {node.Host}:{node.Port} cannot be reached"),
         };
         bool isNew;
@@ -243,8 +291,10 @@ internal sealed class Link(
         }
         if (isNew)
         {
-            LinkLog.CarrierFailed(logger, node.NodeId, $"{node.Host}:{node.Port}", problem.Code, problem.Message);
-            changed(Report());
+            LinkLog.CarrierFailed(
+                logger, exception is SocketException or IOException or AuthenticationException or OperationCanceledException
+                    ? null : exception, node.NodeId, $"{node.Host}:{node.Port}", problem.Code, problem.Message);
+            Tell();
         }
     }
 }

@@ -20,9 +20,14 @@ internal sealed class LinkListener(
     TimeProvider time,
     ILogger logger)
 {
+    private static readonly TimeSpan RefusalLineInterval = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<CarrierConnection, byte> _carriers = new();
+    private readonly HalfOpenSessions _handshakes = new();
+    private readonly Lock _refusals = new();
     private IDisposable? _listener;
-    private int _handshakes;
+    private long? _toldAt;
+    private int _untold;
     private volatile bool _isLeaving;
     private volatile bool _isOver;
 
@@ -63,19 +68,19 @@ internal sealed class LinkListener(
 
     private async Task TakeAsync(Socket client)
     {
-        EndPoint? address = null;
+        IPEndPoint? address = null;
         SslStream? stream = null;
         using CancellationTokenSource late = new(options.ConnectTimeout, time);
-        bool isCounted = Interlocked.Increment(ref _handshakes) <= options.MaxHandshakes;
         try
         {
-            address = client.RemoteEndPoint;
-            client.NoDelay = true;
-            stream = new SslStream(new NetworkStream(client, ownsSocket: true));
-            if (!isCounted)
+            address = (IPEndPoint)client.RemoteEndPoint!;
+            (int all, int ofSource) = _handshakes.Enter(address.Address);
+            if (all > options.MaxHandshakes || ofSource > options.MaxHandshakesOfSource)
             {
                 throw new AuthenticationException("too many handshakes at once");
             }
+            client.NoDelay = true;
+            stream = new SslStream(new NetworkStream(client, ownsSocket: true));
             await stream.AuthenticateAsServerAsync(LinkTls.Accept(credentials.Current), late.Token).ConfigureAwait(false);
             string nodeId = LinkTls.PeerOf(stream) ?? throw new AuthenticationException("it does not speak the link protocol");
             if (_carriers.Keys.Count(carrier => carrier.PeerNodeId == nodeId) >= options.MaxCarriersOfPeer)
@@ -87,19 +92,37 @@ internal sealed class LinkListener(
             LinkLog.PeerLinked(logger, nodeId, address);
             _ = CarryAsync(connection);
         }
-        catch (Exception exception) when (exception is SocketException or IOException or AuthenticationException
-            or OperationCanceledException)
+        catch (Exception exception)
         {
-            LinkLog.PeerRefused(logger, address, exception.Message);
+            TellRefused(address, exception.Message);
             client.Dispose();
-            if (stream is not null)
-            {
-                await stream.DisposeAsync().ConfigureAwait(false);
-            }
+            await (stream?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
         }
         finally
         {
-            Interlocked.Decrement(ref _handshakes);
+            if (address is not null)
+            {
+                _handshakes.Leave(address.Address);
+            }
+        }
+    }
+
+    /// <summary>At most one line in a while: who may not link shall not fill the log either.</summary>
+    private void TellRefused(EndPoint? address, string message)
+    {
+        lock (_refusals)
+        {
+            if (_toldAt is { } before && time.GetElapsedTime(before) < RefusalLineInterval)
+            {
+                _untold++;
+                return;
+            }
+            if (_untold > 0)
+            {
+                LinkLog.MoreRefused(logger, _untold);
+            }
+            LinkLog.PeerRefused(logger, address, message);
+            (_toldAt, _untold) = (time.GetTimestamp(), 0);
         }
     }
 

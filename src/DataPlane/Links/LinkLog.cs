@@ -10,7 +10,8 @@ internal static partial class LinkLog
     public static partial void CarrierUp(ILogger logger, string nodeId);
 
     [LoggerMessage(3401, LogLevel.Warning, "A carrier to node {NodeId} at {Address} does not stand ({Problem}): {Message}")]
-    public static partial void CarrierFailed(ILogger logger, string nodeId, string address, string problem, string message);
+    public static partial void CarrierFailed(
+        ILogger logger, Exception? exception, string nodeId, string address, string problem, string message);
 
     [LoggerMessage(3402, LogLevel.Warning, "A carrier of node {NodeId} is dropped: {Fault}")]
     public static partial void PeerBrokeTheRules(ILogger logger, string nodeId, LinkFault fault);
@@ -29,4 +30,13 @@ internal static partial class LinkLog
 
     [LoggerMessage(3407, LogLevel.Error, "Links are not taken on {Address}: {Message}")]
     public static partial void NotListening(ILogger logger, string address, string message);
+
+    [LoggerMessage(3408, LogLevel.Error, "Keeping a carrier to node {NodeId} up failed; it is tried again")]
+    public static partial void RoundFailed(ILogger logger, Exception exception, string nodeId);
+
+    [LoggerMessage(3409, LogLevel.Error, "A carrier of node {NodeId} ended by a fault of this node")]
+    public static partial void CarrierBroke(ILogger logger, Exception exception, string nodeId);
+
+    [LoggerMessage(3410, LogLevel.Warning, "{Count} more links were refused since the last such line")]
+    public static partial void MoreRefused(ILogger logger, int count);
 }

@@ -10,9 +10,10 @@ namespace Linkspan.DataPlane.Links;
 
 /// <summary>The links of an endpoint node: one to each service node that its routes name.</summary>
 /// <param name="credentials">Null: this node has no identity yet, and links nobody.</param>
-/// <param name="changed">Told how a link stands, whenever that may have changed.</param>
+/// <param name="changed">Told how a link stands, and whether that is another answer to "does it take sessions" than
+/// before.</param>
 internal sealed class LinkSet(
-    ILinkCredentials? credentials, NodeLinkOptions options, Action<LinkReport> changed, TimeProvider time, ILogger logger)
+    ILinkCredentials? credentials, NodeLinkOptions options, Action<LinkReport, bool> changed, TimeProvider time, ILogger logger)
     : ILinks, INodeLinks
 {
     private readonly Lock _gate = new();
@@ -29,7 +30,10 @@ internal sealed class LinkSet(
     public IReadOnlyList<LinkReport> All() => [.. _links.Values.Select(link => link.Report())];
 
     /// <inheritdoc/>
-    /// <remarks>A node that moved is linked anew. Without credentials there are no links.</remarks>
+    /// <remarks>
+    /// A node that moved is linked anew, and its sessions go on. A node that no route names any more was removed: its sessions
+    /// end now, since it may be removed because it is not to be trusted. Without credentials there are no links.
+    /// </remarks>
     public void Place(IEnumerable<ServiceRoute> routes)
     {
         if (credentials is null)
@@ -56,7 +60,7 @@ internal sealed class LinkSet(
             }
             _stopping.RemoveAll(task => task.IsCompleted);
             _stopping.AddRange(_links.Values.Where(link => links.GetValueOrDefault(link.Node.NodeId) != link)
-                .Select(link => link.StopAsync()));
+                .Select(link => links.ContainsKey(link.Node.NodeId) ? link.StopAsync() : link.EndAsync()));
             _links = links;
         }
     }
@@ -69,12 +73,6 @@ internal sealed class LinkSet(
     /// <summary>The node stops, its sessions are over: every carrier ends.</summary>
     public async Task StopAsync()
     {
-        Link[] links = [.. _links.Values];
-        foreach (Link link in links)
-        {
-            await link.StopAsync().ConfigureAwait(false);
-            link.Drop();
-        }
-        await Task.WhenAll(_stopping).ConfigureAwait(false);
+        await Task.WhenAll([.. _links.Values.Select(link => link.EndAsync()), .. _stopping]).ConfigureAwait(false);
     }
 }

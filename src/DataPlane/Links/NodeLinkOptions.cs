@@ -21,13 +21,13 @@ public sealed record NodeLinkOptions
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How often a carrier is pinged. Default 5 s: a dead path is noticed in time for people.</summary>
+    /// <summary>How often a carrier is pinged. Default 1 s: sessions find another node before their clients give up.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
-    public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long nothing may come before a carrier is dropped. Default 15 s: three pings.</summary>
+    /// <summary>How long nothing may come before a carrier is dropped. Default 4 s: four pings.</summary>
     [Range(typeof(TimeSpan), "00:00:00.030", "00:10:00")]
-    public TimeSpan SilenceLimit { get; init; } = TimeSpan.FromSeconds(15);
+    public TimeSpan SilenceLimit { get; init; } = TimeSpan.FromSeconds(4);
 
     /// <summary>
     /// How long a service node may take to answer an OPEN. Default 20 s: as long as it may take to try three addresses of a
@@ -56,4 +56,9 @@ public sealed record NodeLinkOptions
     /// <summary>Handshakes under way at a service node. Default 64: one takes some milliseconds of a core.</summary>
     [Range(1, 4_096)]
     public int MaxHandshakes { get; init; } = 64;
+
+    /// <summary>Those of them that come from one address. Default 8: whoever holds connections back holds up nobody
+    /// else.</summary>
+    [Range(1, 4_096)]
+    public int MaxHandshakesOfSource { get; init; } = 8;
 }

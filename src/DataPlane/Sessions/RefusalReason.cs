@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Linkspan.DataPlane.Sessions;
 
 /// <summary>
@@ -38,6 +40,19 @@ internal static class RefusalReason
 
     /// <summary>The service node knows of no such endpoint at the node that asks.</summary>
     public const string NotPlaced = "NotPlaced";
+
+    /// <summary>Counted in place of a code that is not known here.</summary>
+    public const string Other = "Other";
+
+    private static readonly FrozenSet<string> Known = FrozenSet.ToFrozenSet(
+    [
+        SecurityGroup, ClientOutsideVpc, ServiceDeleted, ServiceUnreachable, DatabaseUnhealthy, DatabaseUnreachable,
+        NodeExhausted, ConnectionLimit, HandshakeLimit, NodeStopping, NotPlaced,
+        "NotAllowed", "Disconnected", "Draining", "Checking", "NotRegistered",
+    ]);
+
+    /// <summary>The code to count for what another node says: its words are a stranger's, and there may be any number.</summary>
+    public static string OfPeer(string reason) => Known.Contains(reason) ? reason : Other;
 
     /// <summary>Whether another node may take what one refused so.</summary>
     public static bool IsOfOneNode(string reason) => reason is NodeExhausted or NodeStopping or NotPlaced;

@@ -1,4 +1,5 @@
 using Linkspan.Contracts.Nodes;
+using Linkspan.DataPlane.Sessions;
 
 namespace Linkspan.DataPlane.Snapshots;
 
@@ -7,6 +8,9 @@ namespace Linkspan.DataPlane.Snapshots;
 /// <param name="moved">Called when counters moved, once until <see cref="TakeTraffic"/>; on any thread.</param>
 internal sealed class EndpointState(string endpointId, Action<EndpointState> moved)
 {
+    /// <summary>Codes that are counted by name: as many as a report may hold, with the one for all others.</summary>
+    private const int MaxReasons = 64;
+
     private readonly HashSet<ILiveSession> _live = [];
     private readonly Dictionary<string, long> _refusals = [];
     private long _opened;
@@ -63,7 +67,8 @@ internal sealed class EndpointState(string endpointId, Action<EndpointState> mov
     {
         lock (_refusals)
         {
-            _refusals[reason] = _refusals.GetValueOrDefault(reason) + 1;
+            string counted = _refusals.ContainsKey(reason) || _refusals.Count < MaxReasons - 1 ? reason : RefusalReason.Other;
+            _refusals[counted] = _refusals.GetValueOrDefault(counted) + 1;
         }
         Move();
     }

@@ -4,7 +4,8 @@ using System.Net;
 namespace Linkspan.DataPlane.Sockets;
 
 /// <summary>
-/// Counts sessions that have no database yet, on the node and by source. Costs nothing for sources that have none.
+/// Counts what is being set up, at the node and by source: sessions that have no database yet, links before their handshake is
+/// done. Costs nothing for sources that have none.
 /// </summary>
 internal sealed class HalfOpenSessions
 {

@@ -145,7 +145,7 @@ internal sealed class RelaySession(SocketDriver driver, SessionOrigin origin, IP
             }
             else if (dialed.Refusal is { } refusal)
             {
-                _session!.OnDialRefused(refusal.Reason, refusal.Packet, ref effects);
+                _session!.OnDialRefused(RefusalReason.OfPeer(refusal.Reason), refusal.Packet, ref effects);
             }
             else
             {

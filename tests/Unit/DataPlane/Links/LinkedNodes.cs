@@ -45,6 +45,7 @@ internal sealed class LinkedNodes : IAsyncDisposable
     private static NodeLinkOptions Quick => new()
     {
         PingInterval = TimeSpan.FromMilliseconds(100),
+        SilenceLimit = TimeSpan.FromSeconds(15),
         MaxRedialDelay = TimeSpan.FromMilliseconds(200),
     };
 

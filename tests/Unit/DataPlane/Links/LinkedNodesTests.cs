@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Linkspan.Contracts.Nodes;
 using Linkspan.Testing.Nodes;
+using Linkspan.Wire.Link;
 using Xunit;
 
 namespace Linkspan.Unit.DataPlane.Links;
@@ -209,6 +210,59 @@ public sealed class LinkedNodesTests
         });
 
         Assert.Equal(SocketError.ConnectionReset, await Plain.FailureAsync(client));
+    }
+
+    [Fact]
+    public async Task S2_A_service_node_that_was_removed_loses_its_sessions_at_once()
+    {
+        await using LinkedNodes nodes = new();
+        EndpointPlacement endpoint = await nodes.PlaceAsync();
+        (Socket client, _) = await nodes.RelayAsync(endpoint);
+
+        await nodes.Endpoint.SendAsync(Placements.Change(2) with { Routes = [nodes.Route() with { Nodes = [] }] });
+
+        Assert.Equal(SocketError.ConnectionReset, await Plain.FailureAsync(client));
+    }
+
+    [Fact]
+    public async Task A_service_node_that_moved_keeps_its_sessions()
+    {
+        await using LinkedNodes nodes = new();
+        EndpointPlacement endpoint = await nodes.PlaceAsync();
+        (Socket client, Socket database) = await nodes.RelayAsync(endpoint);
+
+        ServiceNode moved = nodes.Route().Nodes[0] with { ZoneId = "zone-elsewhere" };
+        await nodes.Endpoint.SendAsync(Placements.Change(2) with { Routes = [nodes.Route() with { Nodes = [moved] }] });
+        await NodeRig.UntilAsync("it is linked anew", () => nodes.LastZone()?.PathReached == true);
+        await Plain.SendAsync(database, new byte[] { 7 });
+
+        Assert.Equal([7], await Plain.ReceiveAsync(client, 1));
+    }
+
+    [Fact]
+    public async Task What_a_service_node_makes_up_as_a_reason_is_counted_under_one_code()
+    {
+        int asked = 0;
+        await using ScriptedServiceNode node = new(carrier => carrier.AnswerAsync(stream => carrier.SayAsync(
+            LinkFrameType.Refused, stream,
+            new LinkRefusal($"MadeUp{Interlocked.Increment(ref asked)}", ReadOnlyMemory<byte>.Empty).ToArray())));
+        await using NodeRig rig = new(credentials: new LinkedNodes.Renewable(node.EndpointCredentials));
+        EndpointPlacement endpoint = Placements.Endpoint(rig.Port);
+        await rig.SendAsync(Placements.Full(Placements.Vpc(), null, endpoint) with
+        {
+            Routes = [new ServiceRoute(Placements.ServiceId, "instance-1", [node.Node])],
+        });
+        await NodeRig.UntilAsync("the path is reached", () =>
+            rig.Channel.Reports.SelectMany(report => report.Endpoints).LastOrDefault()?.PathReached == true);
+
+        for (int count = 0; count < 3; count++)
+        {
+            using Socket client = await NodeRig.ConnectAsync(endpoint);
+            await Plain.FailureAsync(client);
+        }
+        await NodeRig.UntilAsync("three refusals are told", () => rig.Traffic(endpoint)?.Refusals.Values.Sum() == 3);
+
+        Assert.Equal(3, rig.Traffic(endpoint)!.Refusals["Other"]);
     }
 
     [Fact]

@@ -1,0 +1,99 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using Linkspan.Contracts.Nodes;
+using Linkspan.DataPlane.Links;
+using Linkspan.DataPlane.Sockets;
+using Linkspan.Testing;
+using Linkspan.Testing.Nodes;
+using Linkspan.Wire.ProxyProtocol;
+using Xunit;
+
+namespace Linkspan.Unit.DataPlane.Links;
+
+/// <summary>What a service node lets strangers do, and how it stands its own faults.</summary>
+public sealed class LinkListenerTests : IDisposable
+{
+    private static readonly NodeLinkOptions Options = new() { Carriers = 1, MaxHandshakesOfSource = 2 };
+
+    private readonly TestAuthority _authority = new();
+    private readonly RecordingLog _log = new();
+    private readonly IPEndPoint _address = new(IPAddress.Loopback, FreePort.Next());
+
+    [Fact]
+    public async Task Silent_connections_of_one_address_hold_up_no_other_and_do_not_fill_the_log()
+    {
+        LinkListener listener = Listen((_, _, _) => { }, new ManualTime());
+        using Socket silent = await ConnectAsync("127.0.0.1");
+        using Socket another = await ConnectAsync("127.0.0.1");
+
+        for (int count = 0; count < 5; count++)
+        {
+            using Socket third = await ConnectAsync("127.0.0.1");
+            await Plain.FailureAsync(third);
+        }
+        using Socket good = await ConnectAsync("127.0.0.2");
+        await using SslStream stream = new(new NetworkStream(good));
+        await stream.AuthenticateAsClientAsync(
+            LinkTls.Dial(Certify(new NodeIdentity(LinkedNodes.EndpointNodeId, true, false)), LinkedNodes.ServiceNodeId),
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(LinkedNodes.ServiceNodeId, LinkTls.PeerOf(stream));
+        Assert.Single(_log.Lines, line => line.Contains("was refused", StringComparison.Ordinal));
+        listener.Drop();
+    }
+
+    [Fact]
+    public async Task A_fault_while_a_session_is_taken_ends_the_carrier_and_its_sessions_are_told()
+    {
+        TaskCompletionSource<LinkPeer> taken = new();
+        LinkListener listener = Listen(
+            (_, peer, _) =>
+            {
+                if (!taken.TrySetResult(peer))
+                {
+                    throw new InvalidOperationException("a fault");
+                }
+                peer.Confirm();
+            },
+            TimeProvider.System);
+        LinkSet links = new(
+            new LinkedNodes.Renewable(Certify(new NodeIdentity(LinkedNodes.EndpointNodeId, true, false))), Options, (_, _) => { },
+            TimeProvider.System, _log.CreateLogger<LinkSet>());
+        ServiceNode node = new(LinkedNodes.ServiceNodeId, Placements.ZoneA, "127.0.0.1", _address.Port);
+        links.Place([new ServiceRoute(Placements.ServiceId, "instance-1", [node])]);
+        await NodeRig.UntilAsync("the link is up", () => links.IsUp(node));
+        await links.OpenAsync(node, ProxyHeader.Local, TestContext.Current.CancellationToken);
+
+        _ = links.OpenAsync(node, ProxyHeader.Local, TestContext.Current.CancellationToken);
+
+        LinkPeer first = await taken.Task;
+        await first.WaitAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await Assert.ThrowsAsync<SocketException>(async () => await first.ReceiveAsync(new byte[1]));
+        Assert.Contains(_log.Lines, line => line.Contains("InvalidOperationException: a fault", StringComparison.Ordinal));
+        await links.StopAsync();
+        listener.Leave();
+        listener.Drop();
+    }
+
+    public void Dispose() => _authority.Dispose();
+
+    private LinkListener Listen(Action<string, LinkPeer, byte[]> asked, TimeProvider time)
+    {
+        LinkListener listener = new(
+            new LinkedNodes.Renewable(Certify(new NodeIdentity(LinkedNodes.ServiceNodeId, false, true))), Options, asked, time,
+            _log.CreateLogger<LinkListener>());
+        Assert.Null(listener.Start(_address, new DescriptorReserve(long.MaxValue, 0)));
+        return listener;
+    }
+
+    private LinkCredentials Certify(NodeIdentity identity) => new(_authority.Certify(identity), _authority.Trusted);
+
+    private async Task<Socket> ConnectAsync(string source)
+    {
+        Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Parse(source), 0));
+        await socket.ConnectAsync(_address, TestContext.Current.CancellationToken);
+        return socket;
+    }
+}
