@@ -15,6 +15,7 @@ internal sealed class SeenEndpoint
 
     public ConcurrentDictionary<string, EndpointZoneReport> Zones { get; } = new();
 
-    // Reports of a node come one after the other, so that nobody else writes the list meanwhile.
-    public void Add(ClosedSessionsReport closed) => Closed = [.. Closed.TakeLast(MaxClosed - 1), closed];
+    // Reports of a node come one after the other, so that nobody else writes the list meanwhile. One whose answer was lost comes
+    // twice.
+    public void Add(ClosedSessionsReport closed) => Closed = [.. Closed.Except([closed]).TakeLast(MaxClosed - 1), closed];
 }

@@ -29,6 +29,7 @@ internal sealed class FakeProvider : IEndpointProvider
         _endpoints[endpoint.Value] = EndpointObservation.None with
         {
             AppliedRevision = applied,
+            ServedRevision = applied,
             Closed = [new ClosedSessionsReport(endpoint.Value, revision, sessions, 0.1)],
         };
 
