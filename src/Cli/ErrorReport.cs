@@ -56,7 +56,8 @@ internal sealed record ErrorReport(string Message, string Hint, int ExitCode)
             parts.Add("In the way: " + string.Join(", ", detail.Blockers.Select(Describe)) + ".");
         }
 
-        if (error.Status == HttpStatusCode.Unauthorized)
+        // A join token stands in the place of a key: no sign-in mends it.
+        if (error.Status == HttpStatusCode.Unauthorized && detail.Reason != "joinToken.refused")
         {
             parts.Add(
                 "Sign in with: linkspan login. Or give a key with LINKSPAN_KEY, or on the server's host its folder with --data.");

@@ -34,7 +34,7 @@ internal sealed class GlobalOptions
     /// <summary>The data folder.</summary>
     public Option<string?> Data { get; } = new("--data")
     {
-        Description = "The server's data folder. Default: LINKSPAN_DATA, else ~/.local/share/linkspan.",
+        Description = "The data folder, of the server or of the node. Default: LINKSPAN_DATA, else ~/.local/share/linkspan.",
         HelpName = "DIR",
         Recursive = true,
     };

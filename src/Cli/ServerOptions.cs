@@ -17,6 +17,11 @@ public sealed record ServerOptions
     /// so.</summary>
     public string Listen { get; init; } = "127.0.0.1";
 
+    /// <summary>Names and addresses by which others reach the server, in its certificate; the first stands in links and in
+    /// commands for hosts. Empty, the default: <see cref="Listen"/>, or this machine's name where that stands for all
+    /// addresses.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
     /// <summary>Where nodes on other hosts reach the links of the server's own node, <c>HOST:PORT</c>; null, the default: they do
     /// not, and databases that it dials are reached from this machine alone.</summary>
     public string? Advertise { get; init; }

@@ -47,7 +47,7 @@ internal static class ServerComposition
             return problem;
         }
 
-        string[] names = [Dns.GetHostName(), options.Listen];
+        string[] names = [.. options.Names, Dns.GetHostName(), .. IsAny(endPoints.Api.Address) ? [] : new[] { options.Listen }];
         if (!ServerCertificates.LoadOrCreate(folder.Path, names, time).TryGet(out ServerCertificates? certificates, out problem))
         {
             return problem;
@@ -172,6 +172,10 @@ internal static class ServerComposition
     private static NodeAddress? LinkAddress(ServerOptions options) =>
         options.Advertise is { } advertise ? NodeAddress.Parse(advertise, string.Empty).Value : null;
 
-    private static Uri UrlOf(IPEndPoint endPoint, ServerOptions options) =>
-        new($"{(options.PlainHttp ? "http" : "https")}://{endPoint}");
+    private static Uri UrlOf(IPEndPoint endPoint, ServerOptions options) => new UriBuilder(
+        options.PlainHttp ? "http" : "https",
+        options.Names.FirstOrDefault() ?? (IsAny(endPoint.Address) ? Dns.GetHostName() : endPoint.Address.ToString()),
+        endPoint.Port).Uri;
+
+    private static bool IsAny(IPAddress address) => address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Linkspan.Api;
 using Linkspan.Cli;
 using Linkspan.Client;
@@ -49,10 +50,18 @@ internal static class ServerHost
 
         await app.StartAsync(cancellationToken);
         Uri url = app.Services.GetRequiredService<ApiOptions>().PublicUrl!;
-        folder.WriteServerFile(url);
+        folder.WriteServerFile(OnThisHost(url, options));
         await AnnounceAsync(app.Services, options, url, bootstrap.FirstStart, cancellationToken);
         await app.WaitForShutdownAsync(cancellationToken);
         return ExitCode.Ok;
+    }
+
+    /// <summary>Commands on the same host need no name that resolves.</summary>
+    private static Uri OnThisHost(Uri url, ServerOptions options)
+    {
+        IPAddress listen = IPAddress.Parse(options.Listen);
+        bool isAny = listen.Equals(IPAddress.Any) || listen.Equals(IPAddress.IPv6Any);
+        return new UriBuilder(url) { Host = isAny ? IPAddress.Loopback.ToString() : options.Listen }.Uri;
     }
 
     private static async Task AnnounceAsync(
@@ -75,6 +84,13 @@ internal static class ServerHost
             Api.Tls.ServerCertificates certificates = services.GetRequiredService<Api.Tls.ServerCertificates>();
             string fingerprint = OfferedAuthority.FingerprintOf(certificates.Authority);
             await options.Out.WriteLineAsync($"SHA-256 fingerprint of its CA, for linkspan login: {fingerprint}");
+            if (certificates.Refused.Count > 0)
+            {
+                await options.Error.WriteLineAsync(
+                    $"linkspan: nobody can reach this server by {string.Join(" or ", certificates.Refused)}: its CA was made " +
+                    $"for other names at the first start. Stop it, remove the folder {Path.Combine(options.Data, "tls")} and " +
+                    "start it again, for a new CA: everybody signs in to it anew, and join tokens are made anew. Nodes stay.");
+            }
         }
 
         await options.Out.WriteLineAsync($"For another link: linkspan administrator-link --data {options.Data}");

@@ -1,5 +1,7 @@
+using System.Net;
 using Linkspan.Cli;
 using Linkspan.Domain;
+using Linkspan.Domain.Networking;
 using Linkspan.Domain.Nodes;
 using Linkspan.Wire.Dns;
 
@@ -17,6 +19,7 @@ internal static class ServerOptionLimits
         ?? Port(options.DnsPort, "--dns-port")
         ?? (options.Advertise is { } advertise ? NodeAddress.Parse(advertise, string.Empty).Problem : null)
         ?? Suffix(options.Suffix)
+        ?? options.Names.Select(Name).FirstOrDefault(problem => problem is not null)
         ?? (options.MaxSessions is >= 1 and <= 1_000_000
             ? null
             : Problem.Invalid("server.maxSessions", "--max-sessions must be 1 to 1000000."))
@@ -28,6 +31,10 @@ internal static class ServerOptionLimits
     private static Problem? Port(int port, string option) => port is >= 0 and <= ushort.MaxValue
         ? null
         : Problem.Invalid("server.port", $"{option} {port} is not a port: give 0 to 65535, where 0 takes a free one.");
+
+    private static Problem? Name(string name) => IPAddress.TryParse(name, out _) || HostNames.Fits(name)
+        ? null
+        : Problem.Invalid("server.name", $"--name {name} is neither a host's name nor an address: leave scheme and port out.");
 
     // Names of endpoints put up to 110 characters before it, of the 253 that a name may have.
     private static Problem? Suffix(string suffix) =>

@@ -111,6 +111,15 @@ public sealed class EnrolNode(IStore store, ServerSettings settings, NodeAuthori
             return string.Empty;
         }
 
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return Problem.Invalid(
+                "advertise.missing",
+                "A node with the role service needs the address at which other nodes reach its links, such as 192.0.2.7:7443: " +
+                "give it with --advertise.",
+                "advertise");
+        }
+
         if (!NodeAddress.Parse(text, "advertise").TryGet(out NodeAddress advertise, out Problem? problem))
         {
             return problem;

@@ -147,7 +147,7 @@ public static class EndpointSteps
                 problem.Problem ?? "NotListening",
                 problem.Message ?? $"Zone {problem.ZoneId} does not listen yet.",
                 facts.Now,
-                MustAct.Operator);
+                problem.Problem == "NoNode" ? MustAct.Consumer : MustAct.Operator);
         }
 
         return endpoint.Zones.All(zone => Report(facts, zone) is not null)

@@ -19,9 +19,7 @@ public sealed class NodeFolder : IDisposable
     {
         string full = System.IO.Path.GetFullPath(path);
         Directory.CreateDirectory(full, OwnerOnly | UnixFileMode.UserExecute);
-        FileStream held = new(
-            System.IO.Path.Combine(full, "node.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        return new NodeFolder(full, held);
+        return new NodeFolder(full, Hold(System.IO.Path.Combine(full, "node.lock")));
     }
 
     /// <summary>A file's bytes; null when it is not there.</summary>
@@ -56,6 +54,19 @@ public sealed class NodeFolder : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _lock.Dispose();
+
+    private static FileStream Hold(string file)
+    {
+        const int WouldBlock = 11;
+        try
+        {
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException fault) when ((fault.HResult & 0xFFFF) == WouldBlock)
+        {
+            throw new IOException("another node runs with it. Stop that one, or choose another folder with --data.", fault);
+        }
+    }
 
     private string At(string name) => System.IO.Path.Combine(Path, name);
 }

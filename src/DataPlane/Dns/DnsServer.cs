@@ -67,7 +67,6 @@ public sealed class DnsServer : IAsyncDisposable
         }
         if (error != SocketError.Success)
         {
-            DnsLog.CannotStart(_logger, EndPoint, error);
             return error;
         }
         _udpLoop = AnswerDatagramsAsync(_udp!, _stopping.Token);

@@ -64,18 +64,20 @@ internal sealed class NetworkNames(
         }
         DnsServer server = new(_wanted, _view, time, logger);
         SocketError error = server.Start();
-        if (error == SocketError.AddressNotAvailable && addresses.Add(_wanted.Address) is null)
+        string? missing = error == SocketError.AddressNotAvailable ? addresses.Add(_wanted.Address) : null;
+        if (error == SocketError.AddressNotAvailable && missing is null)
         {
             error = server.Start();
         }
         if (error != SocketError.Success)
         {
+            DnsLog.CannotStart(logger, _wanted, error);
             addresses.Remove(_wanted.Address);
             _ = server.DisposeAsync().AsTask();
             _retryAt = time.GetUtcNow() + _retry.Next();
             Problem = error == SocketError.AddressAlreadyInUse
                 ? $"another program uses {_wanted}, where the network's DNS responder belongs: stop it, or change the DNS port"
-                : $"the network's DNS responder cannot listen on {_wanted}: {error}";
+                : $"the network's DNS responder cannot listen on {_wanted}: {missing ?? error.ToString()}";
             return false;
         }
         _server = server;

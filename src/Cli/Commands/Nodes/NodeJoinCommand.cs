@@ -17,7 +17,7 @@ internal sealed class NodeJoinCommand : Command
             "--advertise", "HOST:PORT", "Where other nodes reach its links; needed for the role service.");
         Option<string?> name = this.Optional<string>("--name", "NAME", "What lists show; the host's own name by default.");
         NodeRunOptions run = new(this, context);
-        this.RunWithCode(context, (call, cancellationToken) =>
+        this.RunWithCode(context, async (call, cancellationToken) =>
         {
             if (!Uri.TryCreate(call.Value(server), UriKind.Absolute, out Uri? address))
             {
@@ -28,7 +28,18 @@ internal sealed class NodeJoinCommand : Command
             NodeJoin join = new(
                 address, call.Value(token)!, call.Value(roles) ?? [], call.Value(vpc), call.Value(zone), call.Value(advertise),
                 call.Value(name));
-            return run.RunAsync(call, join, cancellationToken);
+            try
+            {
+                return await run.RunAsync(call, join, cancellationToken);
+            }
+            catch (HttpRequestException fault)
+            {
+                throw new CommandException(
+                    $"{address} cannot be reached: {(fault.InnerException ?? fault).Message.TrimEnd('.')}.",
+                    "--server is the server's address for console and REST, port 7480 by default, as this host reaches it: " +
+                    "was it started with --listen, and does the firewall let this host through?",
+                    ExitCode.Unreachable);
+            }
         });
     }
 }

@@ -13,6 +13,8 @@ internal sealed class ServerCommand : Command
         Option<int> port = this.Number("--port", "PORT", $"REST and console; {defaults.Port} by default.", defaults.Port);
         Option<int?> nodePort = this.Optional<int?>("--node-port", "PORT", "Node channel; the one after --port by default.");
         Option<string?> listen = this.Optional<string>("--listen", "ADDRESS", $"Address of both; {defaults.Listen} by default.");
+        Option<string[]> names = this.Many(
+            "--name", "HOST", "By which others reach it, the first in links; --listen's address by default.");
         Option<string?> advertise = this.Optional<string>(
             "--advertise", "HOST:PORT", "Where nodes on other hosts reach databases that this server dials; nowhere by default.");
         Option<bool> plain = this.Flag("--http", "Plain HTTP instead of HTTPS; on loopback only.");
@@ -52,6 +54,7 @@ internal sealed class ServerCommand : Command
                 Port = call.Value(port),
                 NodePort = call.Value(nodePort),
                 Listen = call.Value(listen) ?? defaults.Listen,
+                Names = call.Value(names) ?? [],
                 Advertise = call.Value(advertise),
                 PlainHttp = call.Value(plain),
                 DnsPort = call.Value(dnsPort),

@@ -40,6 +40,18 @@ public sealed class JoinTokenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_host_that_forgets_its_address_for_other_nodes_is_told_so_and_keeps_its_token()
+    {
+        CreatedJoinToken made = (await _world.TokenAsync(roles: "service")).Value;
+
+        Result<EnrolledNode> first = await _world.JoinAsync(made.Text);
+        Result<EnrolledNode> second = await _world.JoinAsync(made.Text, "192.0.2.7:7443");
+
+        Assert.Equal("advertise.missing", first.Problem!.Code);
+        Assert.True(second.Ok);
+    }
+
+    [Fact]
     public async Task S1_a_token_that_two_hosts_use_at_once_lets_one_in()
     {
         CreatedJoinToken made = (await _world.TokenAsync()).Value;

@@ -48,6 +48,17 @@ public sealed class EndpointStepsTests
     }
 
     [Fact]
+    public void A_zone_in_which_no_node_stands_is_the_consumers_to_mend()
+    {
+        EndpointZoneReport report = Report(listening: false, path: false) with { Problem = "NoNode", Message = "None." };
+
+        InterfaceEndpoint next = EndpointSteps.Next(Facts(Endpoint(), reports: [report]));
+
+        Condition listener = Assert.Single(next.Conditions, c => c.Type == ConditionTypes.ListenerReady);
+        Assert.Equal(("NoNode", MustAct.Consumer), (listener.Reason, listener.MustAct));
+    }
+
+    [Fact]
     public void The_guides_order_is_walked_through_every_state_up_to_Connected_without_registration()
     {
         List<(EndpointStatus, ConnectionStatus, ZoneStatus)> seen =

@@ -37,6 +37,16 @@ public sealed class NodeCredentialsTests : IDisposable
             UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_folder.File("identity.pem")));
     }
 
+    [Fact]
+    public void A_folder_that_another_node_has_says_so()
+    {
+        using NodeFolder folder = NodeFolder.Open(_folder.Path);
+
+        IOException fault = Assert.Throws<IOException>(() => NodeFolder.Open(_folder.Path));
+
+        Assert.StartsWith("another node runs with it", fault.Message);
+    }
+
     [Theory]
     [InlineData(-5, true)]
     [InlineData(5, true)]
