@@ -109,7 +109,9 @@ public sealed class EnrolmentTests
             server.Account, "/privatelink/v1/joinTokens",
             new { vpcId = world.Ids["vpcId"], zoneId = "local-1b", roles = new[] { "service" } })).Succeeded()["token"];
 
-        Assert.Equal("advertise.malformed", (await EnrolAsync(server, JoiningHost.Body(token))).Reason);
+        Assert.Equal("advertise.missing", (await EnrolAsync(server, JoiningHost.Body(token))).Reason);
+        Assert.Equal(
+            "advertise.malformed", (await EnrolAsync(server, JoiningHost.Body(token, advertise: "10.0.0.2"))).Reason);
         Assert.Equal(
             "address.forbidden", (await EnrolAsync(server, JoiningHost.Body(token, advertise: "169.254.169.254:80"))).Reason);
         ApiAnswer joined = (await EnrolAsync(server, JoiningHost.Body(token, advertise: "[2001:db8::1]:7443"))).Succeeded();

@@ -41,6 +41,7 @@ public sealed class RefusalTests
 
         CommandResult shown = await QueryAsync(endpoint);
         first.Dispose();
+        await Plain.ReceiveToEndAsync(database);
         database.Dispose();
         await rig.LoggedAsync("ended: ClientClosed");
 
