@@ -245,7 +245,7 @@ public sealed class LinkedNodesTests
         int asked = 0;
         await using ScriptedServiceNode node = new(carrier => carrier.AnswerAsync(stream => carrier.SayAsync(
             LinkFrameType.Refused, stream,
-            new LinkRefusal($"MadeUp{Interlocked.Increment(ref asked)}", ReadOnlyMemory<byte>.Empty).ToArray())));
+            new LinkRefusal($"MadeUp{Interlocked.Increment(ref asked)}", new byte[20]).ToArray())));
         await using NodeRig rig = new(credentials: new LinkedNodes.Renewable(node.EndpointCredentials));
         EndpointPlacement endpoint = Placements.Endpoint(rig.Port);
         await rig.SendAsync(Placements.Full(Placements.Vpc(), null, endpoint) with
@@ -258,7 +258,7 @@ public sealed class LinkedNodesTests
         for (int count = 0; count < 3; count++)
         {
             using Socket client = await NodeRig.ConnectAsync(endpoint);
-            await Plain.FailureAsync(client);
+            await Plain.ReceiveToEndAsync(client);
         }
         await NodeRig.UntilAsync("three refusals are told", () => rig.Traffic(endpoint)?.Refusals.Values.Sum() == 3);
 
