@@ -82,7 +82,7 @@ public sealed class Node : INodeCommands
     public async Task RunAsync(INodeChannel channel, CancellationToken cancellationToken)
     {
         using CancellationTokenSource stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _addresses.RemoveLeftovers();
+        _addresses.FindLeftovers();
         ListenForLinks();
         Task upkeep = KeepUpAsync(stopping.Token);
         try

@@ -83,6 +83,7 @@ internal sealed class NetworkNames(
         _server = server;
         Address = server.EndPoint;
         own.Add(Address);
+        addresses.Adopt(Address.Address);
         Problem = null;
         _retry = new RetryDelay(options.ListenRetryInterval);
         return true;

@@ -29,6 +29,7 @@ internal sealed class EndpointListeners(
             return result;
         }
         own.Add(address);
+        addresses.Adopt(address.Address);
         return result with { Listener = new Opened(result.Listener, own, addresses, address) };
     }
 

@@ -12,8 +12,7 @@ namespace Linkspan.DataPlane.Sockets;
 /// </summary>
 /// <remarks>
 /// By iproute2's <c>ip address</c>, which needs CAP_NET_ADMIN. Own addresses carry the label <c>&lt;interface&gt;:lsp</c>, so
-/// that a
-/// node that was killed finds them at its next start.
+/// that a node that was killed finds them at its next start.
 /// </remarks>
 /// <param name="interfaceName">Null: nothing is added, and every address must be there already.</param>
 internal sealed class InterfaceAddresses(string? interfaceName, ILogger logger)
@@ -23,15 +22,36 @@ internal sealed class InterfaceAddresses(string? interfaceName, ILogger logger)
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
     private readonly HashSet<IPAddress> _added = [];
+    private readonly HashSet<IPAddress> _leftovers = [];
 
     private string Label => $"{interfaceName}:lsp";
 
-    /// <summary>Takes away what an earlier run of the node left behind.</summary>
-    public void RemoveLeftovers()
+    /// <summary>Looks for what an earlier run of a node left behind. Another node of this host may have some of it.</summary>
+    public void FindLeftovers()
     {
-        if (interfaceName is not null && Label.Length <= MaxLabel)
+        if (interfaceName is null || Label.Length > MaxLabel)
         {
-            _ = Run("address", "flush", "dev", interfaceName, "label", Label);
+            return;
+        }
+        (_, string output) = Run("-oneline", "-4", "address", "show", "dev", interfaceName, "label", Label);
+        foreach (string word in output.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (word.EndsWith("/32", StringComparison.Ordinal) && IPAddress.TryParse(word[..^3], out IPAddress? address))
+            {
+                _leftovers.Add(address);
+            }
+        }
+    }
+
+    /// <summary>An address is in use here: one that an earlier run added is this one's from now on.</summary>
+    public void Adopt(IPAddress address)
+    {
+        lock (_added)
+        {
+            if (_leftovers.Remove(address))
+            {
+                _added.Add(address);
+            }
         }
     }
 
@@ -44,7 +64,7 @@ internal sealed class InterfaceAddresses(string? interfaceName, ILogger logger)
             return $"{address} is not an address of this node: add it to an interface, or start the node with --interface";
         }
         string[] label = Label.Length <= MaxLabel && address.AddressFamily == AddressFamily.InterNetwork ? ["label", Label] : [];
-        if (Run(["address", "add", Whole(address), "dev", interfaceName, .. label]) is { } problem)
+        if (Run(["address", "add", Whole(address), "dev", interfaceName, .. label]).Problem is { } problem)
         {
             return $"{address} is not an address of this node, and the node may not add it to {interfaceName} ({problem}): "
                 + "add it by hand, or grant CAP_NET_ADMIN";
@@ -67,7 +87,7 @@ internal sealed class InterfaceAddresses(string? interfaceName, ILogger logger)
                 return;
             }
         }
-        if (Run("address", "del", Whole(address), "dev", interfaceName!) is { } problem)
+        if (Run("address", "del", Whole(address), "dev", interfaceName!).Problem is { } problem)
         {
             SocketLog.AddressStays(logger, address, interfaceName!, problem);
         }
@@ -76,10 +96,10 @@ internal sealed class InterfaceAddresses(string? interfaceName, ILogger logger)
     private static string Whole(IPAddress address) =>
         address.AddressFamily == AddressFamily.InterNetwork ? $"{address}/32" : $"{address}/128";
 
-    /// <returns>What went wrong; null when nothing did.</returns>
-    private static string? Run(params string[] arguments)
+    /// <returns>What went wrong, null when nothing did; and what was printed.</returns>
+    private static (string? Problem, string Output) Run(params string[] arguments)
     {
-        ProcessStartInfo start = new("ip") { RedirectStandardError = true };
+        ProcessStartInfo start = new("ip") { RedirectStandardError = true, RedirectStandardOutput = true };
         foreach (string argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -87,17 +107,17 @@ internal sealed class InterfaceAddresses(string? interfaceName, ILogger logger)
         try
         {
             using Process process = Process.Start(start)!;
+            string output = process.StandardOutput.ReadToEnd();
             if (!process.WaitForExit(Limit))
             {
                 process.Kill();
-                return $"ip did not end within {Limit.TotalSeconds:0} s";
+                return ($"ip did not end within {Limit.TotalSeconds:0} s", "");
             }
-            string error = process.StandardError.ReadToEnd().Trim();
-            return process.ExitCode == 0 ? null : error.Split('\n')[0];
+            return process.ExitCode == 0 ? (null, output) : (process.StandardError.ReadToEnd().Split('\n')[0], "");
         }
         catch (Win32Exception)
         {
-            return "the program ip of iproute2 is not installed";
+            return ("the program ip of iproute2 is not installed", "");
         }
     }
 }

@@ -63,14 +63,13 @@ internal sealed class NodeUpdateBuilder(
                 _withdrawn.Add(key);
             }
             Remove(key);
-            RemoveRoute(service);
         }
     }
 
     /// <summary>Whether an endpoint of this node asks for a service that other nodes serve, and the way there is not
     /// told.</summary>
     public bool LacksRoute(EndpointService service) =>
-        _wantedServices.Contains(service.Key) && !follower.Known.Contains(service.Key)
+        _wantedServices.Contains(service.Key) && !follower.Routed.Contains(service.Key)
         && !_routes.Exists(route => route.ServiceId == service.Key);
 
     /// <returns>False when no sessions may reach the service any more.</returns>
@@ -86,9 +85,13 @@ internal sealed class NodeUpdateBuilder(
         {
             _services.Add(placement with { ProbeAccount = probe() });
         }
-        else if (_wantedServices.Contains(key) || follower.Known.Contains(key))
+        else if (_wantedServices.Contains(key) || follower.Routed.Contains(key))
         {
             _routes.Add(new ServiceRoute(key, placement.InstanceId, [.. servers.Select(Reach).OfType<ServiceNode>()]));
+        }
+        else
+        {
+            Remove(key);
         }
         return true;
     }
@@ -103,6 +106,7 @@ internal sealed class NodeUpdateBuilder(
 
     public NodeUpdate Build(long revision, bool isFull)
     {
+        RemoveUnasked(isFull);
         string[] told =
         [
             .. _vpcs.Select(vpc => vpc.VpcId), .. _services.Select(service => service.ServiceId),
@@ -110,6 +114,8 @@ internal sealed class NodeUpdateBuilder(
             .. _admissions.Select(admission => admission.EndpointId),
         ];
         follower.Known.UnionWith(told);
+        follower.Routed.ExceptWith(_services.Select(service => service.ServiceId).Concat(_removed));
+        follower.Routed.UnionWith(_routes.Select(route => route.ServiceId));
         foreach (ServicePlacement service in _services)
         {
             observations.ServiceSent(NodeId, service.ServiceId, service, revision);
@@ -134,13 +140,18 @@ internal sealed class NodeUpdateBuilder(
         };
     }
 
-    /// <summary>A service that nobody of the node's networks asks for any more is not told of.</summary>
-    private void RemoveRoute(string serviceId)
+    /// <summary>The way to a service that nobody of the node's networks asks for any more is taken back.</summary>
+    private void RemoveUnasked(bool isFull)
     {
-        if (follower.Known.Contains(serviceId) && !topology.ServersOf(serviceId).Contains(NodeId)
-            && !topology.IsAskedFor(NodeId, serviceId))
+        if (follower.Routed.Count == 0 || (!isFull && _removed.Count == 0))
         {
-            Remove(serviceId);
+            return;
+        }
+        IReadOnlySet<string> asked = topology.AskedForBy(NodeId);
+        foreach (string unasked in follower.Routed.Where(service => !asked.Contains(service)).ToArray())
+        {
+            _routes.RemoveAll(route => route.ServiceId == unasked);
+            Remove(unasked);
         }
     }
 

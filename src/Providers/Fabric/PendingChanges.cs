@@ -27,7 +27,7 @@ internal sealed class PendingChanges
         }
     }
 
-    /// <summary>An object has to be told again although it did not change itself. Not before the first commit.</summary>
+    /// <summary>An object has to be told again although it did not change itself.</summary>
     public void NoteAgain(string kind, string key, long revision)
     {
         lock (_gate)

@@ -16,8 +16,7 @@ internal sealed class PlacementSource(
 {
     /// <summary>
     /// Everything of one node, up to at least the store's revision at the time of the call. Endpoints that are stored, concern
-    /// the
-    /// node and are not placed are named as removed: they wait for the node to have that in force.
+    /// the node and are not placed are named as removed: they wait for the node to have that in force.
     /// </summary>
     public async Task<NodeUpdate> EverythingAsync(Follower follower, CancellationToken cancellationToken)
     {

@@ -130,9 +130,12 @@ internal sealed class Topology
                 .Select(node => node.Key).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Whether an endpoint of a node's network asks for a service.</summary>
-    public bool IsAskedFor(string nodeId, string serviceId) =>
-        _endpoints.Values.Any(place => place.Service == serviceId && NodesOf(place.Vpc).Contains(nodeId));
+    /// <summary>The services that endpoints of a node's networks ask for. Looks at every endpoint.</summary>
+    public IReadOnlySet<string> AskedForBy(string nodeId)
+    {
+        HashSet<string> networks = [.. _isVpcOnLoopback.Keys.Where(vpc => NodesOf(vpc).Contains(nodeId))];
+        return _endpoints.Values.Where(place => networks.Contains(place.Vpc)).Select(place => place.Service).ToHashSet();
+    }
 
     /// <summary>The service that an endpoint asked for; null when the endpoint is not known.</summary>
     public string? ServiceOf(string endpointId) => _endpoints.GetValueOrDefault(endpointId)?.Service;

@@ -1,0 +1,79 @@
+using Linkspan.Contracts.Nodes;
+using Linkspan.ControlPlane;
+using Linkspan.Domain.Databases;
+using Linkspan.Domain.Networking;
+using Linkspan.Domain.Nodes;
+using Linkspan.Domain.PrivateLink;
+using Linkspan.Providers.Fabric;
+using Xunit;
+
+namespace Linkspan.Unit.Providers.Fabric;
+
+public sealed class NodeUpdateBuilderTests
+{
+    private const string EndpointNode = "node-00000000000000000001";
+    private const string ServiceNode = "node-00000000000000000002";
+    private static readonly ServerSettings Settings = new() { DataFolder = "/nowhere" };
+
+    private static readonly Vpc Network = new(
+        Given.Endpoint.Vpc, Given.Endpoint.Account, Given.Endpoint.Region, "network",
+        AddressBlock.Parse("10.0.0.0/16", "").Value, default);
+
+    private static readonly Instance Database = new(
+        Given.Service.Instance, new("org-1"), new("prj-1"), "instance", Given.Service.Region,
+        new("vpc-00000000000000000002"), [], "root", "", ProxyProtocol.None, null, default, default);
+
+    private readonly Topology _topology = new();
+    private readonly Observations _observations = new();
+    private readonly Follower _follower = new(EndpointNode);
+
+    public NodeUpdateBuilderTests()
+    {
+        _topology.Note(Given.Added(Network));
+        _topology.Note(Given.Added(Given.Endpoint));
+        _topology.Note(Given.Added(Given.Service));
+        _topology.Note(Given.Added(Database));
+        _topology.Note(Given.Added(NodeOf(EndpointNode, Network.Key, NodeRole.Endpoint)));
+        _topology.Note(Given.Added(NodeOf(ServiceNode, Database.Vpc!.Value.Value, NodeRole.Service)));
+    }
+
+    [Fact]
+    public void An_endpoint_node_is_told_the_way_to_the_service_and_nothing_of_its_databases()
+    {
+        NodeUpdate update = Everything();
+
+        Assert.Equal([Given.EndpointId], update.Endpoints.Select(endpoint => endpoint.EndpointId));
+        Assert.Equal([ServiceNode], Assert.Single(update.Routes).Nodes.Select(node => node.NodeId));
+        Assert.Empty(update.Services);
+        Assert.Empty(update.Admissions);
+    }
+
+    [Fact]
+    public void The_way_to_a_service_is_taken_back_with_the_last_endpoint_that_asks_for_it()
+    {
+        Everything();
+        _topology.Note(Given.Removed(Given.Endpoint));
+
+        NodeUpdateBuilder builder = new(_follower, _topology, _observations, Settings);
+        builder.Remove(Given.EndpointId);
+        NodeUpdate update = builder.Build(2, isFull: false);
+        NodeUpdateBuilder later = new(_follower, _topology, _observations, Settings);
+        later.Add(Given.ServiceId, Given.Service, Database, () => null);
+
+        Assert.Equal([Given.EndpointId, Given.ServiceId], update.Removed);
+        Assert.Empty(later.Build(3, isFull: false).Routes);
+    }
+
+    private NodeUpdate Everything()
+    {
+        NodeUpdateBuilder builder = new(_follower, _topology, _observations, Settings);
+        builder.Add(Network.Key, Network);
+        builder.Add(Given.EndpointId, new EndpointSurroundings(Given.Endpoint, Given.Service, [], Network, null));
+        builder.Add(Given.ServiceId, Given.Service, Database, () => null);
+        return builder.Build(1, isFull: true);
+    }
+
+    private static Node NodeOf(string id, string vpc, NodeRole role) => new(
+        new(id), new("acct-00000000000000000001"), new(vpc), new(Given.ZoneId), [role], "host", "10.0.0.9:7443",
+        NodeState.Active, "01", default, "1.0", default);
+}
