@@ -81,7 +81,15 @@ public sealed class LiveStatusTests(Chromium chromium, GuideSite site)
         await visitor.SignInAsync();
         await visitor.Page.GotoAsync($"/instances/{site.Instance.TidbId}");
         await Eventually.TrueAsync("the stream is open", () => visitor.OpenStreams.Count == 1, cancellationToken: Cancelled);
-        visitor.ForgetRequests();
+        await Eventually.TrueAsync(
+            "what other tests left under way is over",
+            async () =>
+            {
+                visitor.ForgetRequests();
+                await visitor.Page.WaitForTimeoutAsync(500);
+                return !visitor.Requests.Any();
+            },
+            cancellationToken: Cancelled);
 
         await visitor.Page.WaitForTimeoutAsync(3_000); // Longer than any time that a page looked again by itself.
 

@@ -29,6 +29,7 @@ public sealed class VpcWalkTests(Chromium chromium, GuideSite site)
         await page.Link("Create vSwitch").ClickAsync();
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync($"{name} a");
         await page.Button("OK").ClickAsync();
+        await Expect(page.Locator("#done")).ToContainTextAsync($"The vSwitch {name} a is created");
         await Expect(page.Link($"{name} a")).ToBeVisibleAsync();
 
         await CreateEndpointAsync(page, name, script);
