@@ -1,6 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
 
 namespace Linkspan.Api.Tls;
@@ -112,25 +114,13 @@ public sealed class ServerCertificates : IDisposable
     }
 
     /// <summary>
-    /// Writes certificate and key to one file that only its owner may read: both or neither, whenever the power goes.
+    /// Writes certificate and key to one file that only its owner may read: both or neither.
     /// </summary>
     private static void Save(X509Certificate2 certificate, string file)
     {
         using ECDsa key = certificate.GetECDsaPrivateKey() ?? throw new CryptographicException("The certificate has no key.");
-        string next = file + ".new";
-        File.Delete(next);
-        using (StreamWriter writer = new(next, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = OwnerOnly,
-        }))
-        {
-            writer.WriteLine(certificate.ExportCertificatePem());
-            writer.WriteLine(key.ExportPkcs8PrivateKeyPem());
-        }
-
-        File.Move(next, file, overwrite: true);
+        OwnerOnlyFile.Write(
+            file, Encoding.ASCII.GetBytes($"{certificate.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n"));
     }
 
     private static bool IsAddress(string name) => IPAddress.TryParse(name, out _);

@@ -163,11 +163,8 @@ internal sealed class NodeForms(
     private async Task<IResult> ShowCreateAsync(HttpContext context, FormState form)
     {
         Caller caller = ConsoleSession.Get(context).Caller;
-        IReadOnlyList<Network> vpcs = await choices.VpcsAsync(caller, null, context.RequestAborted);
-        Network? chosen = vpcs.FirstOrDefault(vpc => vpc.Key == form.Text(VpcFields.Vpc)) ?? vpcs.FirstOrDefault();
-        IReadOnlyList<Zone> zones = chosen is null
-            ? []
-            : await choices.ZonesAsync(caller, chosen.Region.Value, context.RequestAborted);
+        (IReadOnlyList<Network> vpcs, Network? chosen, IReadOnlyList<Zone> zones) =
+            await choices.VpcWithZonesAsync(caller, form.Text(VpcFields.Vpc), context.RequestAborted);
         return new RazorComponentResult<AddNodePage>(new
         {
             View = views.Of(context),

@@ -26,6 +26,16 @@ internal sealed class VpcChoices(ListRegions listRegions, ListZones listZones, L
         Caller caller, string? regionId, CancellationToken cancellationToken) =>
         [.. Items(await listVpcs.RunAsync(caller, regionId, All, cancellationToken)).Where(vpc => caller.MayManage(vpc.Owner))];
 
+    /// <summary>The caller's networks, the one among them that was chosen, else the first, and the zones of its region.</summary>
+    public async Task<(IReadOnlyList<Network> Vpcs, Network? Chosen, IReadOnlyList<Zone> Zones)> VpcWithZonesAsync(
+        Caller caller, string? chosenId, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Network> vpcs = await VpcsAsync(caller, null, cancellationToken);
+        Network? chosen = vpcs.FirstOrDefault(vpc => vpc.Key == chosenId) ?? vpcs.FirstOrDefault();
+        IReadOnlyList<Zone> zones = chosen is null ? [] : await ZonesAsync(caller, chosen.Region.Value, cancellationToken);
+        return (vpcs, chosen, zones);
+    }
+
     /// <summary>Regions as choices.</summary>
     public static IReadOnlyList<Choice> Of(IEnumerable<Region> regions) =>
         [.. regions.Select(region => new Choice(region.Key, Titled(region.DisplayName, region.Key)))];

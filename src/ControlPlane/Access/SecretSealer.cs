@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Linkspan.ControlPlane.Storage;
 
 namespace Linkspan.ControlPlane.Access;
 
@@ -29,22 +30,7 @@ public sealed class SecretSealer : IDisposable
         Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         if (!File.Exists(file))
         {
-            // Written beside and renamed, so that a kill leaves a whole key or none.
-            string temporary = file + ".new";
-            File.Delete(temporary);
-            FileStreamOptions options = new()
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            };
-            using (FileStream stream = new(temporary, options))
-            {
-                stream.Write(RandomNumberGenerator.GetBytes(KeyBytes));
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, file);
+            OwnerOnlyFile.Write(file, RandomNumberGenerator.GetBytes(KeyBytes));
         }
 
         byte[] key = File.ReadAllBytes(file);

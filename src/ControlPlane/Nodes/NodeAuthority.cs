@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Linkspan.Contracts.Nodes;
+using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
 
 namespace Linkspan.ControlPlane.Nodes;
@@ -147,19 +149,7 @@ public sealed class NodeAuthority : IDisposable
             new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
         using X509Certificate2 made = request.CreateSelfSigned(now - NodeLifetimes.Backdated, now + Life);
-        string next = file + ".new";
-        File.Delete(next);
-        using (StreamWriter writer = new(next, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = OwnerOnly,
-        }))
-        {
-            writer.WriteLine(made.ExportCertificatePem());
-            writer.WriteLine(key.ExportPkcs8PrivateKeyPem());
-        }
-
-        File.Move(next, file, overwrite: true);
+        OwnerOnlyFile.Write(
+            file, Encoding.ASCII.GetBytes($"{made.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n"));
     }
 }

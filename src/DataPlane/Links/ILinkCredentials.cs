@@ -4,7 +4,6 @@ namespace Linkspan.DataPlane.Links;
 public interface ILinkCredentials
 {
     /// <summary>Those to use now. A renewal makes new ones and leaves the old ones usable: carriers that stand on them go on
-    /// until
-    /// they are replaced.</summary>
+    /// until they are replaced.</summary>
     LinkCredentials Current { get; }
 }

@@ -3,8 +3,7 @@ using Linkspan.Wire.Link;
 namespace Linkspan.DataPlane.Links;
 
 /// <summary>What happens to one session on a carrier. Called by the carrier in the order of the wire, never two at once; whoever
-/// is
-/// called may call the carrier.</summary>
+/// is called may call the carrier.</summary>
 internal interface ILinkStreamEvents
 {
     /// <summary>The service node connected it to a database.</summary>

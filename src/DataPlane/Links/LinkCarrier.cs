@@ -6,8 +6,7 @@ namespace Linkspan.DataPlane.Links;
 
 /// <summary>
 /// One carrier's rules: many sessions over one ordered stream of bytes, with a window for each and fair turns. Knows no socket,
-/// no
-/// TLS and no clock: bytes go in by <see cref="Receive"/> and come out by <see cref="Take"/>. One caller at a time.
+/// no TLS and no clock: bytes go in by <see cref="Receive"/> and come out by <see cref="Take"/>. One caller at a time.
 /// </summary>
 /// <remarks>Source of the frames and their order: docs/link-protocol.md.</remarks>
 internal sealed class LinkCarrier : ILinkFrames

@@ -43,8 +43,7 @@ public sealed record NodeLinkOptions
 
     /// <summary>
     /// Bytes, either way, after which a carrier is replaced. Default 128 GiB: a third of what one AES-GCM key may encrypt (RFC
-    /// 8446,
-    /// section 5.5).
+    /// 8446, section 5.5).
     /// </summary>
     [Range(1_048_576, long.MaxValue)]
     public long MaxCarrierBytes { get; init; } = 137_438_953_472;

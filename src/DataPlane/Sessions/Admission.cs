@@ -1,4 +1,5 @@
 using System.Net;
+using Linkspan.Contracts.Nodes;
 using Linkspan.Wire.MySql;
 
 namespace Linkspan.DataPlane.Sessions;
@@ -26,12 +27,12 @@ internal static class Admission
         }
         if (terms.ServiceId is null && terms.Access.Allowed)
         {
-            return new Refusal(RefusalReason.ServiceDeleted, MySqlRefusal.AccessDenied,
+            return new Refusal(AccessReason.ServiceDeleted, MySqlRefusal.AccessDenied,
                 $"the service of endpoint {terms.EndpointId} was deleted: delete the endpoint, or ask the provider");
         }
         if (!terms.Access.Allowed)
         {
-            return new Refusal(terms.Access.Reason ?? "NotAllowed", MySqlRefusal.AccessDenied,
+            return new Refusal(terms.Access.Reason ?? AccessReason.Disconnected, MySqlRefusal.AccessDenied,
                 terms.Access.Message ?? $"endpoint {terms.EndpointId} is not let through: ask the provider");
         }
         if (terms is { Service: null, Route: null or { Nodes.Count: 0 } })

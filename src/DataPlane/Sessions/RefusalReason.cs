@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
+using Linkspan.Contracts.Nodes;
 
 namespace Linkspan.DataPlane.Sessions;
 
 /// <summary>
 /// Stable codes of the node's own refusals: counted per endpoint, and shown to the client in brackets. The codes of
-/// <see cref="Contracts.Nodes.EndpointAccess.Reason"/> stand beside them.
+/// <see cref="AccessReason"/> stand beside them.
 /// </summary>
 internal static class RefusalReason
 {
@@ -13,9 +14,6 @@ internal static class RefusalReason
 
     /// <summary>The client's address is outside its network's blocks.</summary>
     public const string ClientOutsideVpc = "ClientOutsideVpc";
-
-    /// <summary>The endpoint's service was deleted.</summary>
-    public const string ServiceDeleted = "ServiceDeleted";
 
     /// <summary>No service node serves the endpoint's service at the moment.</summary>
     public const string ServiceUnreachable = "ServiceUnreachable";
@@ -46,9 +44,8 @@ internal static class RefusalReason
 
     private static readonly FrozenSet<string> Known = FrozenSet.ToFrozenSet(
     [
-        SecurityGroup, ClientOutsideVpc, ServiceDeleted, ServiceUnreachable, DatabaseUnhealthy, DatabaseUnreachable,
-        NodeExhausted, ConnectionLimit, HandshakeLimit, NodeStopping, NotPlaced,
-        "NotAllowed", "Disconnected", "Draining", "Checking", "NotRegistered",
+        SecurityGroup, ClientOutsideVpc, ServiceUnreachable, DatabaseUnhealthy, DatabaseUnreachable,
+        NodeExhausted, ConnectionLimit, HandshakeLimit, NodeStopping, NotPlaced, .. AccessReason.All,
     ]);
 
     /// <summary>The code to count for what another node says: its words are a stranger's, and there may be any number.</summary>

@@ -97,7 +97,7 @@ internal static class Placements
         {
             return new EndpointAccess(
                 false,
-                "ServiceDeleted",
+                AccessReason.ServiceDeleted,
                 $"the endpoint service of {endpoint.Id} was deleted by its owner: "
                     + "delete the endpoint, or ask the owner for a new service");
         }
@@ -106,7 +106,7 @@ internal static class Placements
         {
             return new EndpointAccess(
                 false,
-                "Disconnected",
+                AccessReason.Disconnected,
                 $"endpoint {endpoint.Id} is disconnected: the owner of instance {service.Instance} must accept its connection");
         }
 
@@ -133,15 +133,15 @@ internal static class Placements
         return around.Registration is { State: PrivateEndpointConnectionState.Pending }
             ? new EndpointAccess(
                 false,
-                "Checking",
+                AccessReason.Checking,
                 $"the private endpoint connection of {endpoint.Id} is still being checked: "
                     + $"the console of instance {service.Instance} says what it waits for")
             : new EndpointAccess(
                 false,
-                "NotRegistered",
+                AccessReason.NotRegistered,
                 $"endpoint {endpoint.Id} is not accepted yet: "
                     + $"create the private endpoint connection for it in the console of instance {service.Instance}");
     }
 
-    private static EndpointAccess Draining(string message, bool keepLive) => new(false, "Draining", message, keepLive);
+    private static EndpointAccess Draining(string message, bool keepLive) => new(false, AccessReason.Draining, message, keepLive);
 }

@@ -72,8 +72,7 @@ public sealed partial class ErrorCodesTests
         string[] refusals =
         [
             .. Constants("src/DataPlane/Sessions/RefusalReason.cs"),
-            .. Reasons().Matches(File.ReadAllText(Repository.Path("src/Providers/Fabric/Placements.cs")))
-                .Select(match => match.Groups[1].Value),
+            .. Constants("src/Contracts/Nodes/AccessReason.cs"),
         ];
 
         Assert.Equal(refusals.Distinct().Order(StringComparer.Ordinal), Documented("Refusal").Order(StringComparer.Ordinal));
@@ -132,9 +131,6 @@ public sealed partial class ErrorCodesTests
 
     [GeneratedRegex(@"(?:Problem\.|ProblemKind\.)(?<kind>[A-Z][A-Za-z]+)(?:\(|,)\s*""(?<code>[a-z][A-Za-z]*\.[a-z][A-Za-z]*)""")]
     private static partial Regex Raised();
-
-    [GeneratedRegex(@"\(\s*false,\s*""(\w+)""")]
-    private static partial Regex Reasons();
 
     [GeneratedRegex(@"const string \w+ = ""(\w+)""")]
     private static partial Regex Constant();

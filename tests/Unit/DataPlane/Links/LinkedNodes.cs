@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text;
 using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane;
 using Linkspan.DataPlane.Links;
@@ -85,7 +86,14 @@ internal sealed class LinkedNodes : IAsyncDisposable
         return (client, await Service.Database.AcceptAsync());
     }
 
-    /// <summary>The same, once a byte of the database has reached the client: both nodes relay.</summary>
+    /// <summary>What a client that gets no session is told.</summary>
+    public static async Task<string> ToldAsync(EndpointPlacement endpoint)
+    {
+        using Socket client = await NodeRig.ConnectAsync(endpoint);
+        return Encoding.UTF8.GetString(await Plain.ReceiveToEndAsync(client));
+    }
+
+    /// <summary>As <see cref="OpenAsync"/>, once a byte of the database has reached the client: both nodes relay.</summary>
     public async Task<(Socket Client, Socket Database)> RelayAsync(EndpointPlacement endpoint)
     {
         (Socket client, Socket database) = await OpenAsync(endpoint);

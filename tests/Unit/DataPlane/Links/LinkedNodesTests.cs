@@ -76,8 +76,7 @@ public sealed class LinkedNodesTests
             nodes.Service.Channel.Reports.SelectMany(report => report.Closed).Single(report => report.Revision == 2);
         Assert.Equal(1, closed.Sessions);
 
-        using Socket next = await NodeRig.ConnectAsync(endpoint);
-        string told = Encoding.UTF8.GetString(await Plain.ReceiveToEndAsync(next));
+        string told = await LinkedNodes.ToldAsync(endpoint);
         Assert.Contains("[Disconnected] endpoint ep-1 is disconnected", told, StringComparison.Ordinal);
     }
 
@@ -87,8 +86,7 @@ public sealed class LinkedNodesTests
         await using LinkedNodes nodes = new();
         EndpointPlacement endpoint = await nodes.PlaceAsync(admission => admission with { NodeIds = ["node-another"] });
 
-        using Socket client = await NodeRig.ConnectAsync(endpoint);
-        string told = Encoding.UTF8.GetString(await Plain.ReceiveToEndAsync(client));
+        string told = await LinkedNodes.ToldAsync(endpoint);
 
         Assert.Contains("[NotPlaced]", told, StringComparison.Ordinal);
     }
@@ -102,8 +100,7 @@ public sealed class LinkedNodesTests
             Zones = [admission.Zones[0] with { Address = "127.99.9.9" }],
         });
 
-        using Socket client = await NodeRig.ConnectAsync(endpoint);
-        string told = Encoding.UTF8.GetString(await Plain.ReceiveToEndAsync(client));
+        string told = await LinkedNodes.ToldAsync(endpoint);
 
         Assert.Contains("[NotPlaced]", told, StringComparison.Ordinal);
     }
@@ -114,8 +111,7 @@ public sealed class LinkedNodesTests
         await using LinkedNodes nodes = new();
         EndpointPlacement endpoint = await nodes.PlaceAsync(admission => admission with { ClientBlocks = ["10.0.0.0/8"] });
 
-        using Socket client = await NodeRig.ConnectAsync(endpoint);
-        string told = Encoding.UTF8.GetString(await Plain.ReceiveToEndAsync(client));
+        string told = await LinkedNodes.ToldAsync(endpoint);
 
         Assert.Contains("[ClientOutsideVpc]", told, StringComparison.Ordinal);
     }
@@ -152,8 +148,7 @@ public sealed class LinkedNodesTests
 
         await nodes.LoseServiceAsync();
         await NodeRig.UntilAsync("the path is lost", () => nodes.LastZone()?.PathReached == false);
-        using Socket client = await NodeRig.ConnectAsync(endpoint);
-        string told = Encoding.UTF8.GetString(await Plain.ReceiveToEndAsync(client));
+        string told = await LinkedNodes.ToldAsync(endpoint);
 
         Assert.False(nodes.LastZone()!.NamePublished);
         Assert.Contains("[ServiceUnreachable]", told, StringComparison.Ordinal);

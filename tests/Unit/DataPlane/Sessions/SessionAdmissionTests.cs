@@ -11,7 +11,7 @@ public sealed class SessionAdmissionTests
     public static TheoryData<string, string, string> Refusals => new()
     {
         { "not registered", "NotRegistered", "1045 [NotRegistered] endpoint ep-1 is not accepted yet: create" },
-        { "service deleted", RefusalReason.ServiceDeleted, "1045 [ServiceDeleted] the service of endpoint ep-1 was deleted" },
+        { "service deleted", AccessReason.ServiceDeleted, "1045 [ServiceDeleted] the service of endpoint ep-1 was deleted" },
         { "no service node", RefusalReason.ServiceUnreachable, "1105 [ServiceUnreachable] no service node serves epsrv-1" },
         { "database unhealthy", RefusalReason.DatabaseUnhealthy, "1105 [DatabaseUnhealthy] the database of instance instance-1" },
         { "outside the network", RefusalReason.ClientOutsideVpc, "1130 [ClientOutsideVpc] client address 10.9.9.9 is outside" },
