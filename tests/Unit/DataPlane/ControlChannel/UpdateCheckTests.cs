@@ -84,7 +84,7 @@ public sealed class UpdateCheckTests
             ProxyProtocol.None, null, default, default);
         topology.Note(Given.Added(Given.Service));
         topology.Note(Given.Added(instance));
-        Follower node = new("node-1") { Known = { Given.ServiceId } };
+        Follower node = new("node-1") { Known = { Given.ServiceId }, Routed = { Given.ServiceId } };
         ServerSettings settings = new() { DataFolder = "/nowhere", LinkAdvertise = new NodeAddress("192.0.2.1", 7443) };
         NodeUpdateBuilder builder = new(node, topology, new Observations(), settings);
         builder.Add(Given.ServiceId, Given.Service, instance, () => null);
