@@ -3,10 +3,11 @@ using System.Threading.Channels;
 using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.Health;
 using Linkspan.DataPlane.Links;
+using Linkspan.DataPlane.Listeners;
+using Linkspan.DataPlane.Loops;
 using Linkspan.DataPlane.Names;
 using Linkspan.DataPlane.Sessions;
 using Linkspan.DataPlane.Snapshots;
-using Linkspan.DataPlane.Sockets;
 using Microsoft.Extensions.Logging;
 
 namespace Linkspan.DataPlane;
@@ -27,7 +28,8 @@ public sealed class Node : INodeCommands
     private readonly ServiceHealth _health;
     private readonly PathTest _pathTest;
     private readonly NodeState _state;
-    private readonly SocketDriver _driver;
+    private readonly LoopSet _loops;
+    private readonly SessionDriver _driver;
     private readonly DescriptorReserve _reserve;
     private readonly InterfaceAddresses _addresses;
     private readonly LinkSet _links;
@@ -61,15 +63,16 @@ public sealed class Node : INodeCommands
         MonitorIntervals intervals = MonitorIntervals.Default with { Ordinary = options.ProbeInterval };
         _health = new ServiceHealth(probe, _reporter, intervals, new Random(options.ProbeJitterSeed), time, logger);
         _reserve = DescriptorReserve.OfProcess(options.ReservedDescriptors);
-        Dialer dialer = new(guard, options.DialTimeout, _reserve, time);
-        _links = new LinkSet(credentials, options.Links, OnLinkChanged, time, logger);
-        _driver = new SocketDriver(options, () => _state!.Snapshot, _health.StandingOf, dialer, _links, _reserve, time, logger);
-        EndpointListeners listeners = new(_driver, own, _addresses, options.ListenBacklog, _reserve, time, logger);
+        _loops = new LoopSet(options.Loops, options.RelayBufferBytes, time, logger);
+        _links = new LinkSet(credentials, options.Links, _loops, _reserve, OnLinkChanged, time, logger);
+        _driver = new SessionDriver(
+            options, _loops, () => _state!.Snapshot, _health.StandingOf, guard, _links, _reserve, time, logger);
+        EndpointListeners listeners = new(_driver, _loops, own, _addresses, options.ListenBacklog, _reserve, logger);
         _state = new NodeState(options, listeners, _names, _health, _links, _reporter, time, logger);
         if (credentials is not null && options.Links.Listen is not null)
         {
             OpenRequests requests = new(_driver, () => _state.Snapshot, _state.FindAdmitted);
-            _linkListener = new LinkListener(credentials, options.Links, requests.Take, time, logger);
+            _linkListener = new LinkListener(credentials, options.Links, _loops, requests.Take, time, logger);
         }
         _pathTest = new PathTest(_state, _names, _links, guard, _health, probe, time);
     }
@@ -82,6 +85,7 @@ public sealed class Node : INodeCommands
     public async Task RunAsync(INodeChannel channel, CancellationToken cancellationToken)
     {
         using CancellationTokenSource stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _loops.Start();
         _addresses.FindLeftovers();
         ListenForLinks();
         Task upkeep = KeepUpAsync(stopping.Token);
@@ -248,6 +252,8 @@ public sealed class Node : INodeCommands
         DataPlaneLog.Stopped(_logger, _options.NodeId, sessions);
         await _links.StopAsync().ConfigureAwait(false);
         _linkListener?.Drop();
+        await _driver.Log.CompleteAsync().ConfigureAwait(false);
+        _loops.Stop();
         await _names.StopAsync().ConfigureAwait(false);
         await _health.DisposeAsync().ConfigureAwait(false);
     }

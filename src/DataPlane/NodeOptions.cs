@@ -116,7 +116,14 @@ public sealed record NodeOptions
     public TimeSpan RefusalLinger { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Bytes that one direction of a session may hold. Default 65,536: bulk runs at full speed, a slow reader holds no more.
+    /// Event loops, each with a thread of its own. Default: one for each processor, 16 at most; more do not make a node faster.
+    /// </summary>
+    [Range(1, 256)]
+    public int Loops { get; init; } = Math.Min(Environment.ProcessorCount, 16);
+
+    /// <summary>
+    /// Bytes that one read takes at most, and one direction of a session may hold. Default 65,536: bulk runs at full speed, a slow
+    /// reader holds no more.
     /// </summary>
     [Range(4_096, 1_048_576)]
     public int RelayBufferBytes { get; init; } = 65_536;

@@ -1,60 +1,74 @@
 using System.Buffers;
 using System.Net.Security;
 using System.Security.Authentication;
-using System.Threading.Channels;
+using Linkspan.DataPlane.Loops;
 using Linkspan.Wire.Link;
 using Microsoft.Extensions.Logging;
 
 namespace Linkspan.DataPlane.Links;
 
-/// <summary>One carrier on its TLS connection: reads, writes, pings, and ends when any of them fails.</summary>
-/// <remarks>The rules are the <see cref="LinkCarrier"/>'s; everything that touches it holds <see cref="Gate"/>.</remarks>
-internal sealed class CarrierConnection : ILinkCarrierEvents
+/// <summary>One carrier on its TLS connection, on one loop: reads, writes, pings, and ends when any of them fails.</summary>
+/// <remarks>
+/// The rules are the <see cref="LinkCarrier"/>'s. What sessions write in a round of the loop goes out at its end, together: many
+/// small messages in one record and one send.
+/// </remarks>
+internal sealed class CarrierConnection : ILinkCarrierEvents, ILoopStreamOwner, IRoundEnd, ILoopTimerOwner
 {
     private const int ReadBytes = 65_536;
 
-    private readonly SslStream _stream;
+    /// <summary>Writes in one round: a bulk session gives the loop's others their turns.</summary>
+    private const int WritesOfRound = 4;
+
+    private readonly SslStream _tls;
+    private readonly LoopStream _wire;
     private readonly NodeLinkOptions _options;
     private readonly Action<LinkPeer, byte[]>? _asked;
-    private readonly Queue<(LinkPeer Peer, byte[] Header)> _asking = new();
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly CancellationTokenSource _over = new();
+    private readonly LoopTimer _ping;
+    private readonly ArrayBufferWriter<byte> _gathered = new(ReadBytes);
     private readonly TaskCompletionSource _greeted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly TaskCompletionSource _peerLeft = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _heardAt;
+    private long _heardAtPing;
     private long _bytes;
+    private double _roundTripMs = -1;
+    private int _quietPings;
+    private bool _isTouched;
+    private volatile bool _mayOpen;
+    private volatile int _streams;
+    private volatile bool _isOver;
 
-    /// <param name="stream">After its handshake; the connection's from now on.</param>
+    /// <param name="tls">After its handshake; the connection's from now on.</param>
+    /// <param name="wire">What it stands on.</param>
     /// <param name="peerNodeId">Whom its certificate names.</param>
     /// <param name="asked">Takes a session that the peer asks for, with its header; null on the opener's side.</param>
     public CarrierConnection(
         LinkSide side,
-        SslStream stream,
+        SslStream tls,
+        LoopStream wire,
         string peerNodeId,
         NodeLinkOptions options,
         Action<LinkPeer, byte[]>? asked,
         TimeProvider time,
         ILogger logger)
     {
-        (_stream, PeerNodeId, _options, _asked, _time, _logger) = (stream, peerNodeId, options, asked, time, logger);
+        (_tls, _wire, PeerNodeId, _options, _asked) = (tls, wire, peerNodeId, options, asked);
+        (_time, _logger, _heardAt) = (time, logger, time.GetTimestamp());
         Carrier = new LinkCarrier(side, new LinkLimits(), this);
-        _heardAt = time.GetTimestamp();
-        Wake();
+        _ping = new LoopTimer(this);
     }
 
     public string PeerNodeId { get; }
 
-    public Lock Gate { get; } = new();
+    public Loop Loop => _wire.Loop;
 
-    /// <summary>Only under the gate; then <see cref="Wake"/>.</summary>
+    /// <summary>Only on the loop; then <see cref="Touch"/>.</summary>
     public LinkCarrier Carrier { get; }
 
     /// <summary>Of the last ping; null before its answer.</summary>
-    public double? RoundTripMs { get; private set; }
+    public double? RoundTripMs => Volatile.Read(ref _roundTripMs) is >= 0 and double ms ? ms : null;
 
     /// <summary>Whether its keys have seen so much that it should be replaced.</summary>
     public bool IsWornOut => Volatile.Read(ref _bytes) > _options.MaxCarrierBytes;
@@ -68,74 +82,158 @@ internal sealed class CarrierConnection : ILinkCarrierEvents
     /// <summary>Done when the peer has greeted; cancelled when the carrier ended before.</summary>
     public Task Greeted => _greeted.Task;
 
-    public bool IsOver => _over.IsCancellationRequested;
+    public bool IsOver => _isOver;
 
     /// <summary>Done when it has ended and its sessions were told.</summary>
     public Task Over => _ended.Task;
 
-    public (bool MayOpen, int Streams) Load
+    /// <summary>Whether a session may be opened here, and how many are open, as of the loop's last round.</summary>
+    public (bool MayOpen, int Streams) Load => (_mayOpen, _streams);
+
+    /// <summary>Carries until the peer, the network or <see cref="Drop"/> ends it; then all its sessions are told.</summary>
+    public void Start()
     {
-        get
+        if (!Loop.Post(Begin))
         {
-            lock (Gate)
-            {
-                return (Carrier.MayOpen && !IsOver, Carrier.Streams);
-            }
+            _greeted.TrySetCanceled();
+            _ended.TrySetResult();
         }
     }
 
-    /// <summary>Carries until the peer, the network or <see cref="Drop"/> ends it; then all its sessions are told. Never
-    /// throws.</summary>
-    public async Task RunAsync()
+    /// <summary>Asks for a session. On the loop.</summary>
+    /// <returns>Null when the carrier takes none any more.</returns>
+    public LinkStream? TryOpen(ReadOnlySpan<byte> header, ILinkStreamEvents events)
     {
-        Task[] parts = [EndingAsync(ReadAsync), EndingAsync(WriteAsync), EndingAsync(PingAsync)];
-        await Task.WhenAll(parts).ConfigureAwait(false);
-        await EndingAsync(async _ => await _stream.DisposeAsync().ConfigureAwait(false)).ConfigureAwait(false);
-        _greeted.TrySetCanceled();
-        lock (Gate)
+        if (_isOver || !Carrier.MayOpen)
         {
-            Carrier.Lose();
+            return null;
         }
-        _ended.TrySetResult();
+        LinkStream stream = Carrier.Open(header, events);
+        Touch();
+        return stream;
     }
 
     /// <summary>Takes no new sessions, and ends once those that are open are over.</summary>
-    public void Leave()
+    public void Leave() => Loop.Post(() =>
     {
-        lock (Gate)
-        {
-            Carrier.GoAway();
-        }
-        Wake();
-    }
+        Carrier.GoAway();
+        Touch();
+    });
 
     /// <summary>Ends it now.</summary>
-    public void Drop() => _over.Cancel();
+    public void Drop() => Loop.Post(End);
 
-    /// <summary>Has what was queued sent.</summary>
-    public void Wake() => _wake.Writer.TryWrite(true);
+    /// <summary>Has what was queued sent at the end of this round. On the loop.</summary>
+    public void Touch()
+    {
+        if (!_isTouched && !_isOver)
+        {
+            _isTouched = true;
+            Loop.AtRoundEnd(this);
+        }
+    }
 
-    void ILinkCarrierEvents.OnHello(LinkHello hello) => _greeted.TrySetResult();
+    public void OnRoundEnd()
+    {
+        _isTouched = false;
+        if (_isOver)
+        {
+            return;
+        }
+        try
+        {
+            Flush();
+            Publish();
+        }
+        catch (Exception exception) when (exception is IOException or AuthenticationException or ObjectDisposedException)
+        {
+            End();
+        }
+    }
+
+    public void OnSent() => Touch();
+
+    public void OnFault(Exception exception) => End();
+
+    public void OnTimer()
+    {
+        // Counted in pings, so that a node that was itself held up for long does not take its peer for lost.
+        long heardAt = Volatile.Read(ref _heardAt);
+        _quietPings = heardAt == _heardAtPing ? _quietPings + 1 : 0;
+        _heardAtPing = heardAt;
+        if (_quietPings > 0 && (_quietPings + 1) * _options.PingInterval >= _options.SilenceLimit)
+        {
+            LinkLog.PeerIsSilent(_logger, PeerNodeId, _options.SilenceLimit.TotalMilliseconds);
+            End();
+            return;
+        }
+        if (Carrier is { IsGoingAway: true, Streams: 0 })
+        {
+            End();
+            return;
+        }
+        Ping();
+    }
+
+    void ILinkCarrierEvents.OnHello(LinkHello hello)
+    {
+        Publish();
+        _greeted.TrySetResult();
+    }
 
     void ILinkCarrierEvents.OnOpen(LinkStream stream, ReadOnlySpan<byte> header)
     {
-        LinkPeer peer = new(this) { Stream = stream };
+        LinkPeer peer = new(this, stream);
         stream.Events = peer;
-        _asking.Enqueue((peer, header.ToArray()));
+        _asked?.Invoke(peer, header.ToArray());
     }
 
-    void ILinkCarrierEvents.OnPong(ulong value) => RoundTripMs = _time.GetElapsedTime((long)value).TotalMilliseconds;
+    void ILinkCarrierEvents.OnPong(ulong value) =>
+        Volatile.Write(ref _roundTripMs, _time.GetElapsedTime((long)value).TotalMilliseconds);
 
-    void ILinkCarrierEvents.OnGoAway() => _peerLeft.TrySetResult();
-
-    private async Task EndingAsync(Func<CancellationToken, Task> part)
+    void ILinkCarrierEvents.OnGoAway()
     {
+        Publish();
+        _peerLeft.TrySetResult();
+    }
+
+    private void Begin()
+    {
+        if (_isOver)
+        {
+            return;
+        }
+        _wire.Attach(this);
+        Ping();
+        _ = ReadAsync();
+    }
+
+    private void Ping()
+    {
+        Carrier.Ping((ulong)_time.GetTimestamp());
+        Loop.Set(_ping, Loop.NowMs + (long)_options.PingInterval.TotalMilliseconds);
+        Touch();
+    }
+
+    /// <summary>Every part of it runs on the loop: it waits for nothing but the stream, which goes on there.</summary>
+    private async Task ReadAsync()
+    {
+        byte[] buffer = new byte[ReadBytes];
         try
         {
-            await part(_over.Token).ConfigureAwait(false);
+            while (!_isOver && await _tls.ReadAsync(buffer).ConfigureAwait(false) is > 0 and int count)
+            {
+                if (Carrier.Receive(buffer.AsSpan(0, count)) is { } fault)
+                {
+                    LinkLog.PeerBrokeTheRules(_logger, PeerNodeId, fault);
+                    break;
+                }
+                Interlocked.Add(ref _bytes, count);
+                Volatile.Write(ref _heardAt, _time.GetTimestamp());
+                Touch();
+            }
         }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException
-            or AuthenticationException)
+        catch (Exception exception) when (exception is IOException or AuthenticationException or ObjectDisposedException)
         {
             // The connection is over; whoever waits for a session on it is told by the carrier.
         }
@@ -143,88 +241,56 @@ internal sealed class CarrierConnection : ILinkCarrierEvents
         {
             LinkLog.CarrierBroke(_logger, exception, PeerNodeId);
         }
-        finally
-        {
-            await _over.CancelAsync().ConfigureAwait(false);
-        }
+        End();
+        await _tls.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async Task ReadAsync(CancellationToken cancellationToken)
+    private void Flush()
     {
-        byte[] buffer = new byte[ReadBytes];
-        while (await _stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and int count)
+        if (!_wire.Send())
         {
-            LinkFault? fault;
-            lock (Gate)
+            return;
+        }
+        for (int writes = 0; Carrier.HasOutput; writes++)
+        {
+            if (writes == WritesOfRound)
             {
-                fault = Carrier.Receive(buffer.AsSpan(0, count));
-            }
-            if (fault is not null)
-            {
-                LinkLog.PeerBrokeTheRules(_logger, PeerNodeId, fault.Value);
+                Touch();
                 return;
             }
-            // Outside the gate: a session has a gate of its own, and takes the carrier's inside it.
-            while (_asking.TryDequeue(out (LinkPeer Peer, byte[] Header) asking))
+            _gathered.ResetWrittenCount();
+            Carrier.Take(_gathered);
+            Interlocked.Add(ref _bytes, _gathered.WrittenCount);
+            ValueTask writing = _tls.WriteAsync(_gathered.WrittenMemory);
+            if (!writing.IsCompletedSuccessfully)
             {
-                _asked?.Invoke(asking.Peer, asking.Header);
+                throw new IOException("The TLS stream did not take what was written at once.");
             }
-            Interlocked.Add(ref _bytes, count);
-            Volatile.Write(ref _heardAt, _time.GetTimestamp());
-            Wake();
-        }
-    }
-
-    private async Task WriteAsync(CancellationToken cancellationToken)
-    {
-        ArrayBufferWriter<byte> gathered = new(ReadBytes);
-        while (await _wake.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            _wake.Reader.TryRead(out _);
-            while (Gather(gathered))
+            if (!_wire.Send())
             {
-                await _stream.WriteAsync(gathered.WrittenMemory, cancellationToken).ConfigureAwait(false);
-                Interlocked.Add(ref _bytes, gathered.WrittenCount);
-            }
-        }
-    }
-
-    private bool Gather(ArrayBufferWriter<byte> gathered)
-    {
-        gathered.ResetWrittenCount();
-        lock (Gate)
-        {
-            Carrier.Take(gathered);
-        }
-        return gathered.WrittenCount > 0;
-    }
-
-    private async Task PingAsync(CancellationToken cancellationToken)
-    {
-        using PeriodicTimer timer = new(_options.PingInterval, _time);
-        long heardAt = 0;
-        int quietPings = 0;
-        do
-        {
-            // Counted in pings, so that a node that was itself held up for long does not take its peer for lost.
-            long now = Volatile.Read(ref _heardAt);
-            quietPings = now == heardAt ? quietPings + 1 : 0;
-            heardAt = now;
-            if (quietPings > 0 && (quietPings + 1) * _options.PingInterval >= _options.SilenceLimit)
-            {
-                LinkLog.PeerIsSilent(_logger, PeerNodeId, _options.SilenceLimit.TotalMilliseconds);
                 return;
             }
-            lock (Gate)
-            {
-                if (Carrier is { IsGoingAway: true, Streams: 0 })
-                {
-                    return;
-                }
-                Carrier.Ping((ulong)_time.GetTimestamp());
-            }
-            Wake();
         }
-        while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
+    }
+
+    private void Publish()
+    {
+        _mayOpen = !_isOver && Carrier.MayOpen;
+        _streams = Carrier.Streams;
+    }
+
+    private void End()
+    {
+        if (_isOver)
+        {
+            return;
+        }
+        _isOver = true;
+        _mayOpen = false;
+        Loop.Cancel(_ping);
+        _wire.Dispose();
+        Carrier.Lose();
+        _greeted.TrySetCanceled();
+        _ended.TrySetResult();
     }
 }

@@ -2,9 +2,8 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Linkspan.Contracts.Nodes;
-using Linkspan.DataPlane.Sessions;
-using Linkspan.DataPlane.Sockets;
-using Linkspan.Wire.Link;
+using Linkspan.DataPlane.Listeners;
+using Linkspan.DataPlane.Loops;
 using Microsoft.Extensions.Logging;
 
 namespace Linkspan.DataPlane.Links;
@@ -19,6 +18,8 @@ internal sealed class Link(
     ServiceNode node,
     ILinkCredentials credentials,
     NodeLinkOptions options,
+    LoopSet loops,
+    DescriptorReserve reserve,
     Action<LinkReport, bool> changed,
     TimeProvider time,
     ILogger logger)
@@ -49,45 +50,18 @@ internal sealed class Link(
 
     /// <summary>Begins to dial, and goes on until <see cref="StopAsync"/>.</summary>
     public void Start() => _slots = Task.WhenAll(
-        Enumerable.Range(0, options.Carriers).Select(_ => Task.Run(KeepUpAsync)));
+        Enumerable.Range(0, options.Carriers).Select(slot => Task.Run(() => KeepUpAsync(loops[slot]))));
 
-    /// <summary>Asks for a session on the carrier with the fewest; one that takes its leave meanwhile is passed over, and one
-    /// that has gone quiet comes last.</summary>
-    public async Task<DialResult> OpenAsync(byte[] header, CancellationToken cancellationToken)
-    {
-        for (int tries = 0; tries <= options.Carriers && Pick() is { } carrier; tries++)
-        {
-            LinkPeer peer = new(carrier);
-            if (!TryOpen(carrier, peer, header))
-            {
-                continue;
-            }
-            try
-            {
-                LinkRefusal? refusal =
-                    await peer.Opened.WaitAsync(options.OpenTimeout, time, cancellationToken).ConfigureAwait(false);
-                return refusal is null ? new DialResult(peer) : new DialResult(null, default, refusal);
-            }
-            catch (TimeoutException)
-            {
-                peer.Dispose();
-                return new DialResult(null, DialFailure.Timeout);
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                if (peer.Reason != LinkReset.Stopping)
-                {
-                    return new DialResult(null, DialFailure.Failed);
-                }
-            }
-            catch (OperationCanceledException)
-            {
-                peer.Dispose();
-                throw;
-            }
-        }
-        return new DialResult(null, DialFailure.Unreachable);
-    }
+    /// <summary>The carrier for a session of a loop: one that has gone quiet comes last, one of the same loop first, and of
+    /// equals the one with the fewest sessions.</summary>
+    public CarrierConnection? Pick(Loop? loop = null) => Carriers()
+        .Select(carrier => (Carrier: carrier, carrier.Load))
+        .Where(candidate => candidate.Load.MayOpen)
+        .OrderBy(candidate => candidate.Carrier.IsQuiet)
+        .ThenBy(candidate => candidate.Carrier.Loop != loop)
+        .ThenBy(candidate => candidate.Load.Streams)
+        .Select(candidate => candidate.Carrier)
+        .FirstOrDefault();
 
     /// <summary>Dials no more. Carriers without sessions end, the others with their last one.</summary>
     public async Task StopAsync()
@@ -123,30 +97,9 @@ internal sealed class Link(
         }
     }
 
-    private CarrierConnection? Pick() => Carriers()
-        .Select(carrier => (Carrier: carrier, carrier.Load))
-        .Where(candidate => candidate.Load.MayOpen)
-        .OrderBy(candidate => candidate.Carrier.IsQuiet)
-        .ThenBy(candidate => candidate.Load.Streams)
-        .Select(candidate => candidate.Carrier)
-        .FirstOrDefault();
-
-    private static bool TryOpen(CarrierConnection carrier, LinkPeer peer, byte[] header)
-    {
-        lock (carrier.Gate)
-        {
-            if (carrier.IsOver || !carrier.Carrier.MayOpen)
-            {
-                return false;
-            }
-            peer.Stream = carrier.Carrier.Open(header, peer);
-        }
-        carrier.Wake();
-        return true;
-    }
-
     /// <summary>Keeps one carrier up, and its successor up before it leaves. Nothing that goes wrong ends it.</summary>
-    private async Task KeepUpAsync()
+    /// <param name="loop">Its carriers live there.</param>
+    private async Task KeepUpAsync(Loop loop)
     {
         TimeSpan delay = FirstRedialDelay;
         CarrierConnection? before = null;
@@ -156,7 +109,7 @@ internal sealed class Link(
             try
             {
                 LinkCredentials used = credentials.Current;
-                if (await DialAsync(used).ConfigureAwait(false) is { } carrier)
+                if (await DialAsync(loop, used).ConfigureAwait(false) is { } carrier)
                 {
                     upAt = time.GetTimestamp();
                     before?.Leave();
@@ -198,24 +151,24 @@ internal sealed class Link(
         }
     }
 
-    private async Task<CarrierConnection?> DialAsync(LinkCredentials used)
+    private async Task<CarrierConnection?> DialAsync(Loop loop, LinkCredentials used)
     {
-        Socket? socket = null;
         SslStream? stream = null;
         CarrierConnection? carrier = null;
         using CancellationTokenSource late = new(options.ConnectTimeout, time);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, _over.Token);
         try
         {
-            socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            await socket.ConnectAsync(node.Host, node.Port, either.Token).ConfigureAwait(false);
-            stream = new SslStream(new NetworkStream(socket, ownsSocket: true));
-            await stream.AuthenticateAsClientAsync(LinkTls.Dial(used, node.NodeId), either.Token).ConfigureAwait(false);
+            LoopStream wire = await CarrierDial.ConnectAsync(loop, node, options.ConnectTimeout, reserve, either.Token)
+                .ConfigureAwait(false);
+            stream = new SslStream(wire);
+            await stream.AuthenticateAsClientAsync(LinkTls.Dial(used, node.NodeId), either.Token)
+                .WaitAsync(either.Token).ConfigureAwait(false);
             if (LinkTls.PeerOf(stream) is null)
             {
                 throw new AuthenticationException("it does not speak the link protocol");
             }
-            carrier = new CarrierConnection(LinkSide.Opener, stream, node.NodeId, options, null, time, logger);
+            carrier = new CarrierConnection(LinkSide.Opener, stream, wire, node.NodeId, options, null, time, logger);
             _ = CarryAsync(carrier);
             await carrier.Greeted.WaitAsync(either.Token).ConfigureAwait(false);
             LinkLog.CarrierUp(logger, node.NodeId);
@@ -228,10 +181,9 @@ internal sealed class Link(
                 // The stream is in its hands, and is let go of there.
                 carrier.Drop();
             }
-            else
+            else if (stream is not null)
             {
-                socket?.Dispose();
-                await (stream?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
+                await stream.DisposeAsync().ConfigureAwait(false);
             }
             if (!_over.IsCancellationRequested)
             {
@@ -247,7 +199,8 @@ internal sealed class Link(
         {
             _carriers.Add(carrier);
         }
-        await carrier.RunAsync().ConfigureAwait(false);
+        carrier.Start();
+        await carrier.Over.ConfigureAwait(false);
         lock (_gate)
         {
             _carriers.Remove(carrier);

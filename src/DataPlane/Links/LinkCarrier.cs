@@ -77,6 +77,10 @@ internal sealed class LinkCarrier : ILinkFrames
         }
     }
 
+    /// <summary>How many bytes of a session would be taken now.</summary>
+    /// <returns>At 0, <see cref="ILinkStreamEvents.OnWritable"/> follows.</returns>
+    public int RoomOf(LinkStream stream) => stream.IsOver || stream.HasEnded ? int.MaxValue : _output.RoomOf(stream);
+
     /// <summary>Queues bytes of a session, as far as its window and its turn reach.</summary>
     /// <returns>How many were taken; fewer than given: <see cref="ILinkStreamEvents.OnWritable"/> follows.</returns>
     public int Write(LinkStream stream, ReadOnlySpan<byte> bytes) =>

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Authentication;
+using Linkspan.DataPlane.Listeners;
+using Linkspan.DataPlane.Loops;
+using Linkspan.DataPlane.Native;
 using Linkspan.DataPlane.Snapshots;
-using Linkspan.DataPlane.Sockets;
 using Microsoft.Extensions.Logging;
 
 namespace Linkspan.DataPlane.Links;
@@ -16,6 +17,7 @@ namespace Linkspan.DataPlane.Links;
 internal sealed class LinkListener(
     ILinkCredentials credentials,
     NodeLinkOptions options,
+    LoopSet loops,
     Action<string, LinkPeer, byte[]> asked,
     TimeProvider time,
     ILogger logger)
@@ -36,7 +38,7 @@ internal sealed class LinkListener(
     public string? Start(IPEndPoint address, DescriptorReserve reserve)
     {
         ListenResult result = Listener.Open(
-            address, options.MaxHandshakes, reserve, client => _ = TakeAsync(client), time, logger);
+            loops.Next(), address, options.MaxHandshakes, reserve, Take, logger);
         _listener = result.Listener;
         if (result.Listener is not null)
         {
@@ -66,44 +68,59 @@ internal sealed class LinkListener(
         }
     }
 
-    private async Task TakeAsync(Socket client)
+    private void Take(int client, IPEndPoint address)
     {
-        IPEndPoint? address = null;
-        SslStream? stream = null;
+        (int all, int ofSource) = _handshakes.Enter(address.Address);
+        if (all > options.MaxHandshakes || ofSource > options.MaxHandshakesOfSource)
+        {
+            Refuse(client, address, "too many handshakes at once");
+            return;
+        }
+        Loop loop = loops.Next();
+        bool isPosted = loop.Post(() =>
+        {
+            LoopStream wire = new(loop, client, isWatched: false);
+            _ = Task.Run(() => TakeAsync(wire, address));
+        });
+        if (!isPosted)
+        {
+            Refuse(client, address, "the node stops");
+        }
+    }
+
+    private void Refuse(int client, IPEndPoint address, string why)
+    {
+        _handshakes.Leave(address.Address);
+        Descriptor.Close(client);
+        TellRefused(address, why);
+    }
+
+    private async Task TakeAsync(LoopStream wire, IPEndPoint address)
+    {
+        SslStream stream = new(wire);
         using CancellationTokenSource late = new(options.ConnectTimeout, time);
         try
         {
-            address = (IPEndPoint)client.RemoteEndPoint!;
-            (int all, int ofSource) = _handshakes.Enter(address.Address);
-            if (all > options.MaxHandshakes || ofSource > options.MaxHandshakesOfSource)
-            {
-                throw new AuthenticationException("too many handshakes at once");
-            }
-            client.NoDelay = true;
-            stream = new SslStream(new NetworkStream(client, ownsSocket: true));
-            await stream.AuthenticateAsServerAsync(LinkTls.Accept(credentials.Current), late.Token).ConfigureAwait(false);
+            await stream.AuthenticateAsServerAsync(LinkTls.Accept(credentials.Current), late.Token)
+                .WaitAsync(late.Token).ConfigureAwait(false);
             string nodeId = LinkTls.PeerOf(stream) ?? throw new AuthenticationException("it does not speak the link protocol");
             if (_carriers.Keys.Count(carrier => carrier.PeerNodeId == nodeId) >= options.MaxCarriersOfPeer)
             {
                 throw new AuthenticationException($"node {nodeId} has its {options.MaxCarriersOfPeer} carriers");
             }
             CarrierConnection connection = new(
-                LinkSide.Acceptor, stream, nodeId, options, (peer, header) => asked(nodeId, peer, header), time, logger);
+                LinkSide.Acceptor, stream, wire, nodeId, options, (peer, header) => asked(nodeId, peer, header), time, logger);
             LinkLog.PeerLinked(logger, nodeId, address);
             _ = CarryAsync(connection);
         }
         catch (Exception exception)
         {
             TellRefused(address, exception.Message);
-            client.Dispose();
-            await (stream?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
+            await stream.DisposeAsync().ConfigureAwait(false);
         }
         finally
         {
-            if (address is not null)
-            {
-                _handshakes.Leave(address.Address);
-            }
+            _handshakes.Leave(address.Address);
         }
     }
 
@@ -139,7 +156,8 @@ internal sealed class LinkListener(
         {
             connection.Drop();
         }
-        await connection.RunAsync().ConfigureAwait(false);
+        connection.Start();
+        await connection.Over.ConfigureAwait(false);
         _carriers.TryRemove(connection, out _);
     }
 }

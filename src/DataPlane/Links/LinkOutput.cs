@@ -36,12 +36,22 @@ internal sealed class LinkOutput(LinkLimits limits)
         _answers += LinkFrame.HeaderBytes + payload.Length;
     }
 
+    /// <returns>How many bytes of a session would be taken now; at 0 it waits for a grant or its turn.</returns>
+    public int RoomOf(LinkStream stream)
+    {
+        int room = TurnOf(stream);
+        if (room == 0)
+        {
+            Wait(stream);
+        }
+        return room;
+    }
+
     /// <summary>Queues bytes of a session, as far as its window and its turn reach.</summary>
     /// <returns>How many were taken; for the rest, the session waits for a grant or its turn.</returns>
     public int AddData(LinkStream stream, ReadOnlySpan<byte> bytes)
     {
-        bool isItsTurn = stream.TurnEnd <= _taken && _data < limits.MaxQueuedBytes;
-        int taken = (int)Math.Min(Math.Min(bytes.Length, isItsTurn ? limits.TurnBytes : 0), stream.SendWindow);
+        int taken = Math.Min(bytes.Length, TurnOf(stream));
         for (int at = 0; at < taken; at += LinkFrame.MaxPayloadBytes)
         {
             Add(LinkFrameType.Data, stream.Id, bytes[at..Math.Min(taken, at + LinkFrame.MaxPayloadBytes)]);
@@ -75,6 +85,12 @@ internal sealed class LinkOutput(LinkLimits limits)
                 next.Events?.OnWritable();
             }
         }
+    }
+
+    private int TurnOf(LinkStream stream)
+    {
+        bool isItsTurn = stream.TurnEnd <= _taken && _data < limits.MaxQueuedBytes;
+        return isItsTurn ? (int)Math.Min(limits.TurnBytes, stream.SendWindow) : 0;
     }
 
     private void Wait(LinkStream stream)

@@ -1,158 +1,129 @@
-using System.Net.Sockets;
-using Linkspan.DataPlane.Sockets;
+using Linkspan.DataPlane.Loops;
 using Linkspan.Wire.Link;
 
 namespace Linkspan.DataPlane.Links;
 
 /// <summary>One end of a session on a carrier: to an endpoint node the database's side, to a service node the client's.</summary>
-internal sealed class LinkPeer(CarrierConnection connection) : IPeer, ILinkStreamEvents
+internal sealed class LinkPeer(CarrierConnection connection, LinkStream stream) : IPeer, ILinkStreamEvents
 {
-    private readonly ByteQueue _received = new();
-    private readonly TaskCompletionSource<LinkRefusal?> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private TaskCompletionSource? _arrival;
-    private TaskCompletionSource? _room;
-    private bool _hasPeerEnded;
+    private IPeerEvents? _events;
     private bool _takesBytes = true;
+    private bool _hasEnded;
     private bool _isBroken;
 
-    /// <summary>Set under the carrier's gate by whoever opens or takes the stream.</summary>
-    public LinkStream Stream { get; set; } = null!;
+    /// <inheritdoc/>
+    /// <remarks>What was written is the carrier's: a session is given no more than its turn and its window hold.</remarks>
+    public int Unsent => 0;
 
-    /// <summary>Done with null once the peer connected the session, or with its refusal; cancelled when the stream
-    /// broke.</summary>
-    public Task<LinkRefusal?> Opened => _opened.Task;
+    public int Room => _takesBytes ? connection.Carrier.RoomOf(stream) : int.MaxValue;
 
-    /// <summary>Why the peer cut the stream; null unless it did.</summary>
-    public LinkReset? Reason { get; private set; }
+    /// <summary>The loop of its carrier.</summary>
+    public Loop Loop => connection.Loop;
 
-    public ValueTask WaitAsync()
+    public void MoveTo(Loop loop) => throw new InvalidOperationException("A stream stays on the loop of its carrier.");
+
+    public void Begin(IPeerEvents events)
     {
-        lock (connection.Gate)
+        _events = events;
+        if (_isBroken)
         {
-            if (_received.Count > 0 || _hasPeerEnded || _isBroken)
-            {
-                return ValueTask.CompletedTask;
-            }
-            _arrival = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return new ValueTask(_arrival.Task);
+            events.OnFailed(this);
+        }
+        else if (_hasEnded)
+        {
+            events.OnEnded(this);
         }
     }
 
-    public ValueTask<int> ReceiveAsync(Memory<byte> buffer)
+    public void Write(ReadOnlySpan<byte> bytes)
     {
-        int count;
-        lock (connection.Gate)
+        if (!_takesBytes || _isBroken)
         {
-            if (_isBroken)
-            {
-                throw new SocketException((int)SocketError.ConnectionReset);
-            }
-            count = _received.Read(buffer.Span);
-            connection.Carrier.Grant(Stream, count);
+            _events?.OnRefusesBytes(this);
+            return;
         }
-        connection.Wake();
-        return ValueTask.FromResult(count);
-    }
-
-    public async ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
-    {
-        while (true)
+        if (connection.Carrier.Write(stream, bytes) < bytes.Length)
         {
-            Task room;
-            lock (connection.Gate)
-            {
-                if (_isBroken || !_takesBytes)
-                {
-                    throw new SocketException((int)SocketError.ConnectionReset);
-                }
-                bytes = bytes[connection.Carrier.Write(Stream, bytes.Span)..];
-                _room = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                room = _room.Task;
-            }
-            connection.Wake();
-            if (bytes.IsEmpty)
-            {
-                return;
-            }
-            await room.ConfigureAwait(false);
+            throw new InvalidOperationException("More was written to a stream than it had room for.");
         }
+        connection.Touch();
     }
 
-    public void Confirm() => Do(carrier => carrier.SayOpened(Stream));
-
-    public Task RefuseAsync(LinkRefusal refusal, TimeSpan linger, TimeProvider time)
+    public void Resume()
     {
-        Do(carrier => carrier.Refuse(Stream, refusal));
-        return Task.CompletedTask;
+        // What comes is told as it comes: the window bounds it.
     }
 
-    public void EndSending() => Do(carrier => carrier.End(Stream));
-
-    public void Close() => Do(carrier =>
+    public void Passed(int count)
     {
-        carrier.Close(Stream);
-        OnClosed();
-    });
-
-    public void Reset(LinkReset reason) => Do(carrier =>
-    {
-        carrier.Reset(Stream, reason);
-        Break();
-    });
-
-    /// <summary>Lets go of the stream: one that is not over is cut.</summary>
-    public void Dispose() => Do(carrier =>
-    {
-        carrier.Reset(Stream, LinkReset.Broken);
-        Break();
-        _received.Clear();
-    });
-
-    public void OnOpened() => _opened.TrySetResult(null);
-
-    public void OnRefused(LinkRefusal refusal) => _opened.TrySetResult(refusal);
-
-    public void OnData(ReadOnlySpan<byte> bytes)
-    {
-        _received.Write(bytes);
-        _arrival?.TrySetResult();
+        connection.Carrier.Grant(stream, count);
+        connection.Touch();
     }
+
+    public void Confirm()
+    {
+        connection.Carrier.SayOpened(stream);
+        connection.Touch();
+    }
+
+    public void Refuse(LinkRefusal refusal, TimeSpan linger, Action over)
+    {
+        connection.Carrier.Refuse(stream, refusal);
+        connection.Touch();
+        over();
+    }
+
+    public void EndSending()
+    {
+        connection.Carrier.End(stream);
+        connection.Touch();
+    }
+
+    public void Close()
+    {
+        connection.Carrier.Close(stream);
+        connection.Touch();
+    }
+
+    public void Reset(LinkReset reason)
+    {
+        connection.Carrier.Reset(stream, reason);
+        connection.Touch();
+    }
+
+    public void OnOpened()
+    {
+        // The dial was told.
+    }
+
+    public void OnRefused(LinkRefusal refusal)
+    {
+        // The dial was told.
+    }
+
+    public void OnData(ReadOnlySpan<byte> bytes) => _events?.OnBytes(this, bytes);
 
     public void OnEnded()
     {
-        _hasPeerEnded = true;
-        _arrival?.TrySetResult();
+        _hasEnded = true;
+        _events?.OnEnded(this);
     }
 
     public void OnClosed()
     {
         _takesBytes = false;
-        _room?.TrySetResult();
-        OnEnded();
+        if (!_hasEnded)
+        {
+            OnEnded();
+        }
     }
 
     public void OnReset(LinkReset reason)
     {
-        Reason = reason;
-        Break();
-    }
-
-    public void OnWritable() => _room?.TrySetResult();
-
-    private void Do(Action<LinkCarrier> what)
-    {
-        lock (connection.Gate)
-        {
-            what(connection.Carrier);
-        }
-        connection.Wake();
-    }
-
-    private void Break()
-    {
         _isBroken = true;
-        _opened.TrySetCanceled();
-        _arrival?.TrySetResult();
-        _room?.TrySetResult();
+        _takesBytes = false;
+        _events?.OnFailed(this);
     }
+
+    public void OnWritable() => _events?.OnRoom(this);
 }

@@ -1,7 +1,7 @@
 using Linkspan.Contracts.Nodes;
-using Linkspan.DataPlane.Sessions;
+using Linkspan.DataPlane.Listeners;
+using Linkspan.DataPlane.Loops;
 using Linkspan.DataPlane.Snapshots;
-using Linkspan.DataPlane.Sockets;
 using Linkspan.Wire.Link;
 using Linkspan.Wire.ProxyProtocol;
 using Microsoft.Extensions.Logging;
@@ -13,7 +13,13 @@ namespace Linkspan.DataPlane.Links;
 /// <param name="changed">Told how a link stands, and whether that is another answer to "does it take sessions" than
 /// before.</param>
 internal sealed class LinkSet(
-    ILinkCredentials? credentials, NodeLinkOptions options, Action<LinkReport, bool> changed, TimeProvider time, ILogger logger)
+    ILinkCredentials? credentials,
+    NodeLinkOptions options,
+    LoopSet loops,
+    DescriptorReserve reserve,
+    Action<LinkReport, bool> changed,
+    TimeProvider time,
+    ILogger logger)
     : ILinks, INodeLinks
 {
     private readonly Lock _gate = new();
@@ -55,7 +61,7 @@ internal sealed class LinkSet(
                     links[nodeId] = kept;
                     continue;
                 }
-                Link link = links[nodeId] = new Link(node, credentials, options, changed, time, logger);
+                Link link = links[nodeId] = new Link(node, credentials, options, loops, reserve, changed, time, logger);
                 link.Start();
             }
             _stopping.RemoveAll(task => task.IsCompleted);
@@ -65,10 +71,10 @@ internal sealed class LinkSet(
         }
     }
 
-    public Task<DialResult> OpenAsync(ServiceNode node, ProxyHeader? header, CancellationToken cancellationToken) =>
-        header is { WrittenBytes: <= LinkFrame.MaxOpenBytes } && _links.TryGetValue(node.NodeId, out Link? link)
-            ? link.OpenAsync(header.ToArray(), cancellationToken)
-            : Task.FromResult(new DialResult(null, DialFailure.Unreachable));
+    public CarrierConnection? Pick(ServiceNode node, Loop loop) => _links.GetValueOrDefault(node.NodeId)?.Pick(loop);
+
+    public IDial Open(CarrierConnection carrier, ProxyHeader? header, IDialEvents events) => LinkDial.Start(
+        carrier, header is { WrittenBytes: <= LinkFrame.MaxOpenBytes } ? header.ToArray() : null, options.OpenTimeout, events);
 
     /// <summary>The node stops, its sessions are over: every carrier ends.</summary>
     public async Task StopAsync()

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Net;
+using Linkspan.DataPlane.Loops;
 using Linkspan.DataPlane.Sessions;
 using Linkspan.DataPlane.Snapshots;
-using Linkspan.DataPlane.Sockets;
 using Linkspan.Wire;
 using Linkspan.Wire.Link;
 using Linkspan.Wire.ProxyProtocol;
@@ -13,7 +13,7 @@ namespace Linkspan.DataPlane.Links;
 /// Turns what other nodes ask for into sessions. The header of an OPEN is data from a stranger: it says which endpoint is meant,
 /// and everything else is the control plane's word on that endpoint and that node.
 /// </summary>
-internal sealed class OpenRequests(SocketDriver driver, Func<NodeSnapshot> snapshot, Func<string, EndpointState?> find)
+internal sealed class OpenRequests(SessionDriver driver, Func<NodeSnapshot> snapshot, Func<string, EndpointState?> find)
 {
     private static readonly LinkRefusal NotPlaced = new(
         RefusalReason.NotPlaced,
@@ -31,13 +31,13 @@ internal sealed class OpenRequests(SocketDriver driver, Func<NodeSnapshot> snaps
             || SessionTerms.FindAdmitted(snapshot(), nodeId, asked.EndpointId, asked.Listener) is not { } terms
             || find(asked.EndpointId) is not { } endpoint)
         {
-            _ = peer.RefuseAsync(NotPlaced, TimeSpan.Zero, driver.Time);
+            peer.Refuse(NotPlaced, TimeSpan.Zero, () => { });
             return;
         }
         SessionOrigin origin = new(
             endpoint, terms.ZoneId, asked.Source,
             now => SessionTerms.FindAdmitted(now, nodeId, asked.EndpointId, asked.Listener), NodeId: nodeId);
-        driver.Start(origin, peer);
+        driver.Start(origin, peer, peer.Loop);
     }
 
     private static (string EndpointId, IPEndPoint Source, IPEndPoint Listener)? Read(byte[] bytes)

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.Snapshots;
-using Linkspan.DataPlane.Sockets;
+using Linkspan.DataPlane.Listeners;
 using Linkspan.Wire.Dns;
 using Microsoft.Extensions.Logging;
 

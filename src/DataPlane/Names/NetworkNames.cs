@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Linkspan.DataPlane.Dns;
-using Linkspan.DataPlane.Sockets;
+using Linkspan.DataPlane.Listeners;
 using Linkspan.Wire.Dns;
 using Microsoft.Extensions.Logging;
 

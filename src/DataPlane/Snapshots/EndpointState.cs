@@ -85,10 +85,18 @@ internal sealed class EndpointState(string endpointId, Action<EndpointState> mov
         Move();
     }
 
-    /// <summary>Closes those of the open sessions that are meant, or with null all.</summary>
+    /// <summary>
+    /// Closes those of the open sessions that are meant, or with null all. Waits for the loops of them: never called on one.
+    /// </summary>
     /// <returns>How many were closed.</returns>
-    public int Revoke(string reason, Func<ILiveSession, bool>? isMeant = null) =>
-        Live().Count(session => isMeant?.Invoke(session) != false && session.Revoke(reason));
+    public int Revoke(string reason, Func<ILiveSession, bool>? isMeant = null)
+    {
+        Task<bool>[] closing =
+        [
+            .. Live().Where(session => isMeant?.Invoke(session) != false).Select(session => session.RevokeAsync(reason)),
+        ];
+        return Task.WhenAll(closing).GetAwaiter().GetResult().Count(isClosed => isClosed);
+    }
 
     /// <summary>Ends every open session because the node stops.</summary>
     /// <returns>How many there are.</returns>

@@ -9,10 +9,10 @@ internal interface ILiveSession
     /// <summary>The node that asked for it; null when the client connected to this one.</summary>
     string? NodeId { get; }
 
-    /// <summary>Ends it now because access was withdrawn. Returns once its connections are closed; safe on any thread.</summary>
-    /// <returns>False when it was over already.</returns>
-    bool Revoke(string reason);
+    /// <summary>Ends it now because access was withdrawn. Safe on any thread.</summary>
+    /// <returns>Once its connections are closed; false when it was over already.</returns>
+    Task<bool> RevokeAsync(string reason);
 
-    /// <summary>Ends it because the node stops.</summary>
+    /// <summary>Ends it, soon, because the node stops. Safe on any thread.</summary>
     void Stop();
 }

@@ -3,10 +3,11 @@ using System.Net.Security;
 using System.Net.Sockets;
 using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.Links;
-using Linkspan.DataPlane.Sockets;
+using Linkspan.DataPlane.Listeners;
+using Linkspan.DataPlane.Loops;
+using Linkspan.DataPlane.Sessions;
 using Linkspan.Testing;
 using Linkspan.Testing.Nodes;
-using Linkspan.Wire.ProxyProtocol;
 using Xunit;
 
 namespace Linkspan.Unit.DataPlane.Links;
@@ -18,7 +19,14 @@ public sealed class LinkListenerTests : IDisposable
 
     private readonly TestAuthority _authority = new();
     private readonly RecordingLog _log = new();
+    private readonly LoopSet _loops;
     private readonly IPEndPoint _address = new(IPAddress.Loopback, FreePort.Next());
+
+    public LinkListenerTests()
+    {
+        _loops = new LoopSet(2, 65_536, TimeProvider.System, _log.CreateLogger<LoopSet>());
+        _loops.Start();
+    }
 
     [Fact]
     public async Task Silent_connections_of_one_address_hold_up_no_other_and_do_not_fill_the_log()
@@ -46,11 +54,11 @@ public sealed class LinkListenerTests : IDisposable
     [Fact]
     public async Task A_fault_while_a_session_is_taken_ends_the_carrier_and_its_sessions_are_told()
     {
-        TaskCompletionSource<LinkPeer> taken = new();
+        int taken = 0;
         LinkListener listener = Listen(
             (_, peer, _) =>
             {
-                if (!taken.TrySetResult(peer))
+                if (taken++ > 0)
                 {
                     throw new InvalidOperationException("a fault");
                 }
@@ -58,30 +66,33 @@ public sealed class LinkListenerTests : IDisposable
             },
             TimeProvider.System);
         LinkSet links = new(
-            new LinkedNodes.Renewable(Certify(new NodeIdentity(LinkedNodes.EndpointNodeId, true, false))), Options, (_, _) => { },
-            TimeProvider.System, _log.CreateLogger<LinkSet>());
+            new LinkedNodes.Renewable(Certify(new NodeIdentity(LinkedNodes.EndpointNodeId, true, false))), Options, _loops,
+            DescriptorReserve.OfProcess(0), (_, _) => { }, TimeProvider.System, _log.CreateLogger<LinkSet>());
         ServiceNode node = new(LinkedNodes.ServiceNodeId, Placements.ZoneA, "127.0.0.1", _address.Port);
         links.Place([new ServiceRoute(Placements.ServiceId, "instance-1", [node])]);
         await NodeRig.UntilAsync("the link is up", () => links.IsUp(node));
-        await links.OpenAsync(node, ProxyHeader.Local, TestContext.Current.CancellationToken);
+        LinkOpening first = await LinkOpening.OpenAsync(links, node, _loops);
 
-        _ = links.OpenAsync(node, ProxyHeader.Local, TestContext.Current.CancellationToken);
+        LinkOpening second = await LinkOpening.OpenAsync(links, node, _loops);
 
-        LinkPeer first = await taken.Task;
-        await first.WaitAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
-        await Assert.ThrowsAsync<SocketException>(async () => await first.ReceiveAsync(new byte[1]));
+        await first.Over.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        Assert.Equal(DialFailure.Failed, second.Failure);
         Assert.Contains(_log.Lines, line => line.Contains("InvalidOperationException: a fault", StringComparison.Ordinal));
         await links.StopAsync();
         listener.Leave();
         listener.Drop();
     }
 
-    public void Dispose() => _authority.Dispose();
+    public void Dispose()
+    {
+        _loops.Stop();
+        _authority.Dispose();
+    }
 
     private LinkListener Listen(Action<string, LinkPeer, byte[]> asked, TimeProvider time)
     {
         LinkListener listener = new(
-            new LinkedNodes.Renewable(Certify(new NodeIdentity(LinkedNodes.ServiceNodeId, false, true))), Options, asked, time,
+            new LinkedNodes.Renewable(Certify(new NodeIdentity(LinkedNodes.ServiceNodeId, false, true))), Options, _loops, asked, time,
             _log.CreateLogger<LinkListener>());
         Assert.Null(listener.Start(_address, new DescriptorReserve(long.MaxValue, 0)));
         return listener;

@@ -2,10 +2,8 @@ using System.Diagnostics;
 using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.Links;
 using Linkspan.DataPlane.Sessions;
-using Linkspan.DataPlane.Sockets;
 using Linkspan.Testing.Nodes;
 using Linkspan.Wire.Link;
-using Linkspan.Wire.ProxyProtocol;
 using Xunit;
 
 namespace Linkspan.Unit.DataPlane.Links;
@@ -35,7 +33,7 @@ public sealed class LinkTests
         node.Link();
         await UpAsync(node);
 
-        DialResult result = await OpenAsync(node);
+        LinkOpening result = await OpenAsync(node);
 
         Assert.Equal(DialFailure.Failed, result.Failure);
         Assert.Contains(node.Log.Lines, line => line.Contains("nothing came for 400 ms", StringComparison.Ordinal));
@@ -93,12 +91,12 @@ public sealed class LinkTests
         node.Link();
         await UpAsync(node);
 
-        IPeer first = (await OpenAsync(node)).Peer!;
+        LinkOpening first = await OpenAsync(node);
         await NodeRig.UntilAsync("another carrier is up", () => node.Dialled == 2 && node.Links.IsUp(node.Node));
-        IPeer? second = (await OpenAsync(node)).Peer;
+        LinkOpening second = await OpenAsync(node);
 
-        Assert.NotNull(second);
-        Assert.False(first.WaitAsync().IsCompleted);
+        Assert.NotNull(second.Peer);
+        Assert.False(first.Over.IsCompleted);
     }
 
     [Fact]
@@ -135,6 +133,6 @@ public sealed class LinkTests
     private static Task UpAsync(ScriptedServiceNode node) =>
         NodeRig.UntilAsync("the link is up", () => node.Links.IsUp(node.Node));
 
-    private static Task<DialResult> OpenAsync(ScriptedServiceNode node) => node.Links.OpenAsync(
-        node.Node, ProxyHeader.Local, TestContext.Current.CancellationToken);
+    private static Task<LinkOpening> OpenAsync(ScriptedServiceNode node) =>
+        LinkOpening.OpenAsync(node.Links, node.Node, node.Loops);
 }

@@ -6,6 +6,8 @@ using System.Net.Security;
 using System.Net.Sockets;
 using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.Links;
+using Linkspan.DataPlane.Listeners;
+using Linkspan.DataPlane.Loops;
 using Linkspan.Testing.Nodes;
 using Linkspan.Wire.Link;
 
@@ -27,13 +29,18 @@ internal sealed class ScriptedServiceNode : IAsyncDisposable
         _listener.Start();
         EndpointCredentials = Certify(new NodeIdentity(LinkedNodes.EndpointNodeId, true, false));
         NodeLinkOptions options = new() { Carriers = 1 };
+        Loops = new LoopSet(2, 65_536, TimeProvider.System, Log.CreateLogger<LoopSet>());
         Links = new LinkSet(
-            new LinkedNodes.Renewable(EndpointCredentials), change?.Invoke(options) ?? options,
-            (report, isOther) => Told.Enqueue((report, isOther)), TimeProvider.System, Log.CreateLogger<ScriptedServiceNode>());
+            new LinkedNodes.Renewable(EndpointCredentials), change?.Invoke(options) ?? options, Loops,
+            DescriptorReserve.OfProcess(0), (report, isOther) => Told.Enqueue((report, isOther)), TimeProvider.System,
+            Log.CreateLogger<ScriptedServiceNode>());
+        Loops.Start();
         _ = AcceptAsync(Certify(new NodeIdentity(LinkedNodes.ServiceNodeId, false, true)));
     }
 
     public LinkCredentials EndpointCredentials { get; }
+
+    public LoopSet Loops { get; }
 
     public LinkSet Links { get; }
 
@@ -52,6 +59,7 @@ internal sealed class ScriptedServiceNode : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Links.StopAsync();
+        Loops.Stop();
         _listener.Stop();
         foreach (Socket socket in _sockets)
         {

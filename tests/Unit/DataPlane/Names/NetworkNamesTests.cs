@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Linkspan.DataPlane;
 using Linkspan.DataPlane.Names;
-using Linkspan.DataPlane.Sockets;
+using Linkspan.DataPlane.Listeners;
 using Linkspan.Testing;
 using Linkspan.Testing.Clients;
 using Linkspan.Testing.Nodes;

@@ -90,10 +90,10 @@ public sealed class ElsewhereTests
 
         public string? Revoked { get; private set; }
 
-        public bool Revoke(string reason)
+        public Task<bool> RevokeAsync(string reason)
         {
             Revoked = reason;
-            return true;
+            return Task.FromResult(true);
         }
 
         public void Stop()

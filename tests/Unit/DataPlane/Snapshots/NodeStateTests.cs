@@ -319,11 +319,11 @@ public sealed class NodeStateTests
 
         public string? Revoked { get; private set; }
 
-        public bool Revoke(string reason)
+        public Task<bool> RevokeAsync(string reason)
         {
             Revoked = reason;
             revoked?.Invoke();
-            return true;
+            return Task.FromResult(true);
         }
 
         public void Stop()

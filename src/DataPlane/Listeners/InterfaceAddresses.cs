@@ -1,0 +1,123 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Logging;
+
+namespace Linkspan.DataPlane.Listeners;
+
+/// <summary>
+/// Addresses of endpoints on a network interface of this host: added where they are missing, and taken away again by who added
+/// them. What was there before, is somebody else's and stays.
+/// </summary>
+/// <remarks>
+/// By iproute2's <c>ip address</c>, which needs CAP_NET_ADMIN. Own addresses carry the label <c>&lt;interface&gt;:lsp</c>, so
+/// that a node that was killed finds them at its next start.
+/// </remarks>
+/// <param name="interfaceName">Null: nothing is added, and every address must be there already.</param>
+internal sealed class InterfaceAddresses(string? interfaceName, ILogger logger)
+{
+    /// <summary>Longer labels are not possible (IFNAMSIZ).</summary>
+    private const int MaxLabel = 15;
+
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+    private readonly HashSet<IPAddress> _added = [];
+    private readonly HashSet<IPAddress> _leftovers = [];
+
+    private string Label => $"{interfaceName}:lsp";
+
+    /// <summary>Looks for what an earlier run of a node left behind. Another node of this host may have some of it.</summary>
+    public void FindLeftovers()
+    {
+        if (interfaceName is null || Label.Length > MaxLabel)
+        {
+            return;
+        }
+        (_, string output) = Run("-oneline", "-4", "address", "show", "dev", interfaceName, "label", Label);
+        foreach (string word in output.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (word.EndsWith("/32", StringComparison.Ordinal) && IPAddress.TryParse(word[..^3], out IPAddress? address))
+            {
+                _leftovers.Add(address);
+            }
+        }
+    }
+
+    /// <summary>An address is in use here: one that an earlier run added is this one's from now on.</summary>
+    public void Adopt(IPAddress address)
+    {
+        lock (_added)
+        {
+            if (_leftovers.Remove(address))
+            {
+                _added.Add(address);
+            }
+        }
+    }
+
+    /// <summary>Adds an address.</summary>
+    /// <returns>Why it could not be added, in a sentence; null when it was.</returns>
+    public string? Add(IPAddress address)
+    {
+        if (interfaceName is null)
+        {
+            return $"{address} is not an address of this node: add it to an interface, or start the node with --interface";
+        }
+        string[] label = Label.Length <= MaxLabel && address.AddressFamily == AddressFamily.InterNetwork ? ["label", Label] : [];
+        if (Run(["address", "add", Whole(address), "dev", interfaceName, .. label]).Problem is { } problem)
+        {
+            return $"{address} is not an address of this node, and the node may not add it to {interfaceName} ({problem}): "
+                + "add it by hand, or grant CAP_NET_ADMIN";
+        }
+        lock (_added)
+        {
+            _added.Add(address);
+        }
+        SocketLog.AddressAdded(logger, address, interfaceName);
+        return null;
+    }
+
+    /// <summary>Takes an address away that was added here.</summary>
+    public void Remove(IPAddress address)
+    {
+        lock (_added)
+        {
+            if (!_added.Remove(address))
+            {
+                return;
+            }
+        }
+        if (Run("address", "del", Whole(address), "dev", interfaceName!).Problem is { } problem)
+        {
+            SocketLog.AddressStays(logger, address, interfaceName!, problem);
+        }
+    }
+
+    private static string Whole(IPAddress address) =>
+        address.AddressFamily == AddressFamily.InterNetwork ? $"{address}/32" : $"{address}/128";
+
+    /// <returns>What went wrong, null when nothing did; and what was printed.</returns>
+    private static (string? Problem, string Output) Run(params string[] arguments)
+    {
+        ProcessStartInfo start = new("ip") { RedirectStandardError = true, RedirectStandardOutput = true };
+        foreach (string argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+        try
+        {
+            using Process process = Process.Start(start)!;
+            string output = process.StandardOutput.ReadToEnd();
+            if (!process.WaitForExit(Limit))
+            {
+                process.Kill();
+                return ($"ip did not end within {Limit.TotalSeconds:0} s", "");
+            }
+            return process.ExitCode == 0 ? (null, output) : (process.StandardError.ReadToEnd().Split('\n')[0], "");
+        }
+        catch (Win32Exception)
+        {
+            return ("the program ip of iproute2 is not installed", "");
+        }
+    }
+}

@@ -1,0 +1,421 @@
+using Linkspan.DataPlane.Links;
+using Linkspan.DataPlane.Sessions;
+using Linkspan.DataPlane.Snapshots;
+using Linkspan.Wire.Link;
+
+namespace Linkspan.DataPlane.Loops;
+
+/// <summary>
+/// Drives one <see cref="Session"/> on a loop: owns its two peers and its timer, tells it one thing at a time, and does what it
+/// answers.
+/// </summary>
+internal sealed class RelaySession : ILiveSession, IPeerEvents, IDialEvents, ILoopTimerOwner
+{
+    private readonly SessionDriver _driver;
+    private readonly SessionOrigin _origin;
+    private readonly IPeer _client;
+    private readonly long _number;
+    private readonly LoopTimer _timer;
+    private volatile Loop _loop;
+    private long _acceptedAtMs;
+    private Session? _session;
+    private IPeer? _database;
+    private Backend? _backend;
+    private int _carriersTried;
+    private IDial? _dial;
+    private Direction _toDatabase;
+    private Direction _toClient;
+    private bool _isHalfOpen;
+    private bool _isOver;
+
+    /// <param name="client">Its client, which is the session's from now on.</param>
+    /// <param name="number">Of the node's sessions since its start.</param>
+    public RelaySession(SessionDriver driver, SessionOrigin origin, IPeer client, Loop loop, long number)
+    {
+        (_driver, _origin, _client, _loop, _number) = (driver, origin, client, loop, number);
+        _timer = new LoopTimer(this);
+    }
+
+    public string ZoneId => _origin.ZoneId;
+
+    public string? NodeId => _origin.NodeId;
+
+    private EndpointState Endpoint => _origin.Endpoint;
+
+    /// <summary>Begins the session. On its loop.</summary>
+    public void Start()
+    {
+        _acceptedAtMs = _loop.NowMs;
+        (int ofNode, int ofSource) = _driver.HalfOpen.Enter(_origin.Source.Address);
+        _isHalfOpen = true;
+        int ofEndpoint = Endpoint.Enter(this);
+        try
+        {
+            Accept(new SessionCounts(ofEndpoint, ofNode, ofSource, _origin.IsNodeFull));
+        }
+        catch (Exception exception)
+        {
+            OnFault(exception);
+        }
+    }
+
+    public Task<bool> RevokeAsync(string reason)
+    {
+        TaskCompletionSource<bool> closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        OnOwnLoop(() => closed.SetResult(Revoke(reason)), () => closed.SetResult(false));
+        return closed.Task;
+    }
+
+    public void Stop() => OnOwnLoop(
+        () =>
+        {
+            Effects effects = default;
+            _session?.OnNodeStopping(ref effects);
+            Carry(effects);
+        },
+        () => { });
+
+    public void OnDialed(IPeer peer)
+    {
+        _dial = null;
+        _database = peer;
+        Effects effects = default;
+        _session!.OnDialed(_loop.NowMs, ref effects);
+        Carry(effects);
+    }
+
+    public void OnDialFailed(DialFailure failure)
+    {
+        _dial = null;
+        Effects effects = default;
+        _session!.OnDialFailed(failure, ref effects);
+        CountRefusal();
+        Carry(effects);
+    }
+
+    public void OnDialRefused(LinkRefusal refusal)
+    {
+        _dial = null;
+        Effects effects = default;
+        _session!.OnDialRefused(RefusalReason.OfPeer(refusal.Reason), refusal.Packet, ref effects);
+        CountRefusal();
+        Carry(effects);
+    }
+
+    public void OnPassedOver()
+    {
+        _dial = null;
+        if (_carriersTried++ < _driver.Options.Links.Carriers)
+        {
+            Dial(_backend!);
+            return;
+        }
+        OnDialFailed(DialFailure.Unreachable);
+    }
+
+    public int RoomFor(IPeer source) => _isOver || To(source).IsStopped ? 0 : Other(source)!.Room;
+
+    public void OnBytes(IPeer source, ReadOnlySpan<byte> bytes)
+    {
+        if (_isOver || To(source).IsStopped)
+        {
+            source.Passed(bytes.Length);
+            return;
+        }
+        if (source == _client)
+        {
+            _session!.OnClientBytes(bytes.Length, _loop.NowMs);
+            Endpoint.CountToDatabase(bytes.Length);
+        }
+        else
+        {
+            _session!.OnDatabaseBytes(bytes.Length, _loop.NowMs);
+            Endpoint.CountToClient(bytes.Length);
+        }
+        IPeer sink = Other(source)!;
+        sink.Write(bytes);
+        if (sink.Unsent == 0)
+        {
+            source.Passed(bytes.Length);
+        }
+        else
+        {
+            To(source).Owed += bytes.Length;
+        }
+    }
+
+    public void OnEnded(IPeer source)
+    {
+        if (Other(source) is { Unsent: > 0 })
+        {
+            To(source).EndWaits = true;
+            return;
+        }
+        Effects effects = default;
+        if (source == _client)
+        {
+            _session!.OnClientHalfClosed(ref effects);
+        }
+        else
+        {
+            _session!.OnDatabaseHalfClosed(ref effects);
+        }
+        Carry(effects);
+    }
+
+    public void OnFailed(IPeer source)
+    {
+        Effects effects = default;
+        if (source == _client)
+        {
+            _session!.OnClientFailed(ref effects);
+        }
+        else
+        {
+            _session!.OnDatabaseFailed(ref effects);
+        }
+        Carry(effects);
+    }
+
+    public void OnRoom(IPeer sink)
+    {
+        if (_isOver)
+        {
+            return;
+        }
+        IPeer source = Other(sink)!;
+        ref Direction direction = ref To(source);
+        if (sink.Unsent == 0 && direction.Owed > 0)
+        {
+            source.Passed(direction.Owed);
+            direction.Owed = 0;
+        }
+        if (direction.EndWaits)
+        {
+            direction.EndWaits = false;
+            OnEnded(source);
+            return;
+        }
+        source.Resume();
+    }
+
+    public void OnRefusesBytes(IPeer sink)
+    {
+        ref Direction direction = ref To(Other(sink)!);
+        if (_isOver || direction.IsStopped)
+        {
+            return;
+        }
+        direction.IsStopped = true;
+        Effects effects = default;
+        if (sink == _client)
+        {
+            _session!.OnClientRefusesBytes(ref effects);
+        }
+        else
+        {
+            _session!.OnDatabaseRefusesBytes(ref effects);
+        }
+        Carry(effects);
+    }
+
+    public void OnFault(Exception exception)
+    {
+        _driver.Log.Broke(exception, _number, Endpoint.EndpointId);
+        Effects effects = default;
+        _session?.OnClientFailed(ref effects);
+        effects.Do(EffectKinds.ResetClient | EffectKinds.Ended);
+        Carry(effects);
+    }
+
+    public void OnTimer()
+    {
+        Effects effects = default;
+        _session!.OnTimer(_loop.NowMs, ref effects);
+        Carry(effects);
+    }
+
+    private void Accept(SessionCounts counts)
+    {
+        Effects effects = default;
+        if (_driver.FindTerms(_origin) is not { } terms)
+        {
+            effects.Do(EffectKinds.ResetClient | EffectKinds.Ended);
+            Carry(effects);
+            return;
+        }
+        _session = new Session(terms, _driver.Choose(terms, _number));
+        _session.OnAccepted(_origin.Source, counts, _driver.HalfOpenLimits, _acceptedAtMs, ref effects);
+        if (_driver.IsStopping)
+        {
+            _session.OnNodeStopping(ref effects);
+        }
+        if (_session.Phase == SessionPhase.Ended)
+        {
+            Endpoint.CountRefused(_session.Outcome.Reason ?? _session.Outcome.End.ToString());
+        }
+        Carry(effects);
+    }
+
+    private bool Revoke(string reason)
+    {
+        if (_session is null or { Phase: SessionPhase.Ended })
+        {
+            return false;
+        }
+        Effects effects = default;
+        _session.OnRevoked(reason, ref effects);
+        Carry(effects);
+        return true;
+    }
+
+    private void CountRefusal()
+    {
+        if (_session is { Outcome.End: SessionEnd.Refused, Phase: SessionPhase.Ended })
+        {
+            Endpoint.CountRefused(_session.Outcome.Reason ?? "");
+        }
+    }
+
+    private void Carry(Effects effects)
+    {
+        if (effects.Has(EffectKinds.Relay))
+        {
+            Relay(effects.ToDatabase);
+        }
+        LinkReset why = _session?.Outcome.End == SessionEnd.Revoked ? LinkReset.Revoked : LinkReset.Broken;
+        PeerEndings.CarryOut(effects.Kinds, _client, _database, why);
+        if (effects.Has(EffectKinds.SetTimer) && !_isOver)
+        {
+            _loop.Set(_timer, effects.TimerAtMs);
+        }
+        if (effects.Has(EffectKinds.Ended))
+        {
+            End(effects);
+        }
+        else if (effects.Backend is { } backend)
+        {
+            Dial(backend);
+        }
+    }
+
+    private void Dial(Backend backend)
+    {
+        _backend = backend;
+        if (backend.Database is { } database)
+        {
+            DatabaseDial dial = _driver.CreateDial(_loop, this);
+            _dial = dial;
+            dial.Start(database);
+        }
+        else if (_driver.Links.Pick(backend.Node!, _loop) is not { } carrier)
+        {
+            OnDialFailed(DialFailure.Unreachable);
+        }
+        else if (carrier.Loop == _loop)
+        {
+            Open(carrier);
+        }
+        else
+        {
+            // A session lives where its carrier lives. Nothing of it is left on this loop: its client is not watched yet.
+            _client.MoveTo(carrier.Loop);
+            _loop = carrier.Loop;
+            carrier.Loop.Post(() => Open(carrier));
+        }
+    }
+
+    private void Open(CarrierConnection carrier)
+    {
+        if (!_isOver)
+        {
+            _dial = _driver.Links.Open(carrier, SessionHeader.Named(_session!.Terms, _origin.Source), this);
+        }
+    }
+
+    private void Relay(ReadOnlyMemory<byte> header)
+    {
+        LeaveHalfOpen();
+        Endpoint.CountOpened();
+        _client.Confirm();
+        if (!header.IsEmpty)
+        {
+            _database!.Write(header.Span);
+        }
+        _database!.Begin(this);
+        if (!_isOver)
+        {
+            _client.Begin(this);
+        }
+    }
+
+    private void End(Effects effects)
+    {
+        if (_isOver)
+        {
+            return;
+        }
+        _isOver = true;
+        _loop.Cancel(_timer);
+        _dial?.GiveUp();
+        Endpoint.Leave(this);
+        if (!effects.Has(EffectKinds.RefuseClient))
+        {
+            _client.Close();
+            _database?.Close();
+            Finish();
+            return;
+        }
+        // A flood is not waited for.
+        string reason = _session!.Outcome.Reason ?? "";
+        bool isFlood = reason is RefusalReason.HandshakeLimit or RefusalReason.NodeExhausted;
+        TimeSpan linger = isFlood ? TimeSpan.Zero : _driver.Options.RefusalLinger;
+        _client.Refuse(new LinkRefusal(reason, effects.ToClient), linger, Finish);
+    }
+
+    private void Finish()
+    {
+        LeaveHalfOpen();
+        _driver.Finished();
+        if (_session is not null)
+        {
+            _driver.Log.Ended(new SessionRecord(
+                _number, Endpoint.EndpointId, _origin.Source, _session.Outcome, _session.ToDatabaseBytes, _session.ToClientBytes,
+                _loop.NowMs - _acceptedAtMs));
+        }
+    }
+
+    /// <summary>The session may have moved meanwhile.</summary>
+    private void OnOwnLoop(Action work, Action otherwise)
+    {
+        Loop loop = _loop;
+        bool isPosted = loop.Post(() =>
+        {
+            if (_loop == loop)
+            {
+                work();
+            }
+            else
+            {
+                OnOwnLoop(work, otherwise);
+            }
+        });
+        if (!isPosted)
+        {
+            otherwise();
+        }
+    }
+
+    private IPeer? Other(IPeer peer) => peer == _client ? _database : _client;
+
+    private ref Direction To(IPeer source) => ref source == _client ? ref _toDatabase : ref _toClient;
+
+    private void LeaveHalfOpen()
+    {
+        if (_isHalfOpen)
+        {
+            _isHalfOpen = false;
+            _driver.HalfOpen.Leave(_origin.Source.Address);
+        }
+    }
+}

@@ -1,0 +1,231 @@
+using Linkspan.DataPlane.Native;
+using Linkspan.Wire.Link;
+
+namespace Linkspan.DataPlane.Loops;
+
+/// <summary>
+/// A client or a database on a socket of its own. A connection that is gone already is not an error to any of the endings.
+/// </summary>
+internal sealed class SocketPeer : IPeer, ILoopHandler
+{
+    /// <summary>Reads in one turn: a bulk session gives the others theirs after at most as many buffers.</summary>
+    private const int ReadsOfTurn = 4;
+
+    private const EpollEvents Readable = EpollEvents.In | EpollEvents.PeerEnded | EpollEvents.HangUp | EpollEvents.Error;
+    private const EpollEvents Ending = EpollEvents.PeerEnded | EpollEvents.HangUp | EpollEvents.Error;
+
+    private readonly int _descriptor;
+    private Loop _loop;
+    private IPeerEvents? _events;
+    private ByteQueue _unsent;
+    private bool _isWatched;
+    private bool _isReadable;
+    private bool _isReading;
+    private bool _readsToEnd;
+    private bool _hasEnded;
+    private bool _endsSending;
+    private bool _isOver;
+
+    /// <summary>Takes a connected socket over that does not block.</summary>
+    /// <param name="isWatched">Whether the loop watches it already, with whoever connected it.</param>
+    public SocketPeer(Loop loop, int descriptor, bool isWatched)
+    {
+        (_loop, _descriptor, _isWatched) = (loop, descriptor, isWatched);
+        if (isWatched)
+        {
+            loop.Replace(descriptor, this);
+        }
+    }
+
+    public int Unsent => _unsent.Count;
+
+    public int Room => _unsent.Count == 0 ? _loop.Buffer.Length : 0;
+
+    public void MoveTo(Loop loop) => _loop = loop;
+
+    public void Begin(IPeerEvents events)
+    {
+        _events = events;
+        if (!_isWatched)
+        {
+            _isWatched = true;
+            _loop.Add(_descriptor, this);
+            return;
+        }
+        // Its first bytes may have come with the event that told of the connection.
+        _isReadable = true;
+        Read();
+    }
+
+    public void OnReady(EpollEvents events)
+    {
+        if ((events & (EpollEvents.Out | EpollEvents.Error | EpollEvents.HangUp)) != 0 && _unsent.Count > 0)
+        {
+            SendUnsent();
+        }
+        _isReadable |= (events & Readable) != 0;
+        _readsToEnd |= (events & Ending) != 0;
+        if (_hasEnded && !_isOver && (events & EpollEvents.Error) != 0)
+        {
+            // It was reset after its end: nothing that is still to be sent will arrive.
+            _unsent.Clear();
+            _events?.OnRefusesBytes(this);
+            return;
+        }
+        Read();
+    }
+
+    public void OnFault(Exception exception) => _events?.OnFault(exception);
+
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        if (_isOver)
+        {
+            return;
+        }
+        int sent = _unsent.Count > 0 ? 0 : Descriptor.Send(_descriptor, bytes);
+        if (sent == bytes.Length)
+        {
+            return;
+        }
+        if (sent < 0 && sent != -Errno.Again)
+        {
+            _events?.OnRefusesBytes(this);
+            return;
+        }
+        _unsent.Write(bytes[Math.Max(0, sent)..]);
+    }
+
+    public void Resume() => Read();
+
+    public void Passed(int count)
+    {
+        // The kernel's buffers are the flow control.
+    }
+
+    public void Confirm()
+    {
+        // The database's greeting says it.
+    }
+
+    public void Refuse(LinkRefusal refusal, TimeSpan linger, Action over)
+    {
+        _isOver = true;
+        RefusedClient.Refuse(_loop, _descriptor, refusal, linger, over);
+    }
+
+    public void EndSending()
+    {
+        if (_isOver)
+        {
+            return;
+        }
+        if (_unsent.Count > 0)
+        {
+            _endsSending = true;
+            return;
+        }
+        Descriptor.EndSending(_descriptor);
+    }
+
+    public void Close()
+    {
+        if (LetGo())
+        {
+            Descriptor.Close(_descriptor);
+        }
+    }
+
+    public void Reset(LinkReset reason)
+    {
+        if (LetGo())
+        {
+            Descriptor.Reset(_descriptor);
+        }
+    }
+
+    private bool LetGo()
+    {
+        if (_isOver)
+        {
+            return false;
+        }
+        _isOver = true;
+        _unsent.Clear();
+        if (_isWatched)
+        {
+            _loop.Remove(_descriptor);
+        }
+        return true;
+    }
+
+    private void Read()
+    {
+        if (_isReading || _events is null)
+        {
+            return;
+        }
+        _isReading = true;
+        for (int reads = 0; _isReadable && !_hasEnded && !_isOver; reads++)
+        {
+            int room = Math.Min(_events.RoomFor(this), _loop.Buffer.Length);
+            if (room <= 0)
+            {
+                break;
+            }
+            if (reads == ReadsOfTurn)
+            {
+                _loop.Again(this);
+                break;
+            }
+            Receive(_loop.Buffer.AsSpan(0, room));
+        }
+        _isReading = false;
+    }
+
+    private void Receive(Span<byte> buffer)
+    {
+        int count = Descriptor.Receive(_descriptor, buffer);
+        if (count > 0)
+        {
+            // A short read has drained the socket, unless its end came with the same edge.
+            _isReadable = count == buffer.Length || _readsToEnd;
+            _events!.OnBytes(this, buffer[..count]);
+        }
+        else if (count == 0)
+        {
+            _hasEnded = true;
+            _events!.OnEnded(this);
+        }
+        else if (count == -Errno.Again)
+        {
+            _isReadable = false;
+        }
+        else
+        {
+            _hasEnded = true;
+            _events!.OnFailed(this);
+        }
+    }
+
+    private void SendUnsent()
+    {
+        int sent = Descriptor.Send(_descriptor, _unsent.Front);
+        if (sent < 0 && sent != -Errno.Again)
+        {
+            _unsent.Clear();
+            _events?.OnRefusesBytes(this);
+            return;
+        }
+        _unsent.Advance(Math.Max(0, sent));
+        if (_unsent.Count > 0 || _isOver)
+        {
+            return;
+        }
+        if (_endsSending)
+        {
+            Descriptor.EndSending(_descriptor);
+        }
+        _events?.OnRoom(this);
+    }
+}
