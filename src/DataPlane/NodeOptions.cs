@@ -122,8 +122,8 @@ public sealed record NodeOptions
     public int Loops { get; init; } = Math.Min(Environment.ProcessorCount, 16);
 
     /// <summary>
-    /// Bytes that one read takes at most, and one direction of a session may hold. Default 65,536: bulk runs at full speed, a slow
-    /// reader holds no more.
+    /// Bytes that one read takes at most, and one direction of a session may hold. Default 65,536: bulk runs at full speed, a
+    /// slow reader holds no more.
     /// </summary>
     [Range(4_096, 1_048_576)]
     public int RelayBufferBytes { get; init; } = 65_536;

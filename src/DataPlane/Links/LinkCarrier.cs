@@ -94,11 +94,9 @@ internal sealed class LinkCarrier : ILinkFrames
         {
             return;
         }
-        Span<byte> increment = stackalloc byte[sizeof(uint)];
-        BinaryPrimitives.WriteUInt32BigEndian(increment, (uint)stream.Ungranted);
+        _output.AnswerWindow(stream.Id, (uint)stream.Ungranted);
         stream.ReceiveWindow += stream.Ungranted;
         stream.Ungranted = 0;
-        _output.Answer(LinkFrameType.Window, stream.Id, increment);
     }
 
     /// <summary>Says that no more bytes follow; the peer's are still taken.</summary>

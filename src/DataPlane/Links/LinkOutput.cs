@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using Linkspan.Wire.Link;
 
 namespace Linkspan.DataPlane.Links;
@@ -34,6 +35,14 @@ internal sealed class LinkOutput(LinkLimits limits)
     {
         Add(type, stream, payload);
         _answers += LinkFrame.HeaderBytes + payload.Length;
+    }
+
+    /// <summary>Grants the peer bytes of a stream, which it caused by sending.</summary>
+    public void AnswerWindow(uint stream, uint increment)
+    {
+        Span<byte> payload = stackalloc byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(payload, increment);
+        Answer(LinkFrameType.Window, stream, payload);
     }
 
     /// <returns>How many bytes of a session would be taken now; at 0 it waits for a grant or its turn.</returns>

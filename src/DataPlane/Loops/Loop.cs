@@ -161,22 +161,24 @@ internal sealed class Loop
     /// <returns>False when the earliest timer is due already.</returns>
     private bool IsAlarmSet()
     {
-        long nextMs = _timers.NextMs ?? long.MaxValue;
-        if (nextMs >= _alarmMs)
+        if (_timers.NextMs is not { } nextMs || nextMs == _alarmMs)
         {
             return true;
         }
         _alarmMs = nextMs;
-        long waitMs = nextMs - ReadClock();
-        _alarm.Change(TimeSpan.FromMilliseconds(Math.Clamp(waitMs, 1, int.MaxValue)), Timeout.InfiniteTimeSpan);
-
-        // The clock has gone on meanwhile.
-        if (ReadClock() < nextMs)
+        long nowMs;
+        do
         {
-            return true;
+            nowMs = ReadClock();
+            if (nowMs >= nextMs)
+            {
+                _alarmMs = long.MaxValue;
+                return false;
+            }
+            _alarm.Change(TimeSpan.FromMilliseconds(Math.Min(nextMs - nowMs, int.MaxValue)), Timeout.InfiniteTimeSpan);
         }
-        _alarmMs = long.MaxValue;
-        return false;
+        while (ReadClock() != nowMs);
+        return true;
     }
 
     private long ReadClock() => _time.GetTimestamp() / _ticksPerMs;

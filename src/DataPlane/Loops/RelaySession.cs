@@ -9,7 +9,7 @@ namespace Linkspan.DataPlane.Loops;
 /// Drives one <see cref="Session"/> on a loop: owns its two peers and its timer, tells it one thing at a time, and does what it
 /// answers.
 /// </summary>
-internal sealed class RelaySession : ILiveSession, IPeerEvents, IDialEvents, ILoopTimerOwner
+internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
 {
     private readonly SessionDriver _driver;
     private readonly SessionOrigin _origin;
@@ -23,8 +23,6 @@ internal sealed class RelaySession : ILiveSession, IPeerEvents, IDialEvents, ILo
     private Backend? _backend;
     private int _carriersTried;
     private IDial? _dial;
-    private Direction _toDatabase;
-    private Direction _toClient;
     private bool _isHalfOpen;
     private bool _isOver;
 
@@ -55,7 +53,7 @@ internal sealed class RelaySession : ILiveSession, IPeerEvents, IDialEvents, ILo
         }
         catch (Exception exception)
         {
-            OnFault(exception);
+            Break(exception);
         }
     }
 
@@ -113,113 +111,8 @@ internal sealed class RelaySession : ILiveSession, IPeerEvents, IDialEvents, ILo
         OnDialFailed(DialFailure.Unreachable);
     }
 
-    public int RoomFor(IPeer source) => _isOver || To(source).IsStopped ? 0 : Other(source)!.Room;
-
-    public void OnBytes(IPeer source, ReadOnlySpan<byte> bytes)
-    {
-        if (_isOver || To(source).IsStopped)
-        {
-            source.Passed(bytes.Length);
-            return;
-        }
-        if (source == _client)
-        {
-            _session!.OnClientBytes(bytes.Length, _loop.NowMs);
-            Endpoint.CountToDatabase(bytes.Length);
-        }
-        else
-        {
-            _session!.OnDatabaseBytes(bytes.Length, _loop.NowMs);
-            Endpoint.CountToClient(bytes.Length);
-        }
-        IPeer sink = Other(source)!;
-        sink.Write(bytes);
-        if (sink.Unsent == 0)
-        {
-            source.Passed(bytes.Length);
-        }
-        else
-        {
-            To(source).Owed += bytes.Length;
-        }
-    }
-
-    public void OnEnded(IPeer source)
-    {
-        if (Other(source) is { Unsent: > 0 })
-        {
-            To(source).EndWaits = true;
-            return;
-        }
-        Effects effects = default;
-        if (source == _client)
-        {
-            _session!.OnClientHalfClosed(ref effects);
-        }
-        else
-        {
-            _session!.OnDatabaseHalfClosed(ref effects);
-        }
-        Carry(effects);
-    }
-
-    public void OnFailed(IPeer source)
-    {
-        Effects effects = default;
-        if (source == _client)
-        {
-            _session!.OnClientFailed(ref effects);
-        }
-        else
-        {
-            _session!.OnDatabaseFailed(ref effects);
-        }
-        Carry(effects);
-    }
-
-    public void OnRoom(IPeer sink)
-    {
-        if (_isOver)
-        {
-            return;
-        }
-        IPeer source = Other(sink)!;
-        ref Direction direction = ref To(source);
-        if (sink.Unsent == 0 && direction.Owed > 0)
-        {
-            source.Passed(direction.Owed);
-            direction.Owed = 0;
-        }
-        if (direction.EndWaits)
-        {
-            direction.EndWaits = false;
-            OnEnded(source);
-            return;
-        }
-        source.Resume();
-    }
-
-    public void OnRefusesBytes(IPeer sink)
-    {
-        ref Direction direction = ref To(Other(sink)!);
-        if (_isOver || direction.IsStopped)
-        {
-            return;
-        }
-        direction.IsStopped = true;
-        Effects effects = default;
-        if (sink == _client)
-        {
-            _session!.OnClientRefusesBytes(ref effects);
-        }
-        else
-        {
-            _session!.OnDatabaseRefusesBytes(ref effects);
-        }
-        Carry(effects);
-    }
-
-    public void OnFault(Exception exception)
+    /// <summary>A fault of the node while it handled this session.</summary>
+    public void Break(Exception exception)
     {
         _driver.Log.Broke(exception, _number, Endpoint.EndpointId);
         Effects effects = default;
@@ -233,6 +126,29 @@ internal sealed class RelaySession : ILiveSession, IPeerEvents, IDialEvents, ILo
         Effects effects = default;
         _session!.OnTimer(_loop.NowMs, ref effects);
         Carry(effects);
+    }
+
+    /// <summary>Does what the session asks for.</summary>
+    public void Carry(Effects effects)
+    {
+        if (effects.Has(EffectKinds.Relay))
+        {
+            Relay(effects.ToDatabase);
+        }
+        LinkReset why = _session?.Outcome.End == SessionEnd.Revoked ? LinkReset.Revoked : LinkReset.Broken;
+        PeerEndings.CarryOut(effects.Kinds, _client, _database, why);
+        if (effects.Has(EffectKinds.SetTimer) && !_isOver)
+        {
+            _loop.Set(_timer, effects.TimerAtMs);
+        }
+        if (effects.Has(EffectKinds.Ended))
+        {
+            End(effects);
+        }
+        else if (effects.Backend is { } backend)
+        {
+            Dial(backend);
+        }
     }
 
     private void Accept(SessionCounts counts)
@@ -274,28 +190,6 @@ internal sealed class RelaySession : ILiveSession, IPeerEvents, IDialEvents, ILo
         if (_session is { Outcome.End: SessionEnd.Refused, Phase: SessionPhase.Ended })
         {
             Endpoint.CountRefused(_session.Outcome.Reason ?? "");
-        }
-    }
-
-    private void Carry(Effects effects)
-    {
-        if (effects.Has(EffectKinds.Relay))
-        {
-            Relay(effects.ToDatabase);
-        }
-        LinkReset why = _session?.Outcome.End == SessionEnd.Revoked ? LinkReset.Revoked : LinkReset.Broken;
-        PeerEndings.CarryOut(effects.Kinds, _client, _database, why);
-        if (effects.Has(EffectKinds.SetTimer) && !_isOver)
-        {
-            _loop.Set(_timer, effects.TimerAtMs);
-        }
-        if (effects.Has(EffectKinds.Ended))
-        {
-            End(effects);
-        }
-        else if (effects.Backend is { } backend)
-        {
-            Dial(backend);
         }
     }
 
@@ -342,11 +236,7 @@ internal sealed class RelaySession : ILiveSession, IPeerEvents, IDialEvents, ILo
         {
             _database!.Write(header.Span);
         }
-        _database!.Begin(this);
-        if (!_isOver)
-        {
-            _client.Begin(this);
-        }
+        new Relay(this, _session!, Endpoint, _loop, _client, _database!).Begin();
     }
 
     private void End(Effects effects)
@@ -405,10 +295,6 @@ internal sealed class RelaySession : ILiveSession, IPeerEvents, IDialEvents, ILo
             otherwise();
         }
     }
-
-    private IPeer? Other(IPeer peer) => peer == _client ? _database : _client;
-
-    private ref Direction To(IPeer source) => ref source == _client ? ref _toDatabase : ref _toClient;
 
     private void LeaveHalfOpen()
     {

@@ -92,8 +92,8 @@ public sealed class LinkListenerTests : IDisposable
     private LinkListener Listen(Action<string, LinkPeer, byte[]> asked, TimeProvider time)
     {
         LinkListener listener = new(
-            new LinkedNodes.Renewable(Certify(new NodeIdentity(LinkedNodes.ServiceNodeId, false, true))), Options, _loops, asked, time,
-            _log.CreateLogger<LinkListener>());
+            new LinkedNodes.Renewable(Certify(new NodeIdentity(LinkedNodes.ServiceNodeId, false, true))), Options, _loops, asked,
+            time, _log.CreateLogger<LinkListener>());
         Assert.Null(listener.Start(_address, new DescriptorReserve(long.MaxValue, 0)));
         return listener;
     }
