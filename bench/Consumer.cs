@@ -40,17 +40,12 @@ internal sealed class Consumer : IDisposable
             },
             null,
             CancellationToken.None);
-        VSwitch vSwitch = await client.VSwitches.CreateAsync(
-            new CreateVSwitchRequest { VSwitchName = "zone", VpcId = vpc.VpcId, ZoneId = zone, CidrBlock = vpc.CidrBlock },
-            null,
-            CancellationToken.None);
-        await foreach (SecurityGroup group in client.SecurityGroups.ListAsync(vpc.VpcId, CancellationToken.None))
-        {
-            return new Consumer(client, vpc.VpcId, vSwitch.VSwitchId, group.SecurityGroupId);
-        }
-
-        throw new InvalidOperationException("The network has no default security group.");
+        return await InAsync(client, vpc, zone);
     }
+
+    /// <summary>The operator in a network that is there already.</summary>
+    public static Task<Consumer> InAsync(LinkspanServer server, Vpc vpc, string zone) =>
+        InAsync(server.ClientOf(server.Key), vpc, zone);
 
     public Task<Endpoint> CreateEndpointAsync(string serviceName, string zone) => _client.Endpoints.CreateAsync(
         new CreateEndpointRequest
@@ -70,4 +65,15 @@ internal sealed class Consumer : IDisposable
             ?? throw new InvalidOperationException("The endpoint is gone.");
 
     public void Dispose() => _client.Dispose();
+
+    private static async Task<Consumer> InAsync(LinkspanClient client, Vpc vpc, string zone)
+    {
+        VSwitch? vSwitch =
+            await client.VSwitches.ListAsync(vpc.VpcId, zone, CancellationToken.None).FirstOrDefaultAsync();
+        vSwitch ??= await client.VSwitches.CreateAsync(
+            new CreateVSwitchRequest { VSwitchName = "zone", VpcId = vpc.VpcId, ZoneId = zone, CidrBlock = vpc.CidrBlock },
+            null, CancellationToken.None);
+        SecurityGroup group = await client.SecurityGroups.ListAsync(vpc.VpcId, CancellationToken.None).FirstAsync();
+        return new Consumer(client, vpc.VpcId, vSwitch.VSwitchId, group.SecurityGroupId);
+    }
 }

@@ -1,4 +1,6 @@
 using Linkspan.Bench;
+using Linkspan.Bench.Links;
+using Linkspan.Bench.Load;
 
 switch (args)
 {
@@ -8,7 +10,16 @@ switch (args)
     case ["console", .. string[] rest]:
         await ConsoleBench.RunAsync(BenchOptions.Parse(rest), Console.Out);
         return 0;
+    case ["links", .. string[] rest]:
+        return await LinksBench.RunAsync(LinksOptions.Parse(rest), Console.Out, Console.Error);
+    case ["backend"]:
+        new Backend().Run(Console.Out);
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: bench/run control-plane|console [--endpoints N] [--rounds N] [--streams N]");
+        Console.Error.WriteLine(
+            """
+            Usage: bench/run control-plane|console [--endpoints N] [--rounds N] [--streams N]
+                   bench/run links [--rounds N] [--seconds N] [--only WORKLOAD,…]
+            """);
         return 2;
 }

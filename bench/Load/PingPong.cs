@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Net;
+
+namespace Linkspan.Bench.Load;
+
+/// <summary>100 bytes there and back on each of some connections, the next as soon as the last is back. One thread.</summary>
+internal static class PingPong
+{
+    public const int MessageBytes = 100;
+    private const int StandstillMs = 5_000;
+
+    /// <returns>The times of all messages within the window.</returns>
+    public static Latencies Run(IPEndPoint target, int connections, Window window)
+    {
+        Latencies latencies = new();
+        RawSocket[] sockets = [.. Enumerable.Range(0, connections).Select(number => RawSocket.Connect(target, number))];
+        try
+        {
+            using Poller poller = new();
+            for (int number = 0; number < connections; number++)
+            {
+                poller.Add(sockets[number], number);
+            }
+            Play(sockets, poller, window, latencies);
+            return latencies;
+        }
+        finally
+        {
+            foreach (RawSocket socket in sockets)
+            {
+                socket.Close();
+            }
+        }
+    }
+
+    private static void Play(RawSocket[] sockets, Poller poller, Window window, Latencies latencies)
+    {
+        byte[] message = new byte[MessageBytes], buffer = new byte[MessageBytes];
+        message[0] = Backend.Echo;
+        long[] sentAt = new long[sockets.Length];
+        int[] missing = new int[sockets.Length];
+        for (int number = 0; number < sockets.Length; number++)
+        {
+            Send(number);
+        }
+
+        int underWay = sockets.Length;
+        long start = Stopwatch.GetTimestamp();
+        bool isOver = false;
+        while (underWay > 0)
+        {
+            int ready = poller.Wait(StandstillMs);
+            if (ready == 0)
+            {
+                throw new LoadException("The messages stand still.");
+            }
+            for (int index = 0; index < ready; index++)
+            {
+                int number = poller.NumberAt(index);
+                int received = sockets[number].Receive(buffer.AsSpan(0, missing[number]), Native.DontWait);
+                if (received <= 0)
+                {
+                    throw new LoadException(received == 0 ? "A session was ended." : RawSocket.Fault("recv"));
+                }
+                missing[number] -= received;
+                if (missing[number] > 0)
+                {
+                    continue;
+                }
+                if (window.HasBegun && !isOver)
+                {
+                    latencies.Add(Stopwatch.GetTimestamp() - sentAt[number]);
+                }
+                if (isOver)
+                {
+                    underWay--;
+                }
+                else
+                {
+                    Send(number);
+                }
+            }
+            if (!window.HasBegun && Stopwatch.GetElapsedTime(start) > Window.WarmUp)
+            {
+                window.Begin();
+            }
+            if (!isOver && window.IsOver)
+            {
+                window.End();
+                isOver = true;
+            }
+        }
+
+        void Send(int number)
+        {
+            sentAt[number] = Stopwatch.GetTimestamp();
+            missing[number] = MessageBytes;
+            if (sockets[number].Send(message) != MessageBytes)
+            {
+                throw new LoadException(RawSocket.Fault("send"));
+            }
+        }
+    }
+}
