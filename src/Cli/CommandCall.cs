@@ -78,6 +78,20 @@ internal sealed class CommandCall(CliContext context, ParseResult parsed) : IDis
         }
     }
 
+    /// <summary>Prints an object that is read as rows.</summary>
+    public void PrintRows<T, TRow>(T item, IReadOnlyList<TRow> rows, IReadOnlyList<Column<TRow>> columns)
+        where T : notnull
+    {
+        if (IsJson)
+        {
+            JsonPrinter.Print(context.Out, item);
+        }
+        else
+        {
+            TablePrinter.Print(context.Out, context.Width, rows, columns);
+        }
+    }
+
     /// <summary>Prints one object.</summary>
     public void Print<T>(T item)
         where T : notnull

@@ -9,13 +9,16 @@ internal static class Duration
 
     /// <param name="text">A number, with a unit or in seconds.</param>
     /// <param name="option">Whose value it is, for the error.</param>
-    public static TimeSpan Parse(string text, string option)
+    /// <param name="most">The longest that is taken; null: a day.</param>
+    public static TimeSpan Parse(string text, string option, TimeSpan? most = null)
     {
+        TimeSpan longest = most ?? TimeSpan.FromDays(1);
         (string unit, double seconds) = Units.First(unit => text.EndsWith(unit.Unit, StringComparison.Ordinal));
         string number = text[..^unit.Length];
         return double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value)
-            && value * seconds <= TimeSpan.FromDays(1).TotalSeconds
+            && value * seconds <= longest.TotalSeconds
                 ? TimeSpan.FromSeconds(value * seconds)
-                : throw CommandException.Usage($"{option} {text} is not a time.", "Write it as 90s, 5m or 1h, at most 24h.");
+                : throw CommandException.Usage(
+                    $"{option} {text} is not a time.", $"Write it as 90s, 5m or 1h, at most {longest.TotalHours:0}h.");
     }
 }

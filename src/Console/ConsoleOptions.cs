@@ -42,6 +42,12 @@ public sealed record ConsoleOptions
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
+    /// How often pages that show figures are told that some have moved. Default 5 s: a chart that moves while one looks, at the
+    /// cost of one page each time.
+    /// </summary>
+    public TimeSpan Counting { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
     /// Changes that follow each other within this time are told together. Default 100 ms: nobody sees the difference.
     /// </summary>
     public TimeSpan Coalescing { get; init; } = TimeSpan.FromMilliseconds(100);

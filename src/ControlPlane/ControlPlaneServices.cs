@@ -7,6 +7,7 @@ using Linkspan.ControlPlane.PrivateEndpoints;
 using Linkspan.ControlPlane.PrivateLink;
 using Linkspan.ControlPlane.Providers;
 using Linkspan.ControlPlane.Reconciliation;
+using Linkspan.ControlPlane.Traffic;
 using Linkspan.Domain;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,7 +26,8 @@ public static class ControlPlaneServices
         .AddNodes()
         .AddPrivateEndpoints()
         .AddPrivateLink()
-        .AddReconcilers();
+        .AddReconcilers()
+        .AddTraffic();
 
     private static IServiceCollection AddAccess(this IServiceCollection services) => services
         .AddSingleton<IRandomSource, CryptographicRandom>()
@@ -171,4 +173,9 @@ public static class ControlPlaneServices
         .AddSingleton<IReconciler, PrivateEndpointConnectionReconciler>()
         .AddSingleton<IReconciler, PrivateEndpointServiceReconciler>()
         .AddSingleton<IReconciler, SecurityGroupReconciler>();
+
+    private static IServiceCollection AddTraffic(this IServiceCollection services) => services
+        .AddSingleton<GetConnectionTraffic>()
+        .AddSingleton<GetEndpointTraffic>()
+        .AddSingleton<TrafficHistory>();
 }

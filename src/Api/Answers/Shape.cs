@@ -1,5 +1,6 @@
 using Linkspan.Contracts.Nodes;
 using Linkspan.Contracts.Rest;
+using Linkspan.ControlPlane.Traffic;
 using Linkspan.Domain;
 
 namespace Linkspan.Api.Answers;
@@ -43,6 +44,27 @@ internal static class Shape
             ToClientBytes = report.ToClientBytes,
             Refusals = report.Refusals,
         };
+
+    /// <summary>The figures of one half of an endpoint's path.</summary>
+    public static EndpointTrafficHistory Traffic(TrafficView view) => new()
+    {
+        EndpointId = view.Endpoint.Value,
+        Total = Traffic(view.Total),
+        Since = Time(view.Window.Since),
+        StepSeconds = (int)TrafficHistory.Step.TotalSeconds,
+        Points =
+        [
+            .. view.Window.Points.Select(point => new EndpointTrafficPoint
+            {
+                StartTime = Time(point.Start),
+                LiveSessions = point.LiveSessions,
+                OpenedSessions = point.Move.OpenedSessions,
+                ToDatabaseBytes = point.Move.ToDatabaseBytes,
+                ToClientBytes = point.Move.ToClientBytes,
+                Refusals = point.Move.Refusals,
+            }),
+        ],
+    };
 
     /// <summary>What stands in the way of a delete.</summary>
     public static Contracts.Rest.Blocker Blocker(Domain.Blocker blocker) =>

@@ -2,6 +2,7 @@ using Linkspan.Api.Answers;
 using Linkspan.Api.Requests;
 using Linkspan.Api.Waiting;
 using Linkspan.ControlPlane.PrivateLink;
+using Linkspan.ControlPlane.Traffic;
 using Linkspan.Domain.PrivateLink;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -46,6 +47,11 @@ internal static class Endpoints
                 watch.StreamAsync(token => operation.RunAsync(read.Caller, endpointId, token), Keys, LinkShape.From, Revision))
             .Describe("watchEndpoint", "Streams an interface endpoint at each of its changes.");
 
+        group.MapGet("/{endpointId}/traffic", async (
+                    Read read, string endpointId, GetEndpointTraffic operation, CancellationToken token) =>
+                Answer.From(await operation.RunAsync(read.Caller, endpointId, token), Shape.Traffic, null))
+            .Describe("getEndpointTraffic", "Reads what the endpoint's nodes counted, with the last 15 minutes step by step.");
+
         group.MapPatch("/{endpointId}", async (
                     Write write,
                     string endpointId,
@@ -79,10 +85,13 @@ internal static class Endpoints
         body.EndpointDescription,
         body.EndpointType,
         body.Port,
-        body.ZoneAffinityEnabled);
+        body.ZoneAffinityEnabled,
+        LimitsShape.Read(body.Limits));
 
     private static UpdateEndpointInput Read(Dto.UpdateEndpointRequest body) =>
-        new(body.EndpointName, body.EndpointDescription, body.SecurityGroupIds, body.ZoneAffinityEnabled);
+        new(
+            body.EndpointName, body.EndpointDescription, body.SecurityGroupIds, body.ZoneAffinityEnabled,
+            LimitsShape.Read(body.Limits));
 
     private static IReadOnlyList<string> Keys(EndpointView view) => [view.Endpoint.Key];
 

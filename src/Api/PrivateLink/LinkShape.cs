@@ -85,6 +85,7 @@ internal static class LinkShape
                 EniIp = zone.Address,
             })],
             CreateTime = Shape.Time(endpoint.CreatedAt),
+            Limits = LimitsShape.From(endpoint.Limits),
             Traffic = Shape.Traffic(view.Observation.Traffic),
             Conditions = Shape.Conditions(endpoint.Conditions, view.Observation.LastProbe),
         };

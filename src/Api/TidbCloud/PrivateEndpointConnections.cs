@@ -3,6 +3,7 @@ using Linkspan.Api.Requests;
 using Linkspan.Api.Waiting;
 using Linkspan.Contracts.Rest.TidbCloud;
 using Linkspan.ControlPlane.PrivateEndpoints;
+using Linkspan.ControlPlane.Traffic;
 using Linkspan.Domain;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -60,6 +61,13 @@ internal static class PrivateEndpointConnections
                 watch.StreamAsync(
                     token => operation.RunAsync(read.Caller, tidbId, connectionId, token), Keys, TidbShape.From, Revision))
             .Describe("watchPrivateEndpointConnection", "Streams a connection at each of its changes.");
+
+        group.MapGet("/{connectionId}/traffic", async (
+                    Read read, string tidbId, string connectionId, GetConnectionTraffic operation, CancellationToken token) =>
+                Answer.From(await operation.RunAsync(read.Caller, tidbId, connectionId, token), Shape.Traffic, null))
+            .Describe(
+                "getPrivateEndpointConnectionTraffic",
+                "Reads what the service nodes counted, with the last 15 minutes step by step.");
 
         group.MapDelete("/{connectionId}", async (
                     Write write,

@@ -1,3 +1,4 @@
+using Linkspan.Api.Answers;
 using Linkspan.Contracts.Rest.TidbCloud;
 using Linkspan.ControlPlane.Databases;
 using Linkspan.Domain;
@@ -49,6 +50,7 @@ internal static class TidbInput
             AutoAccept = body.AutoAccept ?? input.AutoAccept,
             AllowedAccountIds = body.AllowedAccountIds ?? input.AllowedAccountIds,
             ZoneAffinity = body.ZoneAffinity ?? input.ZoneAffinity,
+            Limits = LimitsShape.Read(body.Limits),
             ProjectId = body.Labels?.GetValueOrDefault(ProjectLabel),
             OrganizationId = body.Labels?.GetValueOrDefault(OrganizationLabel),
         };
@@ -74,6 +76,7 @@ internal static class TidbInput
             AutoAccept = body.AutoAccept,
             AllowedAccountIds = body.AllowedAccountIds,
             ZoneAffinity = body.ZoneAffinity,
+            Limits = LimitsShape.Read(body.Limits),
         };
     }
 

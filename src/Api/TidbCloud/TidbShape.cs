@@ -47,6 +47,7 @@ internal static class TidbShape
             AutoAccept = view.EndpointService?.AutoAccept ?? false,
             AllowedAccountIds = [.. view.EndpointService?.AllowedAccounts.Select(account => account.Value) ?? []],
             ZoneAffinity = view.EndpointService?.ZoneAffinity ?? false,
+            Limits = LimitsShape.From(instance.Limits),
             Conditions = Shape.Conditions(view.Service?.Conditions ?? [], view.Observation.LastProbe),
         };
     }
@@ -100,7 +101,7 @@ internal static class TidbShape
             Port = view.Port.ToString(CultureInfo.InvariantCulture),
             PrivateDomainName = connection.PrivateDomainName,
             CreateTime = discovered ? string.Empty : Shape.Time(connection.CreatedAt),
-            Traffic = Shape.Traffic(view.Observation.Traffic),
+            Traffic = Shape.Traffic(view.Observation.ServedTraffic),
             Conditions = Shape.Conditions(connection.Conditions, view.LastProbe),
         };
     }

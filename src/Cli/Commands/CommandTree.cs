@@ -125,6 +125,7 @@ internal static class CommandTree
             new ConnectionCreateCommand(context),
             new ConnectionListCommand(context),
             new ConnectionShowCommand(context),
+            new ConnectionTrafficCommand(context),
             new ConnectionDeleteCommand(context)),
         new ConnectInfoCommand(context),
         new ConnectCommand(context),
@@ -186,7 +187,8 @@ internal static class CommandTree
             new EndpointShowCommand(context),
             new EndpointUpdateCommand(context),
             new EndpointDeleteCommand(context),
-            new EndpointTestCommand(context)),
+            new EndpointTestCommand(context),
+            new EndpointTrafficCommand(context)),
         Group(
             "node",
             "Hosts that carry packets for networks.",

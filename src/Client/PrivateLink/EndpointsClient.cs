@@ -1,3 +1,4 @@
+using Linkspan.Contracts.Rest;
 using Linkspan.Contracts.Rest.PrivateLink;
 
 namespace Linkspan.Client.PrivateLink;
@@ -44,6 +45,10 @@ public sealed class EndpointsClient
     /// <summary>Tests the whole path, from the name to a login at the database.</summary>
     public Task<EndpointTest> TestAsync(string endpointId, CancellationToken cancellationToken) =>
         _channel.PostAsync<EndpointTest>($"{Path(endpointId)}:test", null, null, cancellationToken);
+
+    /// <summary>What the nodes of the endpoint's own network counted.</summary>
+    public Task<EndpointTrafficHistory> GetTrafficAsync(string endpointId, CancellationToken cancellationToken) =>
+        _channel.GetAsync<EndpointTrafficHistory>($"{Path(endpointId)}/traffic", cancellationToken);
 
     private static string[] StatesOf(Endpoint endpoint) => [endpoint.EndpointStatus, endpoint.ConnectionStatus];
 

@@ -1,3 +1,4 @@
+using Linkspan.Contracts.Rest;
 using Linkspan.Contracts.Rest.TidbCloud;
 
 namespace Linkspan.Client.TidbCloud;
@@ -44,6 +45,11 @@ public sealed class PrivateEndpointConnectionsClient
             connection => [connection.EndpointState],
             connection => connection.Message.Length > 0 ? connection.Message : ConditionText.Of(connection.Conditions),
             cancellationToken);
+
+    /// <summary>What the service nodes counted.</summary>
+    public Task<EndpointTrafficHistory> GetTrafficAsync(
+        string tidbId, string connectionId, CancellationToken cancellationToken) =>
+        _channel.GetAsync<EndpointTrafficHistory>($"{Path(tidbId, connectionId)}/traffic", cancellationToken);
 
     private static string Root(string tidbId) => $"/v1beta2/tidbs/{Query.Segment(tidbId)}/privateEndpointConnections";
 

@@ -97,7 +97,7 @@
       }
     } else if (type === "down") {
       showOffline(true);
-    } else if (type === "look") {
+    } else if (type === "look" || (type === "counted" && document.querySelector("[data-counts]"))) {
       update();
     } else if (type === "end") {
       // Whoever signs out here is being led away already: that page says so, and must not be overtaken.
@@ -141,6 +141,10 @@
     source.addEventListener("changed", event => {
       alive(event);
       tell({ type: "changed", position: event.lastEventId, notes: JSON.parse(event.data) });
+    });
+    source.addEventListener("counted", event => {
+      alive(event);
+      tell({ type: "counted" });
     });
     source.addEventListener("end", () => { source.close(); tell({ type: "end" }); });
     source.addEventListener("full", () => { lookSlowly(); readAgain(60000); });
@@ -191,10 +195,6 @@
     return;
   }
   setInterval(() => document.hidden || tellTimes(), 5000);
-  if (document.querySelector("[data-counts]")) {
-    // Nobody is told when a counter moves: whoever looks at one asks again now and then.
-    setInterval(() => document.hidden || update(), 3 * slowly);
-  }
   if (!("EventSource" in window)) {
     lookSlowly();
     return;

@@ -47,6 +47,8 @@ internal static class DatabaseRoutes
                 HttpContext context, ConnectionForms forms, string id, string? endpointId, string? privateDomainName) =>
             forms.ShowCreateAsync(context, id, endpointId, privateDomainName));
         connections.MapPost("/create", (HttpContext context, ConnectionForms forms, string id) => forms.CreateAsync(context, id));
+        connections.MapGet("/{connection}/traffic", (HttpContext context, NetworkingPages pages, string id, string connection) =>
+            pages.ShowTrafficAsync(context, id, connection));
         connections.MapGet("/{connection}/delete", (HttpContext context, ConnectionForms forms, string id, string connection) =>
             forms.ShowDeleteAsync(context, id, connection));
         connections.MapPost("/{connection}/delete", (HttpContext context, ConnectionForms forms, string id, string connection) =>

@@ -1,4 +1,5 @@
 using Linkspan.Console.Access;
+using Linkspan.Console.Components;
 using Linkspan.Console.Forms;
 using Linkspan.ControlPlane;
 using Linkspan.ControlPlane.Access;
@@ -6,6 +7,7 @@ using Linkspan.ControlPlane.Databases;
 using Linkspan.ControlPlane.PrivateEndpoints;
 using Linkspan.ControlPlane.PrivateLink;
 using Linkspan.ControlPlane.Storage;
+using Linkspan.ControlPlane.Traffic;
 using Linkspan.Domain;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,6 +22,8 @@ internal sealed class NetworkingPages(
     GetInstance getInstance,
     GetPrivateEndpointService getService,
     ListPrivateEndpointConnections listConnections,
+    GetPrivateEndpointConnection getConnection,
+    GetConnectionTraffic getTraffic,
     ListEndpointServiceConnections listEndpoints,
     OwnServices ownServices)
 {
@@ -46,6 +50,7 @@ internal sealed class NetworkingPages(
             Paging = request.Paging(connections.Items.Count, connections.TotalSize),
             FormKey = forms.New().Key,
             Patience = settings.PendingTimeout,
+            Defaults = LimitWords.OfProvider(settings),
         });
     }
 
@@ -69,5 +74,22 @@ internal sealed class NetworkingPages(
             Endpoints = found.Items,
             Paging = request.Paging(found.Items.Count, found.TotalSize),
         });
+    }
+
+    public async Task<IResult> ShowTrafficAsync(HttpContext context, string id, string connection)
+    {
+        Caller caller = ConsoleSession.Get(context).Caller;
+        return (await getInstance.RunAsync(caller, id, context.RequestAborted))
+                .TryGet(out InstanceView? instance, out Problem? problem)
+            && (await getConnection.RunAsync(caller, id, connection, context.RequestAborted))
+                .TryGet(out PrivateEndpointConnectionView? found, out problem)
+            ? new RazorComponentResult<ConnectionTrafficPage>(new
+            {
+                View = views.Of(context),
+                Details = instance,
+                Connection = found,
+                Traffic = getTraffic.Of(found),
+            })
+            : ConsolePages.Of(views.Of(context), problem);
     }
 }

@@ -1,6 +1,7 @@
 using Linkspan.Console.Access;
 using Linkspan.Console.Components;
 using Linkspan.Console.Forms;
+using Linkspan.ControlPlane;
 using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Databases;
 using Linkspan.ControlPlane.PrivateLink;
@@ -14,6 +15,7 @@ namespace Linkspan.Console.Databases;
 internal sealed class ServiceForms(
     ConsoleViews views,
     ConsoleForms forms,
+    ServerSettings settings,
     OwnServices ownServices,
     UpdateInstance updateInstance,
     EnableEndpointConnection enableConnection,
@@ -27,15 +29,19 @@ internal sealed class ServiceForms(
         }
 
         form ??= forms.New(
+        [
             (InstanceFields.AutoAccept, own.Service.AutoAccept ? "on" : null),
             (InstanceFields.ZoneAffinity, own.Service.ZoneAffinity ? "on" : null),
-            (InstanceFields.Allowed, string.Join('\n', own.Service.AllowedAccounts)));
+            (InstanceFields.Allowed, string.Join('\n', own.Service.AllowedAccounts)),
+            .. LimitFields.Of(own.Instance.Instance.Limits),
+        ]);
         return new RazorComponentResult<ServicePage>(new
         {
             View = views.Of(context),
             Form = form,
             Instance = own.Instance.Instance,
             IsAllowed = RightsOf(context, own).Manage,
+            Defaults = LimitWords.OfProvider(settings),
         })
         { StatusCode = form.Status };
     }
@@ -48,8 +54,10 @@ internal sealed class ServiceForms(
             AutoAccept = form.IsOn(InstanceFields.AutoAccept),
             ZoneAffinity = form.IsOn(InstanceFields.ZoneAffinity),
             AllowedAccountIds = form.List(InstanceFields.Allowed),
+            Limits = LimitFields.Read(form),
         };
-        return (await updateInstance.RunAsync(form.Write, id, input, context.RequestAborted)).Problem is not { } problem
+        Problem? problem = (await updateInstance.RunAsync(form.Write, id, input, context.RequestAborted)).Problem;
+        return problem is null && form.IsRead
             ? form.Done($"/instances/{id}/networking", "The private endpoint service is changed.")
             : await ShowAsync(context, id, form.Again(problem));
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
 using Linkspan.Console.Access;
@@ -69,8 +70,11 @@ internal sealed class PostedForm(HttpContext context, IFormCollection fields, st
 
     /// <summary>A whole number.</summary>
     /// <returns>The number; or <c>form.number</c>.</returns>
-    public Result<int> Number(string name) =>
-        int.TryParse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
+    public Result<int> Number(string name) => Number<int>(name);
+
+    private Result<T> Number<T>(string name)
+        where T : IBinaryInteger<T> =>
+        T.TryParse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out T? number)
             ? number
             : Problem.Invalid("form.number", "Type a whole number.", name);
 
@@ -78,9 +82,10 @@ internal sealed class PostedForm(HttpContext context, IFormCollection fields, st
     /// place.</summary>
     /// <param name="name">The field.</param>
     /// <param name="instead">A number that the operation takes.</param>
-    public int NumberOr(string name, int instead)
+    public T NumberOr<T>(string name, T instead)
+        where T : struct, IBinaryInteger<T>
     {
-        if (Number(name).TryGet(out int number, out Problem? problem))
+        if (Number<T>(name).TryGet(out T number, out Problem? problem))
         {
             return number;
         }

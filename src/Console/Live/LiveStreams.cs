@@ -4,6 +4,7 @@ using System.Text.Json;
 using Linkspan.Console.Access;
 using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Changes;
+using Linkspan.ControlPlane.Traffic;
 using Linkspan.Domain;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
@@ -12,11 +13,17 @@ namespace Linkspan.Console.Live;
 
 /// <summary>
 /// Streams of server-sent events to browsers, one for all pages of a session. <c>hello</c> opens it, <c>changed</c> names objects
-/// that the session may see, <c>beat</c> says that it is still there; each carries in its id how far it goes. <c>end</c>: the
-/// session has ended, load the page again. <c>full</c>: there is no place for another stream, come back later.
+/// that the session may see, <c>beat</c> says that it is still there; each carries in its id how far it goes. <c>counted</c>:
+/// some figures moved, perhaps those of a page. <c>end</c>: the session has ended, load the page again. <c>full</c>: there is no
+/// place for another stream, come back later.
 /// </summary>
 internal sealed class LiveStreams(
-    ConsoleOptions options, VisibleChanges changes, Callers callers, IHostApplicationLifetime lifetime, TimeProvider time)
+    ConsoleOptions options,
+    VisibleChanges changes,
+    TrafficHistory traffic,
+    Callers callers,
+    IHostApplicationLifetime lifetime,
+    TimeProvider time)
 {
     public const string Path = "/console/live";
 
@@ -64,6 +71,8 @@ internal sealed class LiveStreams(
             cancellationToken, context.RequestAborted, lifetime.ApplicationStopping);
         using VisibleFollower follower = changes.Follow(session.Caller, after);
         await using ITimer beat = time.CreateTimer(_ => follower.Wake(), null, options.Heartbeat, options.Heartbeat);
+        MovedFigures figures = new(traffic, follower);
+        await using ITimer counting = time.CreateTimer(_ => figures.Look(), null, options.Counting, options.Counting);
         yield return new SseItem<string>(Milliseconds(options.Heartbeat), "hello") { ReconnectionInterval = ComeBack };
 
         while (await HasNextAsync(follower, end.Token))
@@ -77,9 +86,17 @@ internal sealed class LiveStreams(
 
             follower.Caller = caller;
             (FeedPosition position, IReadOnlyCollection<string> notes) = follower.Take();
-            yield return notes.Count > 0
-                ? new SseItem<string>(JsonSerializer.Serialize(notes), "changed") { EventId = position.ToString() }
-                : new SseItem<string>("1", "beat") { EventId = position.ToString() };
+            bool isCounted = figures.Take();
+            if (notes.Count > 0)
+            {
+                yield return new SseItem<string>(JsonSerializer.Serialize(notes), "changed") { EventId = position.ToString() };
+            }
+
+            if (notes.Count == 0 || isCounted)
+            {
+                yield return new SseItem<string>("1", isCounted ? "counted" : "beat") { EventId = position.ToString() };
+            }
+
             if (notes.Count > 0 && !await PauseAsync(end.Token))
             {
                 yield break;

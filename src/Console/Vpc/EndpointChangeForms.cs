@@ -23,18 +23,21 @@ internal sealed class EndpointChangeForms(
 {
     public Task<IResult> ShowEditAsync(HttpContext context, string id) => WithEndpointAsync(context, id, view =>
         ShowEdit(context, view, forms.New(
+        [
             (VpcFields.EndpointName, view.Endpoint.DisplayName),
             (VpcFields.EndpointDescription, view.Endpoint.Description),
-            (VpcFields.ZoneAffinity, view.Endpoint.ZoneAffinity ? "on" : null))));
+            (VpcFields.ZoneAffinity, view.Endpoint.ZoneAffinity ? "on" : null),
+            .. LimitFields.Of(view.Endpoint.Limits),
+        ])));
 
     public async Task<IResult> EditAsync(HttpContext context, string id)
     {
         PostedForm form = await forms.ReadAsync(context);
         UpdateEndpointInput input = new(
             form.Text(VpcFields.EndpointName), form.Text(VpcFields.EndpointDescription), null,
-            form.IsOn(VpcFields.ZoneAffinity));
+            form.IsOn(VpcFields.ZoneAffinity), LimitFields.Read(form));
         return (await updateEndpoint.RunAsync(form.Write, id, input, context.RequestAborted))
-            .TryGet(out EndpointView? changed, out Problem? problem)
+            .TryGet(out EndpointView? changed, out Problem? problem) && form.IsRead
             ? form.Done($"/vpc/endpoints/{changed.Endpoint.Id}", "The endpoint is changed.")
             : await WithEndpointAsync(context, id, view => ShowEdit(context, view, form.Again(problem)));
     }

@@ -1,6 +1,7 @@
 using Linkspan.Console.Access;
 using Linkspan.ControlPlane.PrivateLink;
 using Linkspan.ControlPlane.Storage;
+using Linkspan.ControlPlane.Traffic;
 using Linkspan.Domain;
 using Linkspan.Domain.PrivateLink;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +11,12 @@ namespace Linkspan.Console.Vpc;
 
 /// <summary>The pages of interface endpoints. Each asks its operations and shows what they answer.</summary>
 internal sealed class EndpointPages(
-    ConsoleViews views, ListEndpoints listEndpoints, GetEndpoint getEndpoint, GetVpc getVpc, GetSecurityGroup getSecurityGroup)
+    ConsoleViews views,
+    ListEndpoints listEndpoints,
+    GetEndpoint getEndpoint,
+    GetEndpointTraffic getTraffic,
+    GetVpc getVpc,
+    GetSecurityGroup getSecurityGroup)
 {
     public async Task<IResult> ListAsync(HttpContext context, string? search, int page)
     {
@@ -56,6 +62,7 @@ internal sealed class EndpointPages(
             VpcName = vpc.Ok ? vpc.Value.DisplayName : string.Empty,
             Groups = groups,
             MayManage = session.Caller.MayManage(endpoint.Endpoint.Owner),
+            Traffic = getTraffic.Of(endpoint),
         });
     }
 }

@@ -30,7 +30,7 @@ public sealed class GetInstanceDeletion(IStore store, EndpointProviders provider
         IReadOnlyList<PrivateEndpointConnection> connections =
             await store.ReferringAsync<PrivateEndpointConnection>(instance.Key, cancellationToken);
         IEndpointProvider? provider = providers.Find(view.Region.Cloud);
-        int sessions = connections.Sum(connection => provider?.Observe(connection.Endpoint).Traffic?.LiveSessions ?? 0);
+        int sessions = connections.Sum(connection => provider?.Observe(connection.Endpoint).ServedTraffic?.LiveSessions ?? 0);
         return new InstanceDeletion(view, connections.Count, endpoints, sessions);
     }
 }

@@ -42,7 +42,8 @@ public sealed class RegisterInstance(
             || !DatabaseUsers.Parse(input.UserName, "userName").TryGet(out string? userName, out problem)
             || !CaCertificates.Parse(input.CaCertificate).TryGet(out string? certificate, out problem)
             || !PublicAddress.Parse(input.PublicAddress, "publicAddress").TryGet(out PublicAddress? publicAddress, out problem)
-            || !AllowedAccounts.Parse(input.AllowedAccountIds).TryGet(out Id<Account>[]? allowed, out problem))
+            || !AllowedAccounts.Parse(input.AllowedAccountIds).TryGet(out Id<Account>[]? allowed, out problem)
+            || !SessionLimits.None.With(input.Limits, "limits").TryGet(out SessionLimits? limits, out problem))
         {
             return problem;
         }
@@ -63,6 +64,7 @@ public sealed class RegisterInstance(
                 InstanceLifecycle.Table.Initial, unit.Now)
             {
                 PublicAddress = publicAddress,
+                Limits = limits,
             },
             cancellationToken);
         EndpointService endpointService = await unit.PutAsync(

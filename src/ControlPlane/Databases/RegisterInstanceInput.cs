@@ -1,3 +1,4 @@
+using Linkspan.Domain;
 using Linkspan.Domain.Databases;
 
 namespace Linkspan.ControlPlane.Databases;
@@ -34,6 +35,9 @@ public sealed record RegisterInstanceInput(string? DisplayName, string? RegionId
 
     /// <summary>Whether the endpoints' default names give the asker's own zone first.</summary>
     public bool ZoneAffinity { get; init; } = true;
+
+    /// <summary>What each endpoint may use; null: the server's defaults.</summary>
+    public SessionLimits? Limits { get; init; }
 
     /// <summary>The project that is to own it; null: the organization's default one, or the caller's only one.</summary>
     public string? ProjectId { get; init; }

@@ -145,8 +145,14 @@ public sealed class UpdateInstance(IStore store, ServerSettings settings, Secret
             probe = parsed.Credentials;
         }
 
+        if (!after.Limits.With(input.Limits, "limits").TryGet(out SessionLimits? limits, out problem))
+        {
+            return problem;
+        }
+
         return after with
         {
+            Limits = limits,
             UserName = userName,
             CaCertificate = certificate,
             Probe = probe,
@@ -171,7 +177,7 @@ public sealed class UpdateInstance(IStore store, ServerSettings settings, Secret
             ("caCertificate", input.CaCertificate), ("publicAddress", input.PublicAddress),
             ("proxyProtocol", input.ProxyProtocol), ("probeAccount", input.Probe),
             ("autoAccept", input.AutoAccept), ("allowedAccountIds", input.AllowedAccountIds),
-            ("zoneAffinity", input.ZoneAffinity),
+            ("zoneAffinity", input.ZoneAffinity), ("limits", input.Limits),
         ]
         is var all ? all.Where(field => field.Value is not null).Select(field => field.Name) : [];
 

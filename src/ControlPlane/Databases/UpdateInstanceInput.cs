@@ -1,3 +1,4 @@
+using Linkspan.Domain;
 using Linkspan.Domain.Databases;
 
 namespace Linkspan.ControlPlane.Databases;
@@ -34,4 +35,7 @@ public sealed record UpdateInstanceInput
 
     /// <summary>Whether the endpoints' default names give the asker's own zone first.</summary>
     public bool? ZoneAffinity { get; init; }
+
+    /// <summary>What each endpoint may use; 0 takes a limit away.</summary>
+    public SessionLimits? Limits { get; init; }
 }

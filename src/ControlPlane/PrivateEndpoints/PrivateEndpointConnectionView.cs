@@ -39,5 +39,5 @@ public sealed record PrivateEndpointConnectionView(
     public DateTimeOffset? LastProbe => Observation.LastProbe;
 
     /// <summary>Sessions that are open now.</summary>
-    public int LiveSessions => Observation.Traffic?.LiveSessions ?? 0;
+    public int LiveSessions => Observation.ServedTraffic?.LiveSessions ?? 0;
 }

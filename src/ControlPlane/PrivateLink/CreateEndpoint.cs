@@ -30,6 +30,7 @@ public sealed class CreateEndpoint(IStore store, ServerSettings settings, Endpoi
         Caller caller, CreateEndpointInput input, IWriteUnit write, CancellationToken cancellationToken)
     {
         if (!EndpointTexts.Check(input).TryGet(out EndpointTexts? texts, out Problem? problem)
+            || !SessionLimits.None.With(input.Limits, "limits").TryGet(out SessionLimits? limits, out problem)
             || !(await write.GetSharedAsync<Region>(input.RegionId, "regionId", cancellationToken)).TryGet(
                 out Region? region, out problem)
             || !(await write.GetOwnedAsync<Vpc>(
@@ -65,7 +66,10 @@ public sealed class CreateEndpoint(IStore store, ServerSettings settings, Endpoi
             id, vpc.Account, region.Id, texts.Name, texts.Description,
             vpc.Id, [.. groups.Select(group => group.Id)], service.Id, service.ServiceName,
             texts.Port, input.ZoneAffinity ?? service.ZoneAffinity,
-            EndpointLifecycle.Table.Initial, EndpointConnectionLifecycle.Table.Initial, zones, [], write.Now);
+            EndpointLifecycle.Table.Initial, EndpointConnectionLifecycle.Table.Initial, zones, [], write.Now)
+        {
+            Limits = limits,
+        };
         PrivateEndpointConnection? registration = await Registrations.FindAsync(write, service.Id, id, cancellationToken);
         EndpointFacts facts = new(endpoint, service, registration, groups, EndpointObservation.None, write.Now);
         endpoint = await write.PutAsync(EndpointSteps.Next(facts), cancellationToken);

@@ -1,3 +1,5 @@
+using Linkspan.Domain;
+
 namespace Linkspan.ControlPlane.PrivateLink;
 
 /// <summary>An interface endpoint to create. Its owner is the network's.</summary>
@@ -11,6 +13,7 @@ namespace Linkspan.ControlPlane.PrivateLink;
 /// <param name="Type"><c>Interface</c>; null means it.</param>
 /// <param name="Port">Null: 4000.</param>
 /// <param name="ZoneAffinity">Null: as at the service.</param>
+/// <param name="Limits">What its sessions may use; null: what the provider allows.</param>
 public sealed record CreateEndpointInput(
     string? RegionId,
     string? ServiceName,
@@ -21,4 +24,5 @@ public sealed record CreateEndpointInput(
     string? Description = null,
     string? Type = null,
     int? Port = null,
-    bool? ZoneAffinity = null);
+    bool? ZoneAffinity = null,
+    SessionLimits? Limits = null);

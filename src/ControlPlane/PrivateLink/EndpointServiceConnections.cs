@@ -20,5 +20,5 @@ internal static class EndpointServiceConnections
         await store.ClaimHolderAsync(Registrations.Claim(endpoint.Service, endpoint.Id), cancellationToken) is not null,
         endpoint.Conditions.Select(condition => condition.Since).Append(endpoint.CreatedAt).Max(),
         endpoint.Revision,
-        views.Observe(endpoint).Traffic);
+        views.Observe(endpoint).ServedTraffic);
 }

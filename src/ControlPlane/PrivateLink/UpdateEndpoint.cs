@@ -9,7 +9,7 @@ using Linkspan.Domain.PrivateLink;
 namespace Linkspan.ControlPlane.PrivateLink;
 
 /// <summary>
-/// Changes an endpoint. New security groups or zone affinity make it Pending until every node has them in force.
+/// Changes an endpoint. New security groups, limits or zone affinity make it Pending until every node has them in force.
 /// </summary>
 public sealed class UpdateEndpoint(IStore store, EndpointViews views)
 {
@@ -29,7 +29,8 @@ public sealed class UpdateEndpoint(IStore store, EndpointViews views)
         if (!(await write.GetForChangeAsync<InterfaceEndpoint>(context, endpointId, "endpointId", cancellationToken))
                 .TryGet(out InterfaceEndpoint? before, out Problem? problem)
             || !Names.Description(input.Description ?? before.Description, "endpointDescription")
-                .TryGet(out string? description, out problem))
+                .TryGet(out string? description, out problem)
+            || !before.Limits.With(input.Limits, "limits").TryGet(out SessionLimits? limits, out problem))
         {
             return problem;
         }
@@ -53,6 +54,7 @@ public sealed class UpdateEndpoint(IStore store, EndpointViews views)
             DisplayName = name,
             Description = description,
             ZoneAffinity = input.ZoneAffinity ?? before.ZoneAffinity,
+            Limits = limits,
         };
         if (input.SecurityGroupIds is not null)
         {
@@ -71,7 +73,8 @@ public sealed class UpdateEndpoint(IStore store, EndpointViews views)
             };
         }
 
-        bool onNodes = after.ZoneAffinity != before.ZoneAffinity || !after.SecurityGroups.SequenceEqual(before.SecurityGroups);
+        bool onNodes = after.ZoneAffinity != before.ZoneAffinity || after.Limits != before.Limits
+            || !after.SecurityGroups.SequenceEqual(before.SecurityGroups);
         after = await write.PutAsync(onNodes ? after with { Status = modified } : after, cancellationToken);
         if (after.Revision == write.Revision)
         {

@@ -9,7 +9,7 @@ namespace Linkspan.ControlPlane.Providers;
 /// nodes: one that is away may still carry what was revoked.</param>
 /// <param name="Zones">The last report of each zone.</param>
 /// <param name="LastProbe">When its node vouched for its listeners, names and path last; null: never.</param>
-/// <param name="Traffic">Its counters; null when it has had none.</param>
+/// <param name="Traffic">The counters of the consumer's half; null when it has had none.</param>
 /// <param name="Closed">The latest withdrawals of access that are in force, oldest first.</param>
 public sealed record EndpointObservation(
     long AppliedRevision,
@@ -19,6 +19,9 @@ public sealed record EndpointObservation(
     EndpointTrafficReport? Traffic,
     IReadOnlyList<ClosedSessionsReport> Closed)
 {
+    /// <summary>The counters of the provider's half; null when it has had none.</summary>
+    public EndpointTrafficReport? ServedTraffic { get; init; }
+
     /// <summary>Nothing is known.</summary>
     public static EndpointObservation None { get; } = new(0, 0, [], null, null, []);
 

@@ -104,7 +104,9 @@ internal static class UpdateCheck
         && (access.Allowed || access is { Reason: not null, Message: not null });
 
     private static bool Fits(EndpointLimits limits) =>
-        limits.MaxConnections > 0 && limits.IdleTimeout > TimeSpan.Zero && limits.MaxLifetime is not { Ticks: <= 0 };
+        limits.MaxConnections > 0 && limits.IdleTimeout > TimeSpan.Zero && limits.MaxLifetime is not { Ticks: <= 0 }
+        && limits.NewConnectionsPerSecond is not <= 0
+        && limits.ToDatabaseBytesPerSecond is not <= 0 && limits.ToClientBytesPerSecond is not <= 0;
 
     /// <summary>The server's own node stands in no zone.</summary>
     private static bool IsZoneOfNode(string? zoneId) => zoneId is { Length: 0 } || IsId(zoneId);

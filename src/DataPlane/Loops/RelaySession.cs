@@ -49,7 +49,7 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
         int ofEndpoint = Endpoint.Enter(this);
         try
         {
-            Accept(new SessionCounts(ofEndpoint, ofNode, ofSource, _origin.IsNodeFull));
+            Accept(new SessionCounts(ofEndpoint, ofNode, ofSource, _origin.IsNodeFull, Endpoint.NewConnections));
         }
         catch (Exception exception)
         {
@@ -256,10 +256,8 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
             Finish();
             return;
         }
-        // A flood is not waited for.
         string reason = _session!.Outcome.Reason ?? "";
-        bool isFlood = reason is RefusalReason.HandshakeLimit or RefusalReason.NodeExhausted;
-        TimeSpan linger = isFlood ? TimeSpan.Zero : _driver.Options.RefusalLinger;
+        TimeSpan linger = RefusalReason.IsOfFlood(reason) ? TimeSpan.Zero : _driver.Options.RefusalLinger;
         _client.Refuse(new LinkRefusal(reason, effects.ToClient), linger, Finish);
     }
 

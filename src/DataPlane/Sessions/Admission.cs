@@ -4,11 +4,13 @@ using Linkspan.Wire.MySql;
 
 namespace Linkspan.DataPlane.Sessions;
 
-/// <summary>Decides whether a client gets a session. Pure: the same question has the same answer.</summary>
+/// <summary>Decides whether a client gets a session. Pure, but for the pace of new ones: who is let through has used some of it
+/// up.</summary>
 /// <remarks>
 /// The order is that of the two sides: what protects the consumer (security group) comes first and says nothing; then the
 /// client's identity, since whoever stands outside the network is told nothing about the connection's state; then the provider's
-/// word, the database's health, and last the limits, so that a full endpoint does not hide that it is not accepted.
+/// word, the database's health, and last the limits, so that a full endpoint does not hide that it is not accepted. The pace of
+/// new sessions is the very last: who gets no session uses nothing of it up.
 /// </remarks>
 internal static class Admission
 {
@@ -18,7 +20,12 @@ internal static class Admission
 
     /// <summary>Why an admitted client gets no session; null when it does.</summary>
     public static Refusal? Refuse(
-        SessionTerms terms, IPAddress client, BackendChoice backends, SessionCounts counts, HalfOpenLimits halfOpen)
+        SessionTerms terms,
+        IPAddress client,
+        BackendChoice backends,
+        SessionCounts counts,
+        HalfOpenLimits halfOpen,
+        long nowMs)
     {
         if (terms.Clients?.Contains(client) != true)
         {
@@ -48,10 +55,10 @@ internal static class Admission
                 : new Refusal(RefusalReason.ServiceUnreachable, MySqlRefusal.Unknown,
                     $"no link to a service node of {terms.ServiceId} is up: the operator must act");
         }
-        return LimitReached(terms, counts, halfOpen);
+        return LimitReached(terms, counts, halfOpen, nowMs);
     }
 
-    private static Refusal? LimitReached(SessionTerms terms, SessionCounts counts, HalfOpenLimits halfOpen)
+    private static Refusal? LimitReached(SessionTerms terms, SessionCounts counts, HalfOpenLimits halfOpen, long nowMs)
     {
         if (counts.IsNodeFull)
         {
@@ -60,13 +67,22 @@ internal static class Admission
         if (counts.OfEndpoint > terms.Limits.MaxConnections)
         {
             return new Refusal(RefusalReason.ConnectionLimit, MySqlRefusal.TooManyConnections,
-                $"endpoint {terms.EndpointId} has its {terms.Limits.MaxConnections} connections: close some of them");
+                $"endpoint {terms.EndpointId} has its {terms.Limits.MaxConnections} connections: close some of them, or ask "
+                    + $"{WhoRaises(terms.Limits.ConnectionsSetBy)} to allow more");
         }
         if (counts.HalfOpen > halfOpen.OfNode || counts.HalfOpenFromSource > halfOpen.OfSource)
         {
             return new Refusal(RefusalReason.HandshakeLimit, MySqlRefusal.TooManyConnections,
                 $"too many connections to endpoint {terms.EndpointId} are being opened at once: try again");
         }
-        return null;
+        return counts.NewConnections?.TryTake(terms.Limits.NewConnectionsPerSecond, nowMs) == false
+            ? new Refusal(RefusalReason.ConnectionRateLimit, MySqlRefusal.TooManyConnections,
+                $"endpoint {terms.EndpointId} opens more than its {terms.Limits.NewConnectionsPerSecond} connections per second: "
+                    + "try again, keep connections in a pool, or ask "
+                    + $"{WhoRaises(terms.Limits.NewConnectionsSetBy)} to allow more")
+            : null;
     }
+
+    private static string WhoRaises(LimitSetter setter) =>
+        setter == LimitSetter.Consumer ? "the endpoint's owner" : "the provider";
 }

@@ -30,6 +30,9 @@ internal static class RefusalReason
     /// <summary>The endpoint has as many sessions as it may.</summary>
     public const string ConnectionLimit = "ConnectionLimit";
 
+    /// <summary>The endpoint has opened as many sessions in a second as it may.</summary>
+    public const string ConnectionRateLimit = "ConnectionRateLimit";
+
     /// <summary>Too many sessions are being set up at once, on the node or from one source.</summary>
     public const string HandshakeLimit = "HandshakeLimit";
 
@@ -45,11 +48,14 @@ internal static class RefusalReason
     private static readonly FrozenSet<string> Known = FrozenSet.ToFrozenSet(
     [
         SecurityGroup, ClientOutsideVpc, ServiceUnreachable, DatabaseUnhealthy, DatabaseUnreachable,
-        NodeExhausted, ConnectionLimit, HandshakeLimit, NodeStopping, NotPlaced, .. AccessReason.All,
+        NodeExhausted, ConnectionLimit, ConnectionRateLimit, HandshakeLimit, NodeStopping, NotPlaced, .. AccessReason.All,
     ]);
 
     /// <summary>The code to count for what another node says: its words are a stranger's, and there may be any number.</summary>
     public static string OfPeer(string reason) => Known.Contains(reason) ? reason : Other;
+
+    /// <summary>Whether it comes in floods, whose clients are not waited for.</summary>
+    public static bool IsOfFlood(string reason) => reason is HandshakeLimit or ConnectionRateLimit or NodeExhausted;
 
     /// <summary>Whether another node may take what one refused so.</summary>
     public static bool IsOfOneNode(string reason) => reason is NodeExhausted or NodeStopping or NotPlaced;

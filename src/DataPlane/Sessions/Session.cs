@@ -49,7 +49,7 @@ internal sealed class Session(SessionTerms terms, BackendChoice backends)
         {
             End(SessionEnd.Dropped, RefusalReason.SecurityGroup, EffectKinds.ResetClient, ref effects);
         }
-        else if (Admission.Refuse(terms, client.Address, backends, counts, halfOpen) is { } refusal)
+        else if (Admission.Refuse(terms, client.Address, backends, counts, halfOpen, nowMs) is { } refusal)
         {
             Refuse(refusal, ref effects);
         }

@@ -5,4 +5,6 @@ namespace Linkspan.DataPlane.Sessions;
 /// <param name="HalfOpen">Sessions of the node that have no database yet.</param>
 /// <param name="HalfOpenFromSource">Those of them that come from the same client address.</param>
 /// <param name="IsNodeFull">Whether the node is about to run out of file descriptors.</param>
-internal readonly record struct SessionCounts(int OfEndpoint, int HalfOpen, int HalfOpenFromSource, bool IsNodeFull = false);
+/// <param name="NewConnections">What the endpoint may still open; null: it is not held to a pace.</param>
+internal readonly record struct SessionCounts(
+    int OfEndpoint, int HalfOpen, int HalfOpenFromSource, bool IsNodeFull = false, ConnectionRate? NewConnections = null);

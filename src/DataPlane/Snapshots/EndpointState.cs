@@ -20,6 +20,15 @@ internal sealed class EndpointState(string endpointId, Action<EndpointState> mov
 
     public string EndpointId => endpointId;
 
+    /// <summary>What it may still open at the pace of its limit.</summary>
+    public ConnectionRate NewConnections { get; } = new();
+
+    /// <summary>What its sessions may still pass on from their clients.</summary>
+    public BandwidthBudget ToDatabase { get; } = new();
+
+    /// <summary>What its sessions may still pass on to their clients.</summary>
+    public BandwidthBudget ToClient { get; } = new();
+
     /// <summary>Whether there is anything to count: open sessions, sessions that were, or refusals.</summary>
     public bool HasTraffic
     {

@@ -70,6 +70,9 @@ public sealed record Instance(
     /// <summary>Where it answers besides its private endpoints; null: its owner has declared no such address.</summary>
     public PublicAddress? PublicAddress { get; init; }
 
+    /// <summary>What each endpoint may use of it.</summary>
+    public SessionLimits Limits { get; init; } = SessionLimits.None;
+
     /// <summary>While Deleting with live sessions left to end by themselves: when they are closed; null: at once.</summary>
     public DateTimeOffset? DrainUntil { get; init; }
 }

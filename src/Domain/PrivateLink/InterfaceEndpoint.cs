@@ -86,6 +86,9 @@ public sealed record InterfaceEndpoint(
     /// </summary>
     public long DisconnectedAt { get; init; }
 
+    /// <summary>What its owner lets its sessions use, apart from what the provider does.</summary>
+    public SessionLimits Limits { get; init; } = SessionLimits.None;
+
     /// <summary>While Deleting with live sessions left to end by themselves: when they are closed; null: at once.</summary>
     public DateTimeOffset? DrainUntil { get; init; }
 }

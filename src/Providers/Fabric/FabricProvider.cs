@@ -5,6 +5,7 @@ using Linkspan.ControlPlane;
 using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Providers;
 using Linkspan.ControlPlane.Storage;
+using Linkspan.ControlPlane.Traffic;
 using Linkspan.Domain;
 using Linkspan.Domain.Nodes;
 using Linkspan.Domain.PrivateLink;
@@ -24,6 +25,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     private readonly PlacementSource _source;
     private readonly Topology _topology = new();
     private readonly Observations _observations = new();
+    private readonly TrafficHistory _history;
     private readonly SemaphoreSlim _loading = new(1);
     private readonly ConcurrentDictionary<string, Follower> _followers = new();
     private readonly ConcurrentDictionary<string, INodeCommands> _nodes = new();
@@ -31,9 +33,10 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     private long _revision;
 
     /// <summary>Follows the store until disposed.</summary>
-    public FabricProvider(IStore store, ServerSettings settings, SecretSealer sealer)
+    public FabricProvider(IStore store, ServerSettings settings, SecretSealer sealer, TrafficHistory history)
     {
         _store = store;
+        _history = history;
         _source = new PlacementSource(store, settings, sealer, _topology, _observations);
         _store.Committed += Note;
     }
@@ -107,10 +110,10 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     /// <inheritdoc/>
     public ValueTask ReportAsync(NodeReport report, CancellationToken cancellationToken)
     {
-        (IReadOnlyCollection<(string Kind, string Key)> seen, IReadOnlyCollection<string> turned) =
-            _observations.Take(OfItsOwn(report));
-        HashSet<(string Kind, string Key)> changed = [.. seen];
-        TellNeighbours(report.NodeId, turned);
+        TakenReport taken = _observations.Take(OfItsOwn(report));
+        HashSet<(string Kind, string Key)> changed = [.. taken.Changed];
+        TellNeighbours(report.NodeId, taken.Turned);
+        Keep(report.NodeId, taken.Moves);
         bool sweep = false;
         while (_followers.TryGetValue(report.NodeId, out Follower? follower)
             && follower.Sent.TryPeek(out SentUpdate? sent) && sent.Revision <= report.AppliedRevision)
@@ -130,7 +133,11 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     }
 
     /// <inheritdoc/>
-    public void Forget(Id<InterfaceEndpoint> endpoint) => _observations.Forget(endpoint.Value);
+    public void Forget(Id<InterfaceEndpoint> endpoint)
+    {
+        _observations.Forget(endpoint.Value);
+        _history.Forget(endpoint.Value);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -152,6 +159,26 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
         Closed = [.. report.Closed.Where(closed => IsOf(report.NodeId, closed.EndpointId))],
         Traffic = [.. report.Traffic.Where(traffic => IsOf(report.NodeId, traffic.EndpointId))],
     };
+
+    /// <summary>Adds what a node counted to the half, or halves, that it has of each endpoint.</summary>
+    private void Keep(string nodeId, IReadOnlyList<(string EndpointId, TrafficMove Move)> moves)
+    {
+        foreach ((string endpointId, TrafficMove move) in moves)
+        {
+            EndpointCarriers carriers = CarriersOf(endpointId);
+            if (carriers.Nodes.Contains(nodeId))
+            {
+                Keep(endpointId, TrafficHalf.Consumer, move, carriers.Nodes);
+            }
+            if (carriers.Servers.Contains(nodeId))
+            {
+                Keep(endpointId, TrafficHalf.Provider, TrafficMoves.WithoutConsumers(move), carriers.Servers);
+            }
+        }
+    }
+
+    private void Keep(string endpointId, TrafficHalf half, TrafficMove move, IReadOnlyList<string> nodes) =>
+        _history.Add(endpointId, half, move, _observations.Traffic(endpointId, nodes)?.LiveSessions ?? 0);
 
     private bool IsOf(string nodeId, string endpointId) => _topology.Concerns(nodeId, endpointId);
 

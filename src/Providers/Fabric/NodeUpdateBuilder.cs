@@ -37,10 +37,10 @@ internal sealed class NodeUpdateBuilder(
 
     public void Add(string key, EndpointSurroundings around)
     {
-        EndpointPlacement? placement =
-            topology.NodesOfEndpoint(key).Contains(NodeId) ? Placements.Of(around, settings) : null;
         string service = around.Endpoint.Service.Value;
         bool isServedHere = topology.ServersOf(service).Contains(NodeId);
+        EndpointPlacement? placement =
+            topology.NodesOfEndpoint(key).Contains(NodeId) ? Placements.Of(around, settings, isServedHere) : null;
         string[] others = [.. topology.OpenersOf(key).Where(node => node != NodeId)];
         EndpointAdmission? admission =
             isServedHere && others.Length > 0 ? Placements.Admission(around, others, settings) : null;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Linkspan.Contracts.Nodes;
 using Linkspan.ControlPlane.Providers;
+using Linkspan.ControlPlane.Traffic;
 using Linkspan.Domain;
 using Linkspan.Domain.PrivateLink;
 
@@ -29,8 +30,15 @@ internal sealed class Observations
             [.. carriers.Zones.Select(zone => Zone(endpointId, zone.Key, zone.Value)).OfType<EndpointZoneReport>()],
             carriers.Nodes.Max(node => _nodes.GetValueOrDefault(node)?.Observation.LastSeen),
             Sum(endpointId, seen),
-            Closed(endpointId, seen, carriers));
+            Closed(endpointId, seen, carriers))
+        {
+            ServedTraffic = Traffic(endpointId, carriers.Servers) is { } served ? WithoutConsumers(served) : null,
+        };
     }
+
+    /// <summary>What some nodes counted of an endpoint together; null when they counted nothing.</summary>
+    public EndpointTrafficReport? Traffic(string endpointId, IReadOnlyList<string> nodes) =>
+        Sum(endpointId, nodes.Select(node => Find(endpointId, node)).OfType<SeenEndpoint>());
 
     /// <summary>What the nodes that serve a service say of its databases together.</summary>
     public ServiceObservation Service(string serviceId, IReadOnlyList<string> servers)
@@ -101,10 +109,11 @@ internal sealed class Observations
     public void NodeRemoved(string nodeId) => _nodes.TryRemove(nodeId, out _);
 
     /// <summary>Takes a report of a node, of which nothing is left that it may not speak of.</summary>
-    /// <returns>The kinds and ids whose observation changed; and the endpoints of which an address became well or ill.</returns>
-    public (IReadOnlyCollection<(string Kind, string Key)> Changed, IReadOnlyCollection<string> Turned) Take(NodeReport report)
+    /// <returns>What is new by it.</returns>
+    public TakenReport Take(NodeReport report)
     {
         SeenNode node = Of(report.NodeId);
+        List<(string EndpointId, TrafficMove Move)> moves = [];
         HashSet<(string, string)> changed = [];
         HashSet<string> turned = [];
         foreach (EndpointZoneReport zone in report.Endpoints)
@@ -136,7 +145,10 @@ internal sealed class Observations
         foreach (EndpointTrafficReport traffic in report.Traffic)
         {
             // Counters move no state: nobody is woken for them.
-            node.Of(traffic.EndpointId).Traffic = traffic;
+            SeenEndpoint endpoint = node.Of(traffic.EndpointId);
+            moves.Add((traffic.EndpointId, TrafficMoves.Between(
+                endpoint.Traffic, traffic, isFirstWord: node.Observation.AppliedRevision == 0)));
+            endpoint.Traffic = traffic;
         }
 
         node.Observation = node.Observation with
@@ -145,7 +157,7 @@ internal sealed class Observations
             LastSeen = report.At,
             Sessions = node.Endpoints.Values.Sum(endpoint => endpoint.Traffic?.LiveSessions ?? 0),
         };
-        return (changed, turned);
+        return new TakenReport(changed, turned, moves);
     }
 
     private SeenNode Of(string nodeId) => _nodes.GetOrAdd(nodeId, id => new SeenNode(id));
@@ -166,6 +178,13 @@ internal sealed class Observations
             endpointId, zoneId, 0, false, false, false, ZoneProblem.NoNode,
             $"no endpoint node of the VPC stands in zone {zoneId}: join one there, or remove the zone", Removed: false)
         : Find(endpointId, listener)?.Zones.GetValueOrDefault(zoneId);
+
+    /// <summary>Whom the consumer's security groups drop is nobody else's business, also where one node has both
+    /// halves.</summary>
+    private static EndpointTrafficReport WithoutConsumers(EndpointTrafficReport report) =>
+        report.Refusals.ContainsKey(TrafficMoves.SecurityGroup)
+            ? report with { Refusals = TrafficMoves.WithoutConsumers(report.Refusals) }
+            : report;
 
     private static EndpointTrafficReport? Sum(string endpointId, IEnumerable<SeenEndpoint> seen)
     {

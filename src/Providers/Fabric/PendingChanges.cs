@@ -10,6 +10,9 @@ namespace Linkspan.Providers.Fabric;
 /// together.</summary>
 internal sealed class PendingChanges
 {
+    /// <summary>A kind of its own, since most changes to an instance leave its endpoints as they are.</summary>
+    public const string LimitsOfInstance = "limits";
+
     private readonly Lock _gate = new();
     private HashSet<(string Kind, string Key)> _dirty = [];
     private TaskCompletionSource _woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -49,6 +52,10 @@ internal sealed class PendingChanges
                 if (Affects(change) is { } affected)
                 {
                     _dirty.Add(affected);
+                }
+                if (change is { Before: Instance old, After: Instance instance } && old.Limits != instance.Limits)
+                {
+                    _dirty.Add((LimitsOfInstance, instance.Key));
                 }
             }
 

@@ -44,9 +44,11 @@ internal sealed class PlacementSource(
                 registrations.TryGetValue(Registrations.Claim(endpoint.Service, endpoint.Id), out string? holder)
                     ? connections.GetValueOrDefault(holder)
                     : null;
+            EndpointService? service = services.GetValueOrDefault(endpoint.Service);
             update.Add(endpoint.Key, new EndpointSurroundings(
                 endpoint,
-                services.GetValueOrDefault(endpoint.Service),
+                service,
+                service is null ? null : instances.GetValueOrDefault(service.Instance),
                 [.. endpoint.SecurityGroups.Select(id => groups.GetValueOrDefault(id)).OfType<SecurityGroup>()],
                 vpcs.GetValueOrDefault(endpoint.Vpc),
                 registration));
@@ -78,6 +80,13 @@ internal sealed class PlacementSource(
             else if (kind == Instance.Kind)
             {
                 serviceKeys.UnionWith((await store.ReferringAsync<EndpointService>(key, cancellationToken)).Select(s => s.Key));
+            }
+            else if (kind == PendingChanges.LimitsOfInstance)
+            {
+                foreach (EndpointService service in await store.ReferringAsync<EndpointService>(key, cancellationToken))
+                {
+                    endpointKeys.UnionWith(await ReferringToAsync(service.Key, cancellationToken));
+                }
             }
             else if (kind == Vpc.Kind)
             {
@@ -118,12 +127,12 @@ internal sealed class PlacementSource(
             }
         }
         EndpointService? service = await store.FindAsync(endpoint.Service, cancellationToken);
+        Instance? instance = service is null ? null : await store.FindAsync(service.Instance, cancellationToken);
         update.Add(key, new EndpointSurroundings(
-            endpoint, service, groups, await store.FindAsync(endpoint.Vpc, cancellationToken),
+            endpoint, service, instance, groups, await store.FindAsync(endpoint.Vpc, cancellationToken),
             await Registrations.FindAsync(store, endpoint.Service, endpoint.Id, cancellationToken)));
         if (service is not null && update.LacksRoute(service))
         {
-            Instance? instance = await store.FindAsync(service.Instance, cancellationToken);
             update.Add(service.Key, service, instance, () => Probe(instance));
         }
     }

@@ -25,10 +25,10 @@ internal static class Placements
     /// <returns>Null when it may not be reached any more.</returns>
     public static EndpointAdmission? Admission(
         EndpointSurroundings around, IReadOnlyList<string> nodeIds, ServerSettings settings) =>
-        Of(around, settings) is { ServiceId: { } serviceId } placement && around.Vpc is { } vpc
+        Of(around, settings, isServedThere: true) is { ServiceId: { } serviceId } placement && around.Vpc is { } vpc
             ? new EndpointAdmission(
                 placement.EndpointId, placement.VpcId, serviceId, placement.Zones, ClientBlocks(vpc), nodeIds, placement.Access,
-                placement.Limits)
+                Limits.OfProvider(around.Instance, settings))
             : null;
 
     /// <returns>Null when no sessions may reach the service's databases any more.</returns>
@@ -47,8 +47,10 @@ internal static class Placements
                 },
                 probe);
 
+    /// <param name="isServedThere">Whether the node dials the service's databases too, so that it holds both parties'
+    /// limits.</param>
     /// <returns>Null when the endpoint's names and addresses are to be withdrawn.</returns>
-    public static EndpointPlacement? Of(EndpointSurroundings around, ServerSettings settings)
+    public static EndpointPlacement? Of(EndpointSurroundings around, ServerSettings settings, bool isServedThere)
     {
         InterfaceEndpoint endpoint = around.Endpoint;
         if (endpoint is { Status: EndpointStatus.Deleting, DrainUntil: null })
@@ -77,7 +79,9 @@ internal static class Placements
                     .Select(rule => new SecurityRule(rule.Accept, rule.FromPort, rule.ToPort, rule.Source.ToString())),
             ],
             access,
-            new EndpointLimits(settings.MaxSessions, settings.IdleTimeout, settings.MaxLifetime))
+            isServedThere
+                ? Limits.Both(Limits.OfProvider(around.Instance, settings), Limits.OfConsumer(endpoint))
+                : Limits.OfConsumer(endpoint))
         {
             PublishesNames = endpoint.Status != EndpointStatus.Deleting,
         };

@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Linkspan.Console.Components;
 using Linkspan.Console.Databases;
+using Linkspan.ControlPlane;
 using Linkspan.ControlPlane.PrivateEndpoints;
 using Linkspan.Domain;
 using Linkspan.Domain.Lifecycles;
@@ -124,5 +125,6 @@ public sealed class NetworkingPageTests
             ("Connections", connections),
             ("FormKey", "0123456789abcdef0123456789abcdef"),
             ("Patience", TimeSpan.FromMinutes(10)),
+            ("Defaults", LimitWords.OfProvider(new ServerSettings { DataFolder = "/nowhere" })),
             ("Paging", new Paging("/instances/1/networking", "", 1, connections.Length, connections.Length)));
 }

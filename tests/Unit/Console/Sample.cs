@@ -3,6 +3,7 @@ using Linkspan.ControlPlane.Databases;
 using Linkspan.ControlPlane.PrivateEndpoints;
 using Linkspan.ControlPlane.PrivateLink;
 using Linkspan.ControlPlane.Providers;
+using Linkspan.ControlPlane.Traffic;
 using Linkspan.Domain;
 using Linkspan.Domain.Databases;
 using Linkspan.Domain.Lifecycles;
@@ -82,6 +83,20 @@ internal static class Sample
         return new EndpointView(
             shown, names.Default(shown), shown.Zones.ToDictionary(zone => zone.Zone.Value, zone => names.Zonal(shown, zone.Zone)),
             EndpointObservation.None);
+    }
+
+    /// <summary>Figures of an endpoint on which nothing moved but in the last minute, on a server that started 5 minutes
+    /// ago.</summary>
+    public static TrafficView Traffic(int refused = 0)
+    {
+        Dictionary<string, long> refusals = refused == 0 ? [] : new() { ["NotRegistered"] = refused };
+        TrafficMove move = new(2, 5_000, 70_000, refusals);
+        DateTimeOffset start = Html.Now.AddMinutes(-5);
+        return new TrafficView(
+            new(EndpointId),
+            new EndpointTrafficReport(EndpointId, 3, 12, 1_500_000, 42_000, move.Refusals),
+            new TrafficWindow(start, [.. Enumerable.Range(0, 30).Select(step => new TrafficPoint(
+                start + (TrafficHistory.Step * step), step < 24 ? 0 : 3, step < 24 ? TrafficMove.None : move))]));
     }
 
     public static ConnectInfo ConnectInfo(params PrivateEndpointConnectionView[] endpoints)

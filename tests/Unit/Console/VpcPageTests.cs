@@ -91,7 +91,8 @@ public sealed class VpcPageTests
     {
         SecurityGroup group = new(endpoint.SecurityGroups[0], endpoint.Account, endpoint.Vpc, "web", [], 1, Html.Now);
         return Html.RenderAsync<EndpointPage>(
-            ("Details", Sample.EndpointView(endpoint)), ("VpcName", "shop"), ("Groups", new[] { group }));
+            ("Details", Sample.EndpointView(endpoint)), ("VpcName", "shop"), ("Groups", new[] { group }),
+            ("Traffic", Sample.Traffic()));
     }
 
     private static string? Copied(IHtmlDocument page, string section, string label) => page.QuerySelectorAll("section.card")

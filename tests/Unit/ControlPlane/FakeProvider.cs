@@ -20,7 +20,8 @@ internal sealed class FakeProvider : IEndpointProvider
     {
         _endpoints[endpoint.Value] = EndpointObservation.None with
         {
-            Traffic = new EndpointTrafficReport(endpoint.Value, liveSessions, liveSessions, 0, 0, new Dictionary<string, long>()),
+            Traffic = Sessions(endpoint, liveSessions),
+            ServedTraffic = Sessions(endpoint, liveSessions),
         };
         Observed?.Invoke(new Observed(InterfaceEndpoint.Kind, endpoint.Value, false));
     }
@@ -47,4 +48,7 @@ internal sealed class FakeProvider : IEndpointProvider
         ]);
 
     public void Forget(Id<InterfaceEndpoint> endpoint) => _endpoints.Remove(endpoint.Value);
+
+    private static EndpointTrafficReport Sessions(Id<InterfaceEndpoint> endpoint, int live) =>
+        new(endpoint.Value, live, live, 0, 0, new Dictionary<string, long>());
 }

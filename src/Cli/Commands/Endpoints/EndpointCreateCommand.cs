@@ -20,6 +20,7 @@ internal sealed class EndpointCreateCommand : Command
         Option<bool?> affinity = this.Optional<bool?>(
             "--zone-affinity", "true|false", "Whether its name gives the asker's own zone first.");
         Option<string?> description = this.Optional<string>("--description", "TEXT", "A description.");
+        LimitOptionSet limits = new(this);
         WriteOptionSet writes = new(this);
         WaitOption waits = new(this, "Connected");
         this.Run(context, async (call, cancellationToken) =>
@@ -37,6 +38,7 @@ internal sealed class EndpointCreateCommand : Command
                     Zones = [.. (call.Value(zones) ?? []).Select(ParseZone)],
                     Port = call.Value(port),
                     ZoneAffinityEnabled = call.Value(affinity),
+                    Limits = limits.Read(call),
                 },
                 writes.Read(call.Parsed),
                 cancellationToken);

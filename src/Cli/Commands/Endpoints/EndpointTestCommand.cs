@@ -24,15 +24,7 @@ internal sealed class EndpointTestCommand : Command
         this.RunWithCode(context, async (call, cancellationToken) =>
         {
             EndpointTest test = await call.Client.Endpoints.TestAsync(call.Value(id), cancellationToken);
-            if (call.IsJson)
-            {
-                call.Print(test);
-            }
-            else
-            {
-                call.PrintList(test.Hops, Columns);
-            }
-
+            call.PrintRows(test, test.Hops, Columns);
             return test.Ok ? ExitCode.Ok : ExitCode.Failure;
         });
     }

@@ -15,6 +15,7 @@ internal sealed class EndpointUpdateCommand : Command
         Option<string[]> groups = this.Many("--security-group", "ID", "Its security groups; give all of them.");
         Option<bool?> affinity = this.Optional<bool?>(
             "--zone-affinity", "true|false", "Whether its name gives the asker's own zone first.");
+        LimitOptionSet limits = new(this);
         WriteOptionSet writes = new(this);
         this.Run(context, async (call, cancellationToken) => call.Print(await call.Client.Endpoints.UpdateAsync(
             call.Value(id),
@@ -24,6 +25,7 @@ internal sealed class EndpointUpdateCommand : Command
                 EndpointDescription = call.Value(description),
                 SecurityGroupIds = call.Value(groups) is { Length: > 0 } given ? given : null,
                 ZoneAffinityEnabled = call.Value(affinity),
+                Limits = limits.Read(call),
             },
             writes.Read(call.Parsed),
             cancellationToken)));

@@ -37,6 +37,7 @@ internal sealed class InstanceRegisterCommand : Command
             "--allow-account", "ID", "Accounts that may create endpoints; everybody by default.");
         Option<bool> noAffinity = this.Flag("--no-zone-affinity", "Names give all healthy zones alike.");
         authority.Aliases.Add("--ca");
+        LimitOptionSet limits = new(this);
         WriteOptionSet writes = new(this);
         WaitOption waits = new(this, "ACTIVE");
         this.Run(context, async (call, cancellationToken) =>
@@ -58,6 +59,7 @@ internal sealed class InstanceRegisterCommand : Command
                 AutoAccept = call.Value(manual) ? false : null,
                 AllowedAccountIds = call.Value(accounts) is { Length: > 0 } given ? given : null,
                 ZoneAffinity = call.Value(noAffinity) ? false : null,
+                Limits = limits.Read(call),
             };
             Tidb created = await call.Client.Instances.CreateAsync(request, writes.Read(call.Parsed), cancellationToken);
             await call.PrintWrittenAsync(

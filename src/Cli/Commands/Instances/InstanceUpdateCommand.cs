@@ -22,6 +22,7 @@ internal sealed class InstanceUpdateCommand : Command
         Option<bool?> autoAccept = this.Optional<bool?>(
             "--auto-accept", "true|false", "Whether connections are enabled by themselves.");
         authority.Aliases.Add("--ca");
+        LimitOptionSet limits = new(this);
         WriteOptionSet writes = new(this);
         this.Run(context, async (call, cancellationToken) =>
         {
@@ -36,6 +37,7 @@ internal sealed class InstanceUpdateCommand : Command
                 PublicAddress = call.Value(publicAddress),
                 ProxyProtocol = ProxyProtocolText.Parse(call.Value(proxy)),
                 AutoAccept = call.Value(autoAccept),
+                Limits = limits.Read(call),
             };
             call.Print(await call.Client.Instances.UpdateAsync(
                 call.Value(id), request, writes.Read(call.Parsed), cancellationToken));

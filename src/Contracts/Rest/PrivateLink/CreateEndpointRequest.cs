@@ -31,4 +31,7 @@ public sealed record CreateEndpointRequest
 
     /// <summary>As at the service by default.</summary>
     public bool? ZoneAffinityEnabled { get; init; }
+
+    /// <summary>What its sessions may use, apart from what the provider allows.</summary>
+    public LimitsDto? Limits { get; init; }
 }

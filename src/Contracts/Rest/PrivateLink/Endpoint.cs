@@ -42,6 +42,9 @@ public sealed record Endpoint
     /// <summary>RFC 3339, UTC.</summary>
     public string CreateTime { get; init; } = "";
 
+    /// <summary>What its sessions may use on each endpoint node, apart from what the provider allows.</summary>
+    public LimitsDto Limits { get; init; } = new();
+
     public EndpointTraffic Traffic { get; init; } = new();
 
     public IReadOnlyList<ConditionDto> Conditions { get; init; } = [];

@@ -10,4 +10,7 @@ public sealed record UpdateEndpointRequest
     public IReadOnlyList<string>? SecurityGroupIds { get; init; }
 
     public bool? ZoneAffinityEnabled { get; init; }
+
+    /// <summary>What its sessions may use, apart from what the provider allows.</summary>
+    public LimitsDto? Limits { get; init; }
 }

@@ -47,4 +47,7 @@ public sealed record CreateTidbRequest
 
     /// <summary>true by default.</summary>
     public bool? ZoneAffinity { get; init; }
+
+    /// <summary>What each endpoint may use of the instance.</summary>
+    public LimitsDto? Limits { get; init; }
 }

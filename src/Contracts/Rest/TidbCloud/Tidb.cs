@@ -74,6 +74,9 @@ public sealed record Tidb
     /// <summary>Whether the default domain name gives the asker's own zone first.</summary>
     public bool ZoneAffinity { get; init; }
 
+    /// <summary>What each endpoint may use of the instance, on each service node.</summary>
+    public LimitsDto Limits { get; init; } = new();
+
     public IReadOnlyList<ConditionDto> Conditions { get; init; } = [];
 
     /// <summary>What a delete cuts; only in the answer to one.</summary>

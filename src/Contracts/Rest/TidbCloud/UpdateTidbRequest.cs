@@ -23,4 +23,7 @@ public sealed record UpdateTidbRequest
     public IReadOnlyList<string>? AllowedAccountIds { get; init; }
 
     public bool? ZoneAffinity { get; init; }
+
+    /// <summary>What each endpoint may use of the instance.</summary>
+    public LimitsDto? Limits { get; init; }
 }

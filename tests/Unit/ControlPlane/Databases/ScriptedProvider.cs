@@ -21,13 +21,11 @@ internal sealed class ScriptedProvider : IEndpointProvider
 
     public IReadOnlyList<NodeObservation> Nodes => [];
 
-    public void Has(Id<InterfaceEndpoint> endpoint, int liveSessions) => _endpoints[endpoint.Value] = new EndpointObservation(
-        1,
-        1,
-        [],
-        DateTimeOffset.UnixEpoch,
-        new EndpointTrafficReport(endpoint.Value, liveSessions, liveSessions, 10, 20, new Dictionary<string, long>()),
-        []);
+    public void Has(Id<InterfaceEndpoint> endpoint, int liveSessions) => _endpoints[endpoint.Value] =
+        new EndpointObservation(1, 1, [], DateTimeOffset.UnixEpoch, Sessions(endpoint, liveSessions), [])
+        {
+            ServedTraffic = Sessions(endpoint, liveSessions),
+        };
 
     public void Has(Id<EndpointService> service, params DatabaseReport[] databases) =>
         _services[service.Value] = new ServiceObservation(1, true, databases, DateTimeOffset.UnixEpoch);
@@ -42,4 +40,7 @@ internal sealed class ScriptedProvider : IEndpointProvider
         Task.FromResult<IReadOnlyList<PathHop>>([]);
 
     public void Forget(Id<InterfaceEndpoint> endpoint) => _endpoints.Remove(endpoint.Value);
+
+    private static EndpointTrafficReport Sessions(Id<InterfaceEndpoint> endpoint, int live) =>
+        new(endpoint.Value, live, live, 10, 20, new Dictionary<string, long>());
 }

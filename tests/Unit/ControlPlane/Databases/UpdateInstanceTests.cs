@@ -43,6 +43,23 @@ public sealed class UpdateInstanceTests
     }
 
     [Fact]
+    public async Task A_limit_is_set_changed_by_itself_and_taken_away_by_0()
+    {
+        await using DatabaseSide side = await DatabaseSide.StartAsync();
+        InstanceView before = await side.ActiveInstanceAsync();
+
+        SessionLimits set = await LimitsAsync(side, before, new() { MaxConnections = 5, IdleTimeoutSeconds = 60 });
+        SessionLimits changed = await LimitsAsync(side, before, new() { MaxConnections = 6 });
+        SessionLimits gone = await LimitsAsync(side, before, new() { MaxConnections = 0 });
+        Problem? refused = (await RunAsync(side, before, new() { Limits = new() { IdleTimeoutSeconds = 9 } })).Problem;
+
+        Assert.Equal(new SessionLimits { MaxConnections = 5, IdleTimeoutSeconds = 60 }, set);
+        Assert.Equal(new SessionLimits { MaxConnections = 6, IdleTimeoutSeconds = 60 }, changed);
+        Assert.Equal(new SessionLimits { IdleTimeoutSeconds = 60 }, gone);
+        Assert.Equal(("limits.range", "limits.idleTimeoutSeconds"), (refused?.Code, refused?.Field));
+    }
+
+    [Fact]
     public async Task A_new_name_frees_the_old_one_and_may_differ_by_case_alone()
     {
         await using DatabaseSide side = await DatabaseSide.StartAsync();
@@ -123,6 +140,9 @@ public sealed class UpdateInstanceTests
         Assert.True(first.Ok);
         Assert.Equal("revision.changed", second.Problem?.Code);
     }
+
+    private static async Task<SessionLimits> LimitsAsync(DatabaseSide side, InstanceView instance, SessionLimits limits) =>
+        (await RunAsync(side, instance, new UpdateInstanceInput { Limits = limits })).Value.Instance.Limits;
 
     private static Task<Result<InstanceView>> RunAsync(DatabaseSide side, InstanceView instance, UpdateInstanceInput input) =>
         side.Get<UpdateInstance>().RunAsync(side.Write, instance.Instance.Key, input, Token);

@@ -42,6 +42,9 @@ public sealed class UpdateCheckTests
         Good with { Limits = new EndpointLimits(0, TimeSpan.FromHours(1), null) },
         Good with { Limits = new EndpointLimits(1, TimeSpan.FromTicks(-1), null) },
         Good with { Limits = new EndpointLimits(1, TimeSpan.FromHours(1), TimeSpan.Zero) },
+        Good with { Limits = EndpointLimits.Default with { NewConnectionsPerSecond = 0 } },
+        Good with { Limits = EndpointLimits.Default with { ToDatabaseBytesPerSecond = 0 } },
+        Good with { Limits = EndpointLimits.Default with { ToClientBytesPerSecond = -1 } },
     ];
 
     [Theory]

@@ -1,9 +1,11 @@
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Contracts.Nodes;
 using Linkspan.Domain;
+using Linkspan.Domain.Databases;
 using Linkspan.Domain.Lifecycles;
 using Linkspan.Domain.PrivateEndpoints;
 using Linkspan.Domain.PrivateLink;
+using NodeAddress = Linkspan.Contracts.Nodes.DatabaseAddress;
 
 namespace Linkspan.Unit.Providers.Fabric;
 
@@ -25,6 +27,10 @@ internal static class Given
     public static EndpointService Service { get; } = new(
         new(ServiceId), new("acct-00000000000000000002"), new("1111111111111111111"), new("local-1"), [new(ZoneId)],
         EndpointServiceStatus.Active, true, [], false, Now);
+
+    public static Instance Instance { get; } = new(
+        Service.Instance, new("org-00000000000000000001"), new("prj-00000000000000000001"), "database", Service.Region,
+        null, [], "root", string.Empty, ProxyProtocol.None, null, InstanceState.Active, Now);
 
     public static PrivateEndpointConnection Connection { get; } = new(
         new("pec-00000000000000000001"), new("prj-00000000000000000001"), new("1111111111111111111"), new(ServiceId),
@@ -52,7 +58,7 @@ internal static class Given
         new(ServiceId, host, 4000, healthy, healthy ? "Healthy" : "Unreachable", string.Empty, null, Now);
 
     public static ServicePlacement Placed(params IReadOnlyList<string> hosts) => new(
-        ServiceId, "1111111111111111111", [.. hosts.Select(host => new DatabaseAddress(ZoneId, host, 4000))],
+        ServiceId, "1111111111111111111", [.. hosts.Select(host => new NodeAddress(ZoneId, host, 4000))],
         ProxyProtocolMode.None, null);
 
     public static NodeReport Report(

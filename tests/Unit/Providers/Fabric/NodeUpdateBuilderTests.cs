@@ -1,5 +1,6 @@
 using Linkspan.Contracts.Nodes;
 using Linkspan.ControlPlane;
+using Linkspan.Domain;
 using Linkspan.Domain.Databases;
 using Linkspan.Domain.Networking;
 using Linkspan.Domain.Nodes;
@@ -64,11 +65,32 @@ public sealed class NodeUpdateBuilderTests
         Assert.Empty(later.Build(3, isFull: false).Routes);
     }
 
+    [Fact]
+    public void Each_node_holds_an_endpoint_to_the_limits_of_the_party_that_it_protects()
+    {
+        InterfaceEndpoint endpoint = Given.Endpoint with { Limits = new SessionLimits { MaxConnections = 10 } };
+        Instance database = Database with { Limits = new SessionLimits { MaxConnections = 20, NewConnectionsPerSecond = 5 } };
+        EndpointSurroundings around = new(endpoint, Given.Service, database, [], Network, null);
+
+        NodeUpdateBuilder near = new(_follower, _topology, _observations, Settings);
+        near.Add(Given.EndpointId, around);
+        NodeUpdateBuilder far = new(new Follower(ServiceNode), _topology, _observations, Settings);
+        far.Add(Given.EndpointId, around);
+
+        EndpointLimits held = Assert.Single(near.Build(1, isFull: true).Endpoints).Limits;
+        EndpointLimits admitted = Assert.Single(far.Build(1, isFull: true).Admissions).Limits;
+        Assert.Equal(
+            (10, null, LimitSetter.Consumer), (held.MaxConnections, held.NewConnectionsPerSecond, held.ConnectionsSetBy));
+        Assert.Equal(
+            (20, 5, LimitSetter.Provider),
+            (admitted.MaxConnections, admitted.NewConnectionsPerSecond, admitted.ConnectionsSetBy));
+    }
+
     private NodeUpdate Everything()
     {
         NodeUpdateBuilder builder = new(_follower, _topology, _observations, Settings);
         builder.Add(Network.Key, Network);
-        builder.Add(Given.EndpointId, new EndpointSurroundings(Given.Endpoint, Given.Service, [], Network, null));
+        builder.Add(Given.EndpointId, new EndpointSurroundings(Given.Endpoint, Given.Service, null, [], Network, null));
         builder.Add(Given.ServiceId, Given.Service, Database, () => null);
         return builder.Build(1, isFull: true);
     }

@@ -1,4 +1,6 @@
 using Linkspan.ControlPlane.Storage;
+using Linkspan.Domain;
+using Linkspan.Domain.Databases;
 using Linkspan.Domain.PrivateLink;
 using Linkspan.Providers.Fabric;
 using Xunit;
@@ -31,6 +33,19 @@ public sealed class PendingChangesTests
         (_, IReadOnlyCollection<(string Kind, string Key)>? dirty) = await _pending.TakeAsync(Token);
 
         Assert.Equal([(InterfaceEndpoint.Kind, Given.EndpointId)], dirty);
+    }
+
+    [Fact]
+    public async Task Only_new_limits_of_an_instance_are_a_change_of_its_endpoints()
+    {
+        Instance limited = Given.Instance with { Limits = new SessionLimits { MaxConnections = 5 } };
+        _pending.Note(Given.Commit(5, Given.Changed(Given.Instance)));
+        (_, IReadOnlyCollection<(string Kind, string Key)>? usual) = await _pending.TakeAsync(Token);
+        _pending.Note(Given.Commit(6, new Change(Instance.Kind, limited.Key, Given.Instance, limited)));
+        (_, IReadOnlyCollection<(string Kind, string Key)>? dirty) = await _pending.TakeAsync(Token);
+
+        Assert.Equal([(Instance.Kind, limited.Key)], usual);
+        Assert.Equal([(Instance.Kind, limited.Key), (PendingChanges.LimitsOfInstance, limited.Key)], dirty);
     }
 
     [Fact]

@@ -35,6 +35,6 @@ public sealed class PlacementsTests
 
     private static EndpointAccess AccessOf(PrivateEndpointConnection? registration) => Placements.Of(
         new EndpointSurroundings(
-            Given.Endpoint with { Connection = ConnectionStatus.Connected }, Given.Service, [], null, registration),
-        Settings)!.Access;
+            Given.Endpoint with { Connection = ConnectionStatus.Connected }, Given.Service, null, [], null, registration),
+        Settings, isServedThere: true)!.Access;
 }
