@@ -9,6 +9,12 @@ internal interface IPeerEvents
     /// <summary>Bytes came. Where it is known, no more than <see cref="RoomFor"/>.</summary>
     void OnBytes(IPeer source, ReadOnlySpan<byte> bytes);
 
+    /// <summary>The other side, where bytes can be moved to it past the process; else null.</summary>
+    SocketPeer? SocketBeyond(IPeer source);
+
+    /// <summary>So many bytes of it were moved past the process.</summary>
+    void OnMoved(IPeer source, int count);
+
     /// <summary>It sends no more.</summary>
     void OnEnded(IPeer source);
 

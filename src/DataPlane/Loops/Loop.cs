@@ -60,6 +60,8 @@ internal sealed class Loop
     /// <summary>For what is received and passed on within one call; whoever keeps bytes copies them.</summary>
     public byte[] Buffer { get; }
 
+    public PipePool Pipes { get; } = new();
+
     /// <summary>Whether the caller is on the loop's thread.</summary>
     public bool IsCurrent => _current == this;
 
@@ -282,6 +284,7 @@ internal sealed class Loop
         {
             Descriptor.Close(descriptor);
         }
+        Pipes.Close();
         _epoll.Dispose();
     }
 }

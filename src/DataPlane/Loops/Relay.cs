@@ -34,16 +34,7 @@ internal sealed class Relay(
             source.Passed(bytes.Length);
             return;
         }
-        if (source == client)
-        {
-            session.OnClientBytes(bytes.Length, loop.NowMs);
-            endpoint.CountToDatabase(bytes.Length);
-        }
-        else
-        {
-            session.OnDatabaseBytes(bytes.Length, loop.NowMs);
-            endpoint.CountToClient(bytes.Length);
-        }
+        OnMoved(source, bytes.Length);
         IPeer sink = Other(source);
         sink.Write(bytes);
         if (sink.Unsent == 0)
@@ -53,6 +44,22 @@ internal sealed class Relay(
         else
         {
             direction.Owed += bytes.Length;
+        }
+    }
+
+    public SocketPeer? SocketBeyond(IPeer source) => Other(source) as SocketPeer;
+
+    public void OnMoved(IPeer source, int count)
+    {
+        if (source == client)
+        {
+            session.OnClientBytes(count, loop.NowMs);
+            endpoint.CountToDatabase(count);
+        }
+        else
+        {
+            session.OnDatabaseBytes(count, loop.NowMs);
+            endpoint.CountToClient(count);
         }
     }
 

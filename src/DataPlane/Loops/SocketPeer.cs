@@ -11,6 +11,9 @@ internal sealed class SocketPeer : IPeer, ILoopHandler
     /// <summary>Reads in one turn: a bulk session gives the others theirs after at most as many buffers.</summary>
     private const int ReadsOfTurn = 4;
 
+    /// <summary>Reads in a row that filled the buffer: from here on, bytes are moved past the process.</summary>
+    private const int FullReadsOfBulk = 2;
+
     private const EpollEvents Readable = EpollEvents.In | EpollEvents.PeerEnded | EpollEvents.HangUp | EpollEvents.Error;
     private const EpollEvents Ending = EpollEvents.PeerEnded | EpollEvents.HangUp | EpollEvents.Error;
 
@@ -18,6 +21,9 @@ internal sealed class SocketPeer : IPeer, ILoopHandler
     private Loop _loop;
     private IPeerEvents? _events;
     private ByteQueue _unsent;
+    private Pipe? _pipe;
+    private int _piped;
+    private int _fullReads;
     private bool _isWatched;
     private bool _isReadable;
     private bool _isReading;
@@ -37,9 +43,9 @@ internal sealed class SocketPeer : IPeer, ILoopHandler
         }
     }
 
-    public int Unsent => _unsent.Count;
+    public int Unsent => _unsent.Count + _piped;
 
-    public int Room => _unsent.Count == 0 ? _loop.Buffer.Length : 0;
+    public int Room => Unsent == 0 ? Pipe.Bytes : 0;
 
     public void MoveTo(Loop loop) => _loop = loop;
 
@@ -59,7 +65,7 @@ internal sealed class SocketPeer : IPeer, ILoopHandler
 
     public void OnReady(EpollEvents events)
     {
-        if ((events & (EpollEvents.Out | EpollEvents.Error | EpollEvents.HangUp)) != 0 && _unsent.Count > 0)
+        if ((events & (EpollEvents.Out | EpollEvents.Error | EpollEvents.HangUp)) != 0 && Unsent > 0)
         {
             SendUnsent();
         }
@@ -68,7 +74,7 @@ internal sealed class SocketPeer : IPeer, ILoopHandler
         if (_hasEnded && !_isOver && (events & EpollEvents.Error) != 0)
         {
             // It was reset after its end: nothing that is still to be sent will arrive.
-            _unsent.Clear();
+            DropUnsent();
             _events?.OnRefusesBytes(this);
             return;
         }
@@ -83,7 +89,7 @@ internal sealed class SocketPeer : IPeer, ILoopHandler
         {
             return;
         }
-        int sent = _unsent.Count > 0 ? 0 : Descriptor.Send(_descriptor, bytes);
+        int sent = Unsent > 0 ? 0 : Descriptor.Send(_descriptor, bytes);
         if (sent == bytes.Length)
         {
             return;
@@ -94,6 +100,25 @@ internal sealed class SocketPeer : IPeer, ILoopHandler
             return;
         }
         _unsent.Write(bytes[Math.Max(0, sent)..]);
+    }
+
+    /// <summary>Takes bytes that another socket has received, without a copy. Only while nothing waits here.</summary>
+    /// <returns>How many; 0 at the other's end; a failure of the other below zero; null when there is no pipe for it.</returns>
+    public int? MoveFrom(int source, int count)
+    {
+        if (_loop.Pipes.Rent() is not { } pipe)
+        {
+            return null;
+        }
+        int moved = pipe.Fill(source, count);
+        if (moved <= 0)
+        {
+            _loop.Pipes.Return(pipe);
+            return moved;
+        }
+        (_pipe, _piped) = (pipe, moved);
+        DrainPipe();
+        return moved;
     }
 
     public void Resume() => Read();
@@ -120,7 +145,7 @@ internal sealed class SocketPeer : IPeer, ILoopHandler
         {
             return;
         }
-        if (_unsent.Count > 0)
+        if (Unsent > 0)
         {
             _endsSending = true;
             return;
@@ -151,7 +176,7 @@ internal sealed class SocketPeer : IPeer, ILoopHandler
             return false;
         }
         _isOver = true;
-        _unsent.Clear();
+        DropUnsent();
         if (_isWatched)
         {
             _loop.Remove(_descriptor);
@@ -168,7 +193,7 @@ internal sealed class SocketPeer : IPeer, ILoopHandler
         _isReading = true;
         for (int reads = 0; _isReadable && !_hasEnded && !_isOver; reads++)
         {
-            int room = Math.Min(_events.RoomFor(this), _loop.Buffer.Length);
+            int room = _events.RoomFor(this);
             if (room <= 0)
             {
                 break;
@@ -178,7 +203,10 @@ internal sealed class SocketPeer : IPeer, ILoopHandler
                 _loop.Again(this);
                 break;
             }
-            Receive(_loop.Buffer.AsSpan(0, room));
+            if (_fullReads < FullReadsOfBulk || !Move(room))
+            {
+                Receive(_loop.Buffer.AsSpan(0, Math.Min(room, _loop.Buffer.Length)));
+            }
         }
         _isReading = false;
     }
@@ -186,39 +214,58 @@ internal sealed class SocketPeer : IPeer, ILoopHandler
     private void Receive(Span<byte> buffer)
     {
         int count = Descriptor.Receive(_descriptor, buffer);
-        if (count > 0)
+        if (count <= 0)
         {
-            // A short read has drained the socket, unless its end came with the same edge.
-            _isReadable = count == buffer.Length || _readsToEnd;
-            _events!.OnBytes(this, buffer[..count]);
+            OnNothingRead(count);
+            return;
         }
-        else if (count == 0)
+        // A short read has drained the socket, unless its end came with the same edge.
+        _isReadable = count == buffer.Length || _readsToEnd;
+        _fullReads = count == _loop.Buffer.Length ? _fullReads + 1 : 0;
+        _events!.OnBytes(this, buffer[..count]);
+    }
+
+    /// <returns>False when that is not possible here.</returns>
+    private bool Move(int room)
+    {
+        if (_events!.SocketBeyond(this)?.MoveFrom(_descriptor, room) is not { } moved)
         {
-            _hasEnded = true;
-            _events!.OnEnded(this);
+            return false;
         }
-        else if (count == -Errno.Again)
+        if (moved > 0)
         {
-            _isReadable = false;
+            _events.OnMoved(this, moved);
         }
         else
         {
-            _hasEnded = true;
+            _fullReads = 0;
+            OnNothingRead(moved);
+        }
+        return true;
+    }
+
+    private void OnNothingRead(int result)
+    {
+        if (result == -Errno.Again)
+        {
+            _isReadable = false;
+            return;
+        }
+        _hasEnded = true;
+        if (result == 0)
+        {
+            _events!.OnEnded(this);
+        }
+        else
+        {
             _events!.OnFailed(this);
         }
     }
 
     private void SendUnsent()
     {
-        int sent = Descriptor.Send(_descriptor, _unsent.Front);
-        if (sent < 0 && sent != -Errno.Again)
-        {
-            _unsent.Clear();
-            _events?.OnRefusesBytes(this);
-            return;
-        }
-        _unsent.Advance(Math.Max(0, sent));
-        if (_unsent.Count > 0 || _isOver)
+        bool isTaken = _piped > 0 ? DrainPipe() : SendQueued();
+        if (!isTaken || _isOver)
         {
             return;
         }
@@ -227,5 +274,53 @@ internal sealed class SocketPeer : IPeer, ILoopHandler
             Descriptor.EndSending(_descriptor);
         }
         _events?.OnRoom(this);
+    }
+
+    /// <returns>Whether nothing waits any more.</returns>
+    private bool SendQueued()
+    {
+        int sent = Descriptor.Send(_descriptor, _unsent.Front);
+        if (sent >= 0)
+        {
+            _unsent.Advance(sent);
+        }
+        else if (sent != -Errno.Again)
+        {
+            _unsent.Clear();
+            _events?.OnRefusesBytes(this);
+            return false;
+        }
+        return _unsent.Count == 0;
+    }
+
+    /// <returns>Whether nothing waits any more.</returns>
+    private bool DrainPipe()
+    {
+        while (_piped > 0)
+        {
+            int drained = _pipe!.Value.Drain(_descriptor, _piped);
+            if (drained == -Errno.Again)
+            {
+                return false;
+            }
+            if (drained <= 0)
+            {
+                DropUnsent();
+                _events?.OnRefusesBytes(this);
+                return false;
+            }
+            _piped -= drained;
+        }
+        _loop.Pipes.Return(_pipe!.Value);
+        _pipe = null;
+        return true;
+    }
+
+    /// <summary>A pipe that still holds bytes is of no use to anyone else.</summary>
+    private void DropUnsent()
+    {
+        _unsent.Clear();
+        _pipe?.Close();
+        (_pipe, _piped) = (null, 0);
     }
 }

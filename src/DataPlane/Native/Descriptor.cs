@@ -96,7 +96,8 @@ internal static unsafe class Descriptor
         _ = Libc.Close(descriptor);
     }
 
-    private static int Result(int result) => result >= 0 ? result : -Marshal.GetLastPInvokeError();
+    /// <summary>What a call returned, a failure as its number below zero.</summary>
+    public static int Result(int result) => result >= 0 ? result : -Marshal.GetLastPInvokeError();
 
     private static IPEndPoint ReadAddress(ReadOnlySpan<byte> address)
     {

@@ -61,6 +61,13 @@ internal sealed class LinkOpening : IDialEvents, IPeerEvents
         // A test that reads bytes runs a whole node.
     }
 
+    public SocketPeer? SocketBeyond(IPeer source) => null;
+
+    public void OnMoved(IPeer source, int count)
+    {
+        // Neither.
+    }
+
     public void OnEnded(IPeer source) => _over.TrySetResult();
 
     public void OnFailed(IPeer source) => _over.TrySetResult();
