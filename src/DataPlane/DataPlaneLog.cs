@@ -10,7 +10,7 @@ namespace Linkspan.DataPlane;
 /// </summary>
 /// <remarks>
 /// 3000-3099 node and snapshots, 3100-3199 sessions and listeners, 3200-3299 database health, 3300-3399 names, 3400-3499 links,
-/// 3500-3599 the channel to the control plane.
+/// 3500-3599 the channel to the control plane, 3600-3699 shared addresses.
 /// </remarks>
 internal static partial class DataPlaneLog
 {

@@ -8,6 +8,7 @@ using Linkspan.DataPlane.Loops;
 using Linkspan.DataPlane.Names;
 using Linkspan.DataPlane.Sessions;
 using Linkspan.DataPlane.Snapshots;
+using Linkspan.DataPlane.Standby;
 using Microsoft.Extensions.Logging;
 
 namespace Linkspan.DataPlane;
@@ -34,6 +35,7 @@ public sealed class Node : INodeCommands
     private readonly InterfaceAddresses _addresses;
     private readonly LinkSet _links;
     private readonly LinkListener? _linkListener;
+    private readonly ZoneStandby _standby;
 
     /// <param name="options">Checked by the caller.</param>
     /// <param name="credentials">Its certificate; null: a node that speaks with no other.</param>
@@ -68,7 +70,10 @@ public sealed class Node : INodeCommands
         _driver = new SessionDriver(
             options, _loops, () => _state!.Snapshot, _health.StandingOf, guard, _links, _reserve, time, logger);
         EndpointListeners listeners = new(_driver, _loops, own, _addresses, options.ListenBacklog, _reserve, logger);
-        _state = new NodeState(options, listeners, _names, _health, _links, _reporter, time, logger);
+        _standby = new ZoneStandby(options.NodeId, StandbyTimes.Default, _reporter, time, logger);
+        _state = new NodeState(options, listeners, _names, _health, _links, _standby, _reporter, time, logger);
+        (_standby.Own, _standby.Changed) = (_state.Standing, _state.OnStandbyChanged);
+        _standby.Open(options.Interface, options.StandbyPort);
         if (credentials is not null && options.Links.Listen is not null)
         {
             OpenRequests requests = new(_driver, () => _state.Snapshot, _state.FindAdmitted);
@@ -76,6 +81,10 @@ public sealed class Node : INodeCommands
         }
         _pathTest = new PathTest(_state, _names, _links, guard, _health, probe, time);
     }
+
+    /// <summary>Where the other endpoint node of the zone asks this one how it stands; null when it cannot share
+    /// addresses.</summary>
+    public string? Standby => _standby.Reach;
 
     /// <summary>
     /// Runs the node until it is cancelled: follows the channel, applies, reports. A broken channel is opened again.
@@ -89,6 +98,7 @@ public sealed class Node : INodeCommands
         _addresses.FindLeftovers();
         ListenForLinks();
         Task upkeep = KeepUpAsync(stopping.Token);
+        _standby.Start();
         try
         {
             await StayConnectedAsync(channel, cancellationToken).ConfigureAwait(false);
@@ -250,6 +260,7 @@ public sealed class Node : INodeCommands
         _linkListener?.Leave();
         int sessions = await _driver.StopAsync(endpoints, _options.StopTimeout).ConfigureAwait(false);
         DataPlaneLog.Stopped(_logger, _options.NodeId, sessions);
+        await _standby.StopAsync().ConfigureAwait(false);
         await _links.StopAsync().ConfigureAwait(false);
         _linkListener?.Drop();
         await _driver.Log.CompleteAsync().ConfigureAwait(false);

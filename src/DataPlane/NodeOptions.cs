@@ -33,6 +33,13 @@ public sealed record NodeOptions
     public string? Interface { get; init; }
 
     /// <summary>
+    /// The UDP port at which the zone's other endpoint node asks this one how it stands, on the address that the host has on
+    /// <see cref="Interface"/>. Default 7444: beside the links.
+    /// </summary>
+    [Range(1, 65535)]
+    public int StandbyPort { get; init; } = 7444;
+
+    /// <summary>
     /// The suffix that the responders speak for. Default <c>linkspan.internal</c>: <c>.internal</c> is kept for private use.
     /// </summary>
     [Required]

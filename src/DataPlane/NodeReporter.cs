@@ -20,6 +20,7 @@ internal sealed class NodeReporter(string nodeId, TimeProvider time)
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private long _appliedRevision;
+    private StandbyReport? _standby;
 
     public void Add(EndpointZoneReport zone)
     {
@@ -53,6 +54,15 @@ internal sealed class NodeReporter(string nodeId, TimeProvider time)
         }
     }
 
+    /// <summary>How the node stands to shared addresses.</summary>
+    public void Set(StandbyReport standby)
+    {
+        lock (_gate)
+        {
+            _standby = standby;
+        }
+    }
+
     /// <summary>An endpoint's counters moved: told with the next report, which is not hurried.</summary>
     public void AddMoved(EndpointState endpoint) => _moved.Enqueue(endpoint);
 
@@ -78,7 +88,9 @@ internal sealed class NodeReporter(string nodeId, TimeProvider time)
                 [.. _zones.Values], [.. _databases.Values], [.. _closed], [.. _traffic.Values])
             {
                 Links = [.. _links.Values],
+                Standby = _standby,
             };
+            _standby = null;
             _zones.Clear();
             _databases.Clear();
             _closed.Clear();
@@ -110,10 +122,11 @@ internal sealed class NodeReporter(string nodeId, TimeProvider time)
                 _links.TryAdd(link.PeerNodeId, link);
             }
             _closed.InsertRange(0, report.Closed);
+            _standby ??= report.Standby;
         }
     }
 
     public static bool IsEmpty(NodeReport report) =>
         report.Endpoints.Count == 0 && report.Databases.Count == 0 && report.Closed.Count == 0 && report.Traffic.Count == 0
-        && report.Links.Count == 0;
+        && report.Links.Count == 0 && report.Standby is null;
 }

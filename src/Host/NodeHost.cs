@@ -99,7 +99,11 @@ internal static class NodeHost
         using ILoggerFactory logs = LoggerFactory.Create(logging => logging.AddLinkspanLog());
         ILogger log = logs.CreateLogger<NodeStart>();
         Node node = new(OptionsOf(start, membership), time, logs.CreateLogger<Node>(), credentials);
-        using HttpNodeChannel channel = new(membership.Channel, credentials, new ChannelLimits(), time, log) { Commands = node };
+        using HttpNodeChannel channel = new(membership.Channel, credentials, new ChannelLimits(), time, log)
+        {
+            Commands = node,
+            Standby = node.Standby,
+        };
         SnapshotChannel snapshots = new(channel, folder, time, log);
         Random spread = new(Environment.ProcessId);
         CertificateRenewal renewal = new(membership.Identity(), credentials, channel, spread.NextDouble, time, log);

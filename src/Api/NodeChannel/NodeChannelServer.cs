@@ -67,7 +67,8 @@ internal sealed class NodeChannelServer(
     private async Task StreamAsync(HttpContext context, string nodeId)
     {
         string? version = context.Request.Headers[NodeChannelPaths.VersionHeader];
-        if (!(await connect.RunAsync(nodeId, version, context.RequestAborted)).TryGet(out Node? node, out _))
+        string? standby = context.Request.Headers[NodeChannelPaths.StandbyHeader];
+        if (!(await connect.RunAsync(nodeId, version, standby, context.RequestAborted)).TryGet(out Node? node, out _))
         {
             await RefuseRemovedAsync(context, nodeId);
             return;

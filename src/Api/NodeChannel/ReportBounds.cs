@@ -43,6 +43,9 @@ internal static class ReportBounds
             .. report.Links.Where(link => link is not null && Fits(link.PeerNodeId))
                 .Select(link => link with { Problem = Cut(link.Problem), Message = Cut(link.Message) }),
         ],
+        Standby = report.Standby is { } standby && Fits(standby.State) && standby.PartnerNodeId.Length <= MostId
+            ? standby with { Since = standby.Since < now ? standby.Since : now }
+            : null,
     };
 
     /// <summary>The hops of a path test, as a node on another host may say them.</summary>

@@ -76,14 +76,7 @@ internal static class LinkShape
             EndpointDomain = view.DomainName,
             ZoneAffinityEnabled = endpoint.ZoneAffinity,
             SecurityGroupIds = [.. endpoint.SecurityGroups.Select(group => group.Value)],
-            Zones = [.. endpoint.Zones.Select(zone => new Dto.EndpointZone
-            {
-                ZoneId = zone.Zone.Value,
-                VSwitchId = zone.VSwitch.Value,
-                ZoneDomain = view.ZonalNames.GetValueOrDefault(zone.Zone.Value, string.Empty),
-                ZoneStatus = zone.Status.ToString(),
-                EniIp = zone.Address,
-            })],
+            Zones = [.. endpoint.Zones.Select(zone => From(view, zone))],
             CreateTime = Shape.Time(endpoint.CreatedAt),
             Limits = LimitsShape.From(endpoint.Limits),
             Traffic = Shape.Traffic(view.Observation.Traffic),
@@ -144,6 +137,22 @@ internal static class LinkShape
         Zones = [.. service.Zones.Select(zone => zone.Value)],
         AutoAcceptEnabled = service.AutoAccept,
     };
+
+    private static Dto.EndpointZone From(EndpointView view, EndpointZone zone)
+    {
+        EndpointZoneReport? report = view.Observation.Zones.FirstOrDefault(report => report.ZoneId == zone.Zone.Value);
+        return new Dto.EndpointZone
+        {
+            ZoneId = zone.Zone.Value,
+            VSwitchId = zone.VSwitch.Value,
+            ZoneDomain = view.ZonalNames.GetValueOrDefault(zone.Zone.Value, string.Empty),
+            ZoneStatus = zone.Status.ToString(),
+            EniIp = zone.Address,
+            NodeId = view.Observation.Holders.GetValueOrDefault(zone.Zone.Value, string.Empty),
+            Problem = report?.Problem ?? string.Empty,
+            Message = report?.Message ?? string.Empty,
+        };
+    }
 
     private static Dto.SecurityGroupRule From(SecurityGroupRule rule) => new()
     {

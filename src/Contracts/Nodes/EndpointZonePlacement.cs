@@ -10,6 +10,10 @@ public sealed record EndpointZonePlacement(string ZoneId, string Address, string
     /// its names.</summary>
     public bool IsHere { get; init; } = true;
 
+    /// <summary>With <see cref="IsHere"/>: this node and its <see cref="VpcPlacement.Partner"/> decide between themselves which
+    /// of them listens.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>Of an address of another node: whether that node reported it well.</summary>
     public bool IsWellElsewhere { get; init; }
 

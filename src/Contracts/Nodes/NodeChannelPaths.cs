@@ -17,4 +17,8 @@ public static class NodeChannelPaths
 
     /// <summary>The header in which a node says the program's version.</summary>
     public const string VersionHeader = "Linkspan-Node-Version";
+
+    /// <summary>Where a node that can share addresses is asked how it stands, <c>ADDRESS:PORT</c>; absent when it
+    /// cannot.</summary>
+    public const string StandbyHeader = "Linkspan-Node-Standby";
 }

@@ -19,4 +19,7 @@ public sealed record NodeReport(
 {
     /// <summary>Links to service nodes whose state changed.</summary>
     public IReadOnlyList<LinkReport> Links { get; init; } = [];
+
+    /// <summary>How the node stands to the addresses that it shares; null: as before.</summary>
+    public StandbyReport? Standby { get; init; }
 }

@@ -7,4 +7,9 @@ namespace Linkspan.Contracts.Nodes;
 /// <param name="ResolverAddress">Where its DNS responder listens; an address of its own block. The port is the node's
 /// option.</param>
 public sealed record VpcPlacement(
-    string VpcId, IReadOnlyList<string> Blocks, IReadOnlyList<string> ClientBlocks, string ResolverAddress);
+    string VpcId, IReadOnlyList<string> Blocks, IReadOnlyList<string> ClientBlocks, string ResolverAddress)
+{
+    /// <summary>The node that this one shares the addresses of its zone with, and of the network's responder; null:
+    /// none.</summary>
+    public ZonePartner? Partner { get; init; }
+}

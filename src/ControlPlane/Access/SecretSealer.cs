@@ -18,8 +18,13 @@ public sealed class SecretSealer : IDisposable
     private const byte Version = 1;
 
     private readonly AesGcm _cipher;
+    private readonly byte[] _derivation;
 
-    private SecretSealer(byte[] key) => _cipher = new AesGcm(key, TagBytes);
+    private SecretSealer(byte[] key)
+    {
+        _cipher = new AesGcm(key, TagBytes);
+        _derivation = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeyBytes, info: "derivation"u8.ToArray());
+    }
 
     /// <summary>Reads <c>keys/sealing.key</c> of the data folder; makes it (mode 0600) on first start.</summary>
     /// <exception cref="InvalidDataException">The file is not a key: it was cut or replaced.</exception>
@@ -74,6 +79,11 @@ public sealed class SecretSealer : IDisposable
             Encoding.UTF8.GetBytes(rowId));
         return Encoding.UTF8.GetString(plain);
     }
+
+    /// <summary>A key for one purpose: always the same, and saying nothing of any other.</summary>
+    /// <returns>32 bytes.</returns>
+    public byte[] Derive(string purpose) =>
+        HKDF.Expand(HashAlgorithmName.SHA256, _derivation, KeyBytes, Encoding.UTF8.GetBytes(purpose));
 
     /// <inheritdoc/>
     public void Dispose() => _cipher.Dispose();

@@ -22,14 +22,34 @@ public sealed record NodeView(Node? Node, NodeObservation Observation)
     public DateTimeOffset? ServesUntil =>
         Observation is { Connected: false, LastSeen: { } seen } && Node is not null ? seen + NodeLifetimes.Snapshot : null;
 
-    /// <summary>How it stands, in one sentence.</summary>
+    /// <summary>How it stands to addresses that it shares with another node, as it said last; null: it shares none, or is out of
+    /// reach, so that nobody knows.</summary>
+    public StandbyReport? Standby =>
+        Observation is { Connected: true, Standby: { State: not StandbyReport.Alone } standby } ? standby : null;
+
+    /// <summary>How it stands, in one sentence, or in two where it shares addresses.</summary>
     public string Describe(DateTimeOffset now) => (Observation, ServesUntil) switch
     {
-        ({ Connected: true }, _) => $"It follows, and has revision {Observation.AppliedRevision} in force.",
+        ({ Connected: true }, _) =>
+            $"It follows, and has revision {Observation.AppliedRevision} in force.{DescribeStandby()}",
         ({ LastSeen: { } seen }, { } until) when now < until =>
             $"Out of reach since {seen:u}: it serves what it was told last until {until:u}, and then withdraws its endpoints.",
         ({ LastSeen: { } seen }, { } until) =>
             $"Out of reach since {seen:u}: if it runs, it has withdrawn its endpoints at {until:u}. Start it, or remove it.",
         _ => "It was not seen since this server started.",
+    };
+
+    private string DescribeStandby() => Standby switch
+    {
+        null => "",
+        { State: "Holding", PartnerHeard: true } pair =>
+            $" It has the addresses of its zone since {pair.Since:u}; {pair.PartnerNodeId} stands by.",
+        { State: "Holding" } pair =>
+            $" It has the addresses of its zone since {pair.Since:u}; {pair.PartnerNodeId} does not answer it.",
+        { State: "Watching", PartnerHeard: true } pair =>
+            $" It stands by since {pair.Since:u}, and takes the addresses of its zone over when {pair.PartnerNodeId} is silent.",
+        { State: "Yielding" } pair =>
+            $" It has left the addresses of its zone to {pair.PartnerNodeId}.",
+        var pair => $" It is about to take the addresses of its zone over: {pair.PartnerNodeId} has none, or does not answer.",
     };
 }

@@ -22,6 +22,9 @@ public sealed record EndpointObservation(
     /// <summary>The counters of the provider's half; null when it has had none.</summary>
     public EndpointTrafficReport? ServedTraffic { get; init; }
 
+    /// <summary>The node that has the address of each zone, as far as one said that it listens there.</summary>
+    public IReadOnlyDictionary<string, string> Holders { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Nothing is known.</summary>
     public static EndpointObservation None { get; } = new(0, 0, [], null, null, []);
 

@@ -1,3 +1,5 @@
+using Linkspan.Contracts.Nodes;
+
 namespace Linkspan.ControlPlane.Providers;
 
 /// <summary>A node as the operator sees it.</summary>
@@ -6,4 +8,8 @@ namespace Linkspan.ControlPlane.Providers;
 /// <param name="AppliedRevision">What it has in force.</param>
 /// <param name="LastSeen">Its last report; null: never.</param>
 /// <param name="Sessions">Live sessions.</param>
-public sealed record NodeObservation(string NodeId, bool Connected, long AppliedRevision, DateTimeOffset? LastSeen, int Sessions);
+public sealed record NodeObservation(string NodeId, bool Connected, long AppliedRevision, DateTimeOffset? LastSeen, int Sessions)
+{
+    /// <summary>How it stands to addresses that it shares with another node; null: it said nothing of that.</summary>
+    public StandbyReport? Standby { get; init; }
+}

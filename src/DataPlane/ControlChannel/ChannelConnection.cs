@@ -58,10 +58,11 @@ internal sealed class ChannelConnection : IDisposable
     }
 
     /// <summary>Sends a request; the answer's body is left to the caller.</summary>
+    /// <param name="standby">What <see cref="NodeChannelPaths.StandbyHeader"/> says; null: nothing.</param>
     /// <exception cref="NodeRemovedException">The node was removed.</exception>
     /// <exception cref="HttpRequestException">The server cannot be reached, is not believed, or refused.</exception>
     public async Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, string path, byte[]? body, CancellationToken cancellationToken)
+        HttpMethod method, string path, byte[]? body, CancellationToken cancellationToken, string? standby = null)
     {
         using HttpRequestMessage request = new(method, new Uri(_server, path))
         {
@@ -70,6 +71,10 @@ internal sealed class ChannelConnection : IDisposable
             Content = body is null ? null : new ByteArrayContent(body),
         };
         request.Headers.Add(NodeChannelPaths.VersionHeader, ProgramVersion.Text);
+        if (standby is not null)
+        {
+            request.Headers.Add(NodeChannelPaths.StandbyHeader, standby);
+        }
         HttpResponseMessage response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.IsSuccessStatusCode)
         {

@@ -39,6 +39,9 @@ public sealed class HttpNodeChannel : INodeChannel, IDisposable
     /// <summary>Carries out what the control plane asks; set before the channel is followed.</summary>
     public INodeCommands? Commands { get; set; }
 
+    /// <summary>Where the zone's other endpoint node asks this one how it stands; null when it cannot share addresses.</summary>
+    public string? Standby { get; init; }
+
     /// <inheritdoc/>
     public async IAsyncEnumerable<NodeUpdate> FollowAsync(
         string nodeId, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -109,7 +112,7 @@ public sealed class HttpNodeChannel : INodeChannel, IDisposable
         ChannelConnection connection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using HttpResponseMessage response = await connection.SendAsync(
-            HttpMethod.Get, NodeChannelPaths.Updates, null, cancellationToken).ConfigureAwait(false);
+            HttpMethod.Get, NodeChannelPaths.Updates, null, cancellationToken, Standby).ConfigureAwait(false);
         Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {

@@ -15,6 +15,7 @@ internal static class UpdateCheck
     private const int MostText = 2_000;
     private const int MostParts = 256;
     private const int MostRules = 10_000;
+    private const int KeyBytes = 32;
 
     /// <returns>The update without them; each is counted in one line of the log.</returns>
     public static NodeUpdate Clean(NodeUpdate update, ILogger logger)
@@ -66,7 +67,9 @@ internal static class UpdateCheck
     private static bool Fits(VpcPlacement vpc) =>
         vpc.Blocks.Count <= MostParts && vpc.Blocks.All(IsBlock)
         && vpc.ClientBlocks.Count <= MostParts && vpc.ClientBlocks.All(IsBlock)
-        && IsAddress(vpc.ResolverAddress);
+        && IsAddress(vpc.ResolverAddress)
+        && (vpc.Partner is not { } partner || (IsId(partner.NodeId) && IPEndPoint.TryParse(partner.Address, out _)
+            && Convert.TryFromBase64String(partner.Key, new byte[KeyBytes], out int bytes) && bytes == KeyBytes));
 
     private static bool Fits(ServicePlacement service) =>
         IsId(service.InstanceId) && Enum.IsDefined(service.ProxyProtocol)

@@ -7,14 +7,15 @@ namespace Linkspan.DataPlane.Names;
 internal static class EndpointNames
 {
     /// <summary>
-    /// The default name gives the well zones, those of draining nodes only where there are no others; each zonal name gives its
-    /// own zone when that is well; and the alias stands for the default name exactly while the placement carries it.
+    /// The default name gives the well zones; those that are well only since lately where there are no others, and those of
+    /// draining nodes where there are none of these either. Each zonal name gives its own zone when that is well; and the alias
+    /// stands for the default name exactly while the placement carries it.
     /// </summary>
     /// <param name="endpoint">The placement.</param>
     /// <param name="wellZones">Zones whose listener answers and whose path reaches the service.</param>
     /// <param name="ownZoneId">The zone that comes first where zone affinity is on; null: the placement's order stands.</param>
     public static IReadOnlyList<PublishedName> Of(
-        EndpointPlacement endpoint, IReadOnlyList<(EndpointZonePlacement Zone, IPAddress Address)> wellZones, string? ownZoneId)
+        EndpointPlacement endpoint, IReadOnlyList<WellZone> wellZones, string? ownZoneId)
     {
         if (!endpoint.PublishesNames)
         {
@@ -24,8 +25,9 @@ internal static class EndpointNames
         if (wellZones.Count > 0)
         {
             bool ownFirst = endpoint.ZoneAffinity && ownZoneId is not null;
+            int best = wellZones.Min(Rank);
             IEnumerable<IPAddress> addresses = wellZones
-                .Where(well => !well.Zone.IsLeaving || wellZones.All(other => other.Zone.IsLeaving))
+                .Where(well => Rank(well) == best)
                 .OrderBy(well => ownFirst && well.Zone.ZoneId != ownZoneId ? 1 : 0)
                 .Select(well => well.Address);
             names.Add(new PublishedName(endpoint.DefaultName, [.. addresses], null));
@@ -37,4 +39,6 @@ internal static class EndpointNames
         }
         return names;
     }
+
+    private static int Rank(WellZone well) => well.Zone.IsLeaving ? 2 : well.IsSteady ? 0 : 1;
 }

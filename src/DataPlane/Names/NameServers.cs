@@ -30,6 +30,9 @@ internal sealed class NameServers(
         }
     }
 
+    public void Suspend(string vpcId, string why) => _networks.GetOrAdd(
+        vpcId, _ => new NetworkNames(_suffix, options, own, addresses, time, logger)).Suspend(why);
+
     public string? ProblemOf(string vpcId) =>
         _networks.TryGetValue(vpcId, out NetworkNames? network) ? network.Problem : $"{vpcId} is not placed on this node";
 

@@ -47,6 +47,15 @@ internal sealed class NetworkNames(
         TryStart();
     }
 
+    /// <summary>Stops the responder until it is started again; its names stay.</summary>
+    /// <param name="why">What <see cref="Problem"/> says.</param>
+    public void Suspend(string why)
+    {
+        _wanted = null;
+        _ = StopAsync();
+        Problem = why;
+    }
+
     /// <summary>Tries again to start a responder that could not, when its wait is over: each failure doubles that.</summary>
     /// <returns>Whether it began to answer.</returns>
     public bool Retry() => _wanted is not null && _server is null && time.GetUtcNow() >= _retryAt && TryStart();

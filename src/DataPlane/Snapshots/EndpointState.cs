@@ -41,6 +41,18 @@ internal sealed class EndpointState(string endpointId, Action<EndpointState> mov
         }
     }
 
+    /// <summary>Open sessions.</summary>
+    public int LiveSessions
+    {
+        get
+        {
+            lock (_live)
+            {
+                return _live.Count;
+            }
+        }
+    }
+
     /// <summary>
     /// Registers a session before it looks at its snapshot, so that a withdrawal either closes it or is seen by it.
     /// </summary>

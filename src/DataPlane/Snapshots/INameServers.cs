@@ -13,6 +13,10 @@ internal interface INameServers
     /// <summary>Stops a network's responder and forgets its names.</summary>
     void Remove(string vpcId);
 
+    /// <summary>Stops a network's responder because its address is another node's now; its names stay.</summary>
+    /// <param name="why">What <see cref="ProblemOf"/> says.</param>
+    void Suspend(string vpcId, string why);
+
     /// <summary>Why a network's responder does not answer, in one sentence; null when it does.</summary>
     string? ProblemOf(string vpcId);
 

@@ -26,4 +26,16 @@ internal static class ListenProblem
 
     /// <summary>The listener is well, and tells who connects that the service was deleted.</summary>
     public const string ServiceDeleted = "ServiceDeleted";
+
+    /// <summary>The other node of the zone has the address, and this one stands by.</summary>
+    public const string HeldByPartner = "HeldByPartner";
+
+    /// <summary>This node is about to take the address over, or its partner is.</summary>
+    public const string AddressMoving = "AddressMoving";
+
+    /// <summary>The zone is well again, and is led to once it has been so for some time.</summary>
+    public const string Unsteady = "Unsteady";
+
+    /// <summary>A host that is no node of the zone answers for the address.</summary>
+    public const string AddressInUse = "AddressInUse";
 }

@@ -1,6 +1,6 @@
 using System.Net;
 using Linkspan.Contracts.Nodes;
-using Linkspan.DataPlane.Names;
+using Linkspan.DataPlane.Standby;
 using Microsoft.Extensions.Logging;
 
 namespace Linkspan.DataPlane.Snapshots;
@@ -13,24 +13,39 @@ namespace Linkspan.DataPlane.Snapshots;
 /// Order within one update: names are withdrawn, then new sessions are judged by the new snapshot, then sessions whose access
 /// went are closed, then listeners; what is new is opened before its names appear. So no name ever leads to a closed listener.
 /// </remarks>
-internal sealed class NodeState(
-    NodeOptions options,
-    IEndpointListeners listeners,
-    INameServers names,
-    IDatabaseHealth health,
-    INodeLinks links,
-    NodeReporter reporter,
-    TimeProvider time,
-    ILogger logger)
+internal sealed class NodeState
 {
+    private readonly NodeOptions _options;
+    private readonly INameServers _names;
+    private readonly IDatabaseHealth _health;
+    private readonly INodeLinks _links;
+    private readonly IZoneStandby _standby;
+    private readonly NodeReporter _reporter;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, PlacedEndpoint> _endpoints = [];
     private readonly PlacementIndex _ofService = new();
     private readonly PlacementIndex _ofVpc = new();
-    private readonly ZoneListeners _listeners = new(listeners, reporter, time, logger);
-    private readonly Withdrawals _withdrawals = new(reporter, time, logger);
-    private readonly AdmittedEndpoints _admitted = new(reporter, time, logger);
+    private readonly ZoneListeners _listeners;
+    private readonly SharedZones _shared;
+    private readonly EndpointStanding _standing;
+    private readonly Withdrawals _withdrawals;
+    private readonly AdmittedEndpoints _admitted;
     private volatile NodeSnapshot _snapshot = NodeSnapshot.Empty;
+
+    public NodeState(
+        NodeOptions options, IEndpointListeners listeners, INameServers names, IDatabaseHealth health, INodeLinks links,
+        IZoneStandby standby, NodeReporter reporter, TimeProvider time, ILogger logger)
+    {
+        (_options, _names, _health, _links, _standby, _reporter, _time, _logger) =
+            (options, names, health, links, standby, reporter, time, logger);
+        _listeners = new ZoneListeners(listeners, reporter, time, logger);
+        _shared = new SharedZones(options, standby, names, _listeners, logger);
+        _standing = new EndpointStanding(options, names, links, standby, reporter, time);
+        _withdrawals = new Withdrawals(reporter, time, logger);
+        _admitted = new AdmittedEndpoints(reporter, time, logger);
+    }
 
     /// <summary>What sessions take at their start.</summary>
     public NodeSnapshot Snapshot => _snapshot;
@@ -40,7 +55,7 @@ internal sealed class NodeState(
     {
         lock (_gate)
         {
-            long arrivedAt = time.GetTimestamp();
+            long arrivedAt = _time.GetTimestamp();
             NodeSnapshot before = _snapshot;
             NodeSnapshot after = before.After(update);
             string[] admitted = [.. update.Admissions.Select(admission => admission.EndpointId)];
@@ -51,6 +66,7 @@ internal sealed class NodeState(
             CloseSessions(gone, before, after, update, arrivedAt);
             _admitted.Apply(before, after, update, arrivedAt);
             RemoveEndpoints(gone, update.Revision);
+            _shared.Place(after, _endpoints.Values);
             HashSet<PlacedEndpoint> affected = PlaceVpcsAndServices(before, after, update);
             foreach (EndpointPlacement placement in update.Endpoints)
             {
@@ -64,12 +80,12 @@ internal sealed class NodeState(
             {
                 ReportEverything();
             }
-            reporter.SetApplied(update.Revision);
+            _reporter.SetApplied(update.Revision);
             DataPlaneLog.UpdateApplied(
-                logger, update.Revision, update.Full, update.Endpoints.Count, gone.Count,
-                time.GetElapsedTime(arrivedAt).TotalMilliseconds);
+                _logger, update.Revision, update.Full, update.Endpoints.Count, gone.Count,
+                _time.GetElapsedTime(arrivedAt).TotalMilliseconds);
         }
-        reporter.Wake();
+        _reporter.Wake();
     }
 
     /// <summary>Tries listeners and responders that could not be opened, as far as their wait is over.</summary>
@@ -78,11 +94,11 @@ internal sealed class NodeState(
         bool isChanged = false;
         lock (_gate)
         {
-            foreach (PlacedEndpoint endpoint in _listeners.Retry())
+            foreach (PlacedEndpoint endpoint in _listeners.Retry().Union(_standing.Due()))
             {
                 isChanged |= Refresh(endpoint, isPlacedNow: false);
             }
-            foreach (string vpcId in names.Retry())
+            foreach (string vpcId in _names.Retry())
             {
                 foreach (string endpointId in _ofVpc.At(vpcId))
                 {
@@ -92,7 +108,7 @@ internal sealed class NodeState(
         }
         if (isChanged)
         {
-            reporter.Wake();
+            _reporter.Wake();
         }
     }
 
@@ -109,9 +125,27 @@ internal sealed class NodeState(
         }
         if (isChanged)
         {
-            reporter.Wake();
+            _reporter.Wake();
         }
     }
+
+    /// <summary>Addresses that are shared with another node came or went, or that node became well or ill.</summary>
+    public void OnStandbyChanged()
+    {
+        lock (_gate)
+        {
+            _shared.FollowResolver(_snapshot);
+            foreach (PlacedEndpoint endpoint in _endpoints.Values)
+            {
+                _shared.Follow(endpoint);
+                Refresh(endpoint, isPlacedNow: false);
+            }
+        }
+        _reporter.Wake();
+    }
+
+    /// <summary>What the node knows of itself when it decides about shared addresses. Never waits for an update.</summary>
+    public StandbyFacts Standing() => _shared.Standing(_snapshot, _links);
 
     /// <inheritdoc cref="AdmittedEndpoints.Find"/>
     public EndpointState? FindAdmitted(string endpointId) => _admitted.Find(endpointId);
@@ -134,7 +168,7 @@ internal sealed class NodeState(
         {
             foreach (PlacedEndpoint endpoint in _endpoints.Values)
             {
-                names.Publish(endpoint.Placement.VpcId, endpoint.State.EndpointId, []);
+                _names.Publish(endpoint.Placement.VpcId, endpoint.State.EndpointId, []);
             }
             foreach (PlacedZone zone in _endpoints.Values.SelectMany(endpoint => endpoint.Zones))
             {
@@ -152,7 +186,7 @@ internal sealed class NodeState(
     {
         foreach (PlacedEndpoint endpoint in gone)
         {
-            names.Publish(endpoint.Placement.VpcId, endpoint.State.EndpointId, []);
+            _names.Publish(endpoint.Placement.VpcId, endpoint.State.EndpointId, []);
         }
         foreach (EndpointPlacement placement in changed)
         {
@@ -162,11 +196,11 @@ internal sealed class NodeState(
             }
             if (endpoint.Placement.VpcId != placement.VpcId)
             {
-                names.Publish(endpoint.Placement.VpcId, placement.EndpointId, []);
+                _names.Publish(endpoint.Placement.VpcId, placement.EndpointId, []);
             }
             else if (endpoint.Zones.Any(zone => !IsKept(zone, placement)))
             {
-                Publish(endpoint, placement, endpoint.Zones.Where(zone => IsKept(zone, placement)));
+                _standing.Publish(_snapshot, endpoint, placement, endpoint.Zones.Where(zone => IsKept(zone, placement)));
             }
         }
     }
@@ -208,6 +242,7 @@ internal sealed class NodeState(
                 _listeners.Remove(endpoint, zone, revision);
             }
             _endpoints.Remove(endpoint.State.EndpointId);
+            _standing.Forget(endpoint);
             _ofService.Move(endpoint.State.EndpointId, endpoint.Placement.ServiceId, null);
             _ofVpc.Move(endpoint.State.EndpointId, endpoint.Placement.VpcId, null);
         }
@@ -220,12 +255,12 @@ internal sealed class NodeState(
         foreach (string vpcId in Gone(update, before.Vpcs.Keys, after.Vpcs.ContainsKey, [])
             .Where(before.Vpcs.ContainsKey))
         {
-            names.Remove(vpcId);
+            _names.Remove(vpcId);
             affected.UnionWith(_ofVpc.At(vpcId));
         }
         foreach (VpcPlacement vpc in update.Vpcs)
         {
-            names.Place(vpc);
+            _shared.PlaceResolver(vpc);
             affected.UnionWith(before.Vpcs.GetValueOrDefault(vpc.VpcId)?.Placement.ResolverAddress == vpc.ResolverAddress
                 ? [] : _ofVpc.At(vpc.VpcId));
         }
@@ -233,17 +268,17 @@ internal sealed class NodeState(
         foreach (string serviceId in Gone(update, before.Services.Keys, after.Services.ContainsKey, routed)
             .Where(before.Services.ContainsKey))
         {
-            health.Remove(serviceId);
+            _health.Remove(serviceId);
             affected.UnionWith(_ofService.At(serviceId));
         }
         if (!ReferenceEquals(before.Routes, after.Routes))
         {
-            links.Place(after.Routes.Values);
+            _links.Place(after.Routes.Values);
             affected.UnionWith((update.Full ? before.Routes.Keys : update.Removed).Concat(routed).SelectMany(_ofService.At));
         }
         foreach (ServicePlacement service in update.Services)
         {
-            health.Place(service);
+            _health.Place(service);
             affected.UnionWith(before.Services.ContainsKey(service.ServiceId) ? [] : _ofService.At(service.ServiceId));
         }
         return [.. affected.Select(id => _endpoints[id])];
@@ -254,7 +289,7 @@ internal sealed class NodeState(
         string id = placement.EndpointId;
         if (!_endpoints.TryGetValue(id, out PlacedEndpoint? endpoint))
         {
-            endpoint = _endpoints[id] = new PlacedEndpoint(new EndpointState(id, reporter.AddMoved), placement);
+            endpoint = _endpoints[id] = new PlacedEndpoint(new EndpointState(id, _reporter.AddMoved), placement);
             _ofService.Move(id, null, placement.ServiceId);
             _ofVpc.Move(id, null, placement.VpcId);
         }
@@ -276,74 +311,37 @@ internal sealed class NodeState(
                 kept.TakeOver(zone);
                 continue;
             }
-            PlacedZone added = new(zone, placement.Port, options.ListenRetryInterval);
+            PlacedZone added = new(zone, placement.Port, _options.ListenRetryInterval);
             endpoint.Zones.Add(added);
-            _listeners.Open(endpoint, added);
+            _shared.Open(endpoint, added);
         }
+        _shared.Follow(endpoint);
         Refresh(endpoint, isPlacedNow: true);
         return endpoint;
     }
 
-    /// <summary>Sets the endpoint's names and says how its zones stand.</summary>
-    /// <param name="isPlacedNow">True: says it in any case, since the control plane waits for this revision.</param>
-    /// <returns>Whether there is something to report.</returns>
-    private bool Refresh(PlacedEndpoint endpoint, bool isPlacedNow)
-    {
-        bool isChanged = false;
-        bool isReached = IsReached(endpoint.Placement);
-        Publish(endpoint, endpoint.Placement, endpoint.Zones);
-        string? resolverProblem = names.ProblemOf(endpoint.Placement.VpcId);
-        foreach (PlacedZone zone in endpoint.Zones)
-        {
-            bool isPublished = resolverProblem is null && zone.Address is { } address
-                && names.Answers(endpoint.Placement.VpcId, zone.Zone.Name, address.Address);
-            EndpointZoneReport report = ZoneStanding.Describe(endpoint, zone, isReached, resolverProblem, isPublished);
-            if (isPlacedNow || report != zone.Reported)
-            {
-                zone.Reported = report;
-                reporter.Add(report);
-                isChanged = true;
-            }
-        }
-        return isChanged;
-    }
-
-    private void Publish(PlacedEndpoint endpoint, EndpointPlacement placement, IEnumerable<PlacedZone> zones)
-    {
-        bool isReached = IsReached(placement);
-        IEnumerable<PlacedZone> well = zones.Where(zone => ZoneStanding.IsWell(zone, placement, isReached));
-        names.Publish(
-            placement.VpcId,
-            endpoint.State.EndpointId,
-            EndpointNames.Of(
-                placement,
-                [.. well.Select(zone => (zone.Zone, zone.Address!.Address)), .. ZoneStanding.WellElsewhere(placement)],
-                options.ZoneId));
-    }
-
-    private bool IsReached(EndpointPlacement placement) =>
-        _snapshot.FindService(placement.ServiceId) is not null
-        || _snapshot.FindRoute(placement.ServiceId)?.Nodes.Any(node => links.IsUp(node.NodeId)) == true;
+    private bool Refresh(PlacedEndpoint endpoint, bool isPlacedNow) => _standing.Refresh(_snapshot, endpoint, isPlacedNow);
 
     private static bool IsKept(PlacedZone zone, EndpointPlacement placement, bool isElsewhereToo = false) =>
         placement.Zones.Any(newer => (newer.IsHere || isElsewhereToo) && zone.Serves(newer, placement.Port));
 
     private void ReportEverything()
     {
-        foreach (DatabaseReport database in health.All())
+        foreach (DatabaseReport database in _health.All())
         {
-            reporter.Add(database);
+            _reporter.Add(database);
         }
         foreach (EndpointState endpoint in _endpoints.Values.Select(endpoint => endpoint.State).Concat(_admitted.States))
         {
             if (endpoint.HasTraffic)
             {
-                reporter.AddMoved(endpoint);
+                _reporter.AddMoved(endpoint);
             }
         }
-        foreach (LinkReport link in links.All())
+        foreach (LinkReport link in _links.All())
         {
-            reporter.Add(link);
+            _reporter.Add(link);
         }
+        _reporter.Set(_standby.Report);
     }
 }

@@ -1,4 +1,5 @@
 using Linkspan.Contracts.Nodes;
+using Linkspan.DataPlane.Names;
 
 namespace Linkspan.DataPlane.Snapshots;
 
@@ -13,4 +14,7 @@ internal sealed class PlacedEndpoint(EndpointState state, EndpointPlacement plac
     public long Revision { get; set; }
 
     public List<PlacedZone> Zones { get; } = [];
+
+    /// <summary>Which of its zones, here and elsewhere, have been well for long enough.</summary>
+    public ZoneSteadiness Steadiness { get; } = new();
 }

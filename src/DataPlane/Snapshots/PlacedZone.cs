@@ -30,10 +30,14 @@ internal sealed class PlacedZone(EndpointZonePlacement zone, int port, TimeSpan 
 
     public bool IsListening => Listener is not null;
 
+    /// <summary>Its address is not this node's, and no listener is wanted.</summary>
+    public bool IsStandingBy { get; private set; }
+
     /// <summary>Takes how opening the listener went, and with a failure when to try again.</summary>
     /// <returns>Whether it listens.</returns>
     public bool Accept(ListenResult result, DateTimeOffset now)
     {
+        IsStandingBy = false;
         Listener = result.Listener;
         Problem = result.Problem;
         Message = result.Message;
@@ -45,6 +49,13 @@ internal sealed class PlacedZone(EndpointZonePlacement zone, int port, TimeSpan 
     {
         Listener?.Dispose();
         Listener = null;
+    }
+
+    /// <summary>Takes why its address is not this node's.</summary>
+    public void StandBy(string problem, string message)
+    {
+        Close();
+        (IsStandingBy, Problem, Message) = (true, problem, message);
     }
 
     /// <summary>Whether the listener of this zone also serves a newer placement of it.</summary>

@@ -25,6 +25,13 @@ internal sealed class ZoneListeners(IEndpointListeners listeners, NodeReporter r
         }
     }
 
+    /// <summary>Leaves a zone closed whose address is not this node's.</summary>
+    public void StandBy(PlacedEndpoint endpoint, PlacedZone zone, string problem, string message)
+    {
+        zone.StandBy(problem, message);
+        _failing.Remove((endpoint, zone));
+    }
+
     /// <summary>Tries those again whose wait is over.</summary>
     /// <returns>The endpoints that they are of.</returns>
     public IReadOnlyList<PlacedEndpoint> Retry()

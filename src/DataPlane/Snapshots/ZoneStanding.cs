@@ -1,5 +1,6 @@
 using System.Net;
 using Linkspan.Contracts.Nodes;
+using Linkspan.DataPlane.Names;
 
 namespace Linkspan.DataPlane.Snapshots;
 
@@ -16,13 +17,15 @@ internal static class ZoneStanding
     /// <param name="resolverProblem">Why the network's names are not answered; null when they are.</param>
     /// <param name="isReached">Whether the path leads to a node that serves the service.</param>
     /// <param name="isPublished">Whether the zone's name is answered with its address, as the responder itself says.</param>
+    /// <param name="now">The time.</param>
     public static EndpointZoneReport Describe(
-        PlacedEndpoint endpoint, PlacedZone zone, bool isReached, string? resolverProblem, bool isPublished)
+        PlacedEndpoint endpoint, PlacedZone zone, bool isReached, string? resolverProblem, bool isPublished,
+        DateTimeOffset now)
     {
         EndpointPlacement placement = endpoint.Placement;
         (string? problem, string? message) = zone.Problem is not null ? (zone.Problem, zone.Message)
             : resolverProblem is not null ? (ListenProblem.ResolverUnavailable, resolverProblem)
-            : isReached ? (null, null)
+            : isReached ? Unsteady(endpoint, zone, now)
             : placement.ServiceId is null
                 ? (ListenProblem.ServiceDeleted, $"the service of {placement.EndpointId} was deleted")
                 : (ListenProblem.ServiceUnreachable,
@@ -33,14 +36,21 @@ internal static class ZoneStanding
     }
 
     /// <summary>Zones whose address is another node's, and that this one answered well.</summary>
-    public static IEnumerable<(EndpointZonePlacement Zone, IPAddress Address)> WellElsewhere(EndpointPlacement placement)
+    public static IEnumerable<WellZone> WellElsewhere(EndpointPlacement placement)
     {
         foreach (EndpointZonePlacement zone in placement.Zones)
         {
             if (zone is { IsHere: false, IsWellElsewhere: true } && IPAddress.TryParse(zone.Address, out IPAddress? address))
             {
-                yield return (zone, address);
+                yield return new WellZone(zone, address);
             }
         }
     }
+
+    private static (string? Problem, string? Message) Unsteady(PlacedEndpoint endpoint, PlacedZone zone, DateTimeOffset now) =>
+        endpoint.Placement.Zones.Count > 1 && endpoint.Steadiness.Hold(zone.Zone.ZoneId, now) is { } hold
+            ? (ListenProblem.Unsteady,
+                $"well since {hold.WellSince:u}, after {hold.Falls} fall(s): while another zone is well, the default name leaves "
+                    + $"this one out until {hold.Until:u}")
+            : (null, null);
 }

@@ -57,6 +57,10 @@ public sealed record Node(
     /// <inheritdoc/>
     public long Revision { get; init; }
 
+    /// <summary>Where another endpoint node of its zone asks it how it stands, <c>ADDRESS:PORT</c>, as it said itself; null: it
+    /// cannot share addresses with another.</summary>
+    public string? Standby { get; init; }
+
     /// <summary>Whether it has a role.</summary>
     public bool Has(NodeRole role) => Roles.Contains(role);
 }

@@ -66,7 +66,11 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     public async Task<IReadOnlyList<PathHop>> TestPathAsync(
         Id<InterfaceEndpoint> endpoint, CancellationToken cancellationToken)
     {
-        IReadOnlyList<string> listeners = _topology.ListenersOf(endpoint.Value);
+        string[] listeners =
+        [
+            .. _topology.ZonesOf(endpoint.Value)
+                .Select(zone => _observations.HolderOf(endpoint.Value, zone.Key, zone.Value)).OfType<string>().Distinct(),
+        ];
         IReadOnlyList<string> servers = CarriersOf(endpoint.Value).Servers;
         IReadOnlyList<PathHop> near =
             await TestAsync(listeners, "endpointNode", "consumer", endpoint.Value, cancellationToken);

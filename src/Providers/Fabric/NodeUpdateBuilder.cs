@@ -12,7 +12,7 @@ namespace Linkspan.Providers.Fabric;
 /// not placed on it.
 /// </summary>
 internal sealed class NodeUpdateBuilder(
-    Follower follower, Topology topology, Observations observations, ServerSettings settings)
+    Follower follower, Topology topology, Observations observations, ServerSettings settings, Func<string, byte[]> keyFor)
 {
     private readonly List<VpcPlacement> _vpcs = [];
     private readonly List<ServicePlacement> _services = [];
@@ -29,7 +29,7 @@ internal sealed class NodeUpdateBuilder(
     {
         if (vpc is not null && topology.NodesOf(key).Contains(NodeId))
         {
-            _vpcs.Add(Placements.Of(vpc));
+            _vpcs.Add(Placements.Of(vpc) with { Partner = Partner() });
             return;
         }
         Remove(key);
@@ -157,14 +157,29 @@ internal sealed class NodeUpdateBuilder(
 
     private EndpointZonePlacement Seen(InterfaceEndpoint endpoint, EndpointZonePlacement zone)
     {
-        string? listener = topology.ListenerOf(endpoint.Vpc.Value, zone.ZoneId);
+        IReadOnlyList<string> listeners = topology.ListenersOf(endpoint.Vpc.Value, zone.ZoneId);
+        string? listener = observations.HolderOf(endpoint.Key, zone.ZoneId, listeners);
         return zone with
         {
-            IsHere = listener == NodeId,
+            IsHere = listeners.Contains(NodeId),
+            IsShared = listeners.Count > 1 && listeners.Contains(NodeId),
             IsLeaving = listener is not null && topology.Find(listener)?.State == NodeState.Draining,
             IsWellElsewhere = listener is not null && listener != NodeId
                 && observations.IsWell(endpoint.Key, zone.ZoneId, listener),
         };
+    }
+
+    /// <summary>Both nodes of a pair are given the same key, and no other node ever is.</summary>
+    private ZonePartner? Partner()
+    {
+        if (topology.PartnerOf(NodeId) is not ({ } partner, var isFirst))
+        {
+            return null;
+        }
+        (string first, string second) = isFirst ? (NodeId, partner.Key) : (partner.Key, NodeId);
+        return new ZonePartner(
+            partner.Key, partner.Standby!, isFirst, Convert.ToBase64String(keyFor($"zone-pair/{first}/{second}")),
+            topology.Find(NodeId)?.State == NodeState.Draining);
     }
 
     private ServiceNode? Reach(string nodeId)

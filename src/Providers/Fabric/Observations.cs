@@ -33,6 +33,11 @@ internal sealed class Observations
             Closed(endpointId, seen, carriers))
         {
             ServedTraffic = Traffic(endpointId, carriers.Servers) is { } served ? WithoutConsumers(served) : null,
+            Holders = carriers.Zones
+                .Select(zone => (zone.Key, Holder: HolderOf(endpointId, zone.Key, zone.Value)))
+                .Where(zone => zone.Holder is { } holder && Find(endpointId, holder)?.Zones.GetValueOrDefault(zone.Key)
+                    is { Listening: true })
+                .ToDictionary(zone => zone.Key, zone => zone.Holder!),
         };
     }
 
@@ -69,6 +74,20 @@ internal sealed class Observations
     public bool IsWell(string endpointId, string zoneId, string nodeId) =>
         IsConnected(nodeId)
         && Find(endpointId, nodeId)?.Zones.GetValueOrDefault(zoneId) is { Listening: true, PathReached: true, Removed: false };
+
+    /// <summary>
+    /// Which of the nodes that may listen on a zone's address does: one that follows and says so, else one that said so last
+    /// before it went away, else the first. Null when there is none.
+    /// </summary>
+    public string? HolderOf(string endpointId, string zoneId, IReadOnlyList<string> listeners)
+    {
+        string[] listening =
+        [
+            .. listeners.Where(node =>
+                Find(endpointId, node)?.Zones.GetValueOrDefault(zoneId) is { Listening: true, Removed: false }),
+        ];
+        return Array.Find(listening, IsConnected) ?? listening.Concat(listeners).FirstOrDefault();
+    }
 
     /// <summary>The endpoints that a node has spoken of.</summary>
     public IReadOnlyList<string> EndpointsOf(string nodeId) =>
@@ -156,6 +175,7 @@ internal sealed class Observations
             AppliedRevision = report.AppliedRevision,
             LastSeen = report.At,
             Sessions = node.Endpoints.Values.Sum(endpoint => endpoint.Traffic?.LiveSessions ?? 0),
+            Standby = report.Standby ?? node.Observation.Standby,
         };
         return new TakenReport(changed, turned, moves);
     }
@@ -173,7 +193,8 @@ internal sealed class Observations
     private long InForce(IEnumerable<string> nodeIds) => nodeIds.Select(Applied).DefaultIfEmpty(long.MaxValue).Min();
 
     /// <summary>The word of the node that listens in a zone; null while it has said nothing.</summary>
-    private EndpointZoneReport? Zone(string endpointId, string zoneId, string? listener) => listener is null
+    private EndpointZoneReport? Zone(string endpointId, string zoneId, IReadOnlyList<string> listeners) =>
+        HolderOf(endpointId, zoneId, listeners) is not { } listener
         ? new EndpointZoneReport(
             endpointId, zoneId, 0, false, false, false, ZoneProblem.NoNode,
             $"no endpoint node of the VPC stands in zone {zoneId}: join one there, or remove the zone", Removed: false)

@@ -33,7 +33,7 @@ internal sealed class PlacementSource(
         Dictionary<string, string> registrations = (await store.ClaimsAsync("registration/", cancellationToken))
             .ToDictionary(claim => claim.Claim, claim => claim.Holder);
 
-        NodeUpdateBuilder update = new(follower, topology, observations, settings);
+        NodeUpdateBuilder update = new(follower, topology, observations, settings, sealer.Derive);
         foreach (Vpc vpc in vpcs.Values)
         {
             update.Add(vpc.Key, vpc);
@@ -70,7 +70,7 @@ internal sealed class PlacementSource(
     {
         HashSet<string> endpointKeys = [.. dirty.Where(d => d.Kind == InterfaceEndpoint.Kind).Select(d => d.Key)];
         HashSet<string> serviceKeys = [.. dirty.Where(d => d.Kind == EndpointService.Kind).Select(d => d.Key)];
-        NodeUpdateBuilder update = new(follower, topology, observations, settings);
+        NodeUpdateBuilder update = new(follower, topology, observations, settings, sealer.Derive);
         foreach ((string kind, string key) in dirty)
         {
             if (kind == SecurityGroup.Kind)

@@ -81,17 +81,23 @@ internal sealed class Topology
     public Node? Find(string nodeId) => _nodes.GetValueOrDefault(nodeId);
 
     /// <summary>
-    /// The node that listens on addresses of a zone: the one that joined first, also while it drains, since an address that moves
-    /// takes the ground from its sessions. Null when the network has none there.
+    /// Who listens on addresses of a zone: the two nodes that joined first of those that can share addresses, which decide
+    /// between themselves. Where there are no two, the node that joined first, also while it drains, since an address that moves
+    /// takes the ground from its sessions. None when the network has no node there.
     /// </summary>
-    public string? ListenerOf(string vpcId, string zoneId)
+    public IReadOnlyList<string> ListenersOf(string vpcId, string zoneId)
     {
         Node[] nodes = EndpointNodes(vpcId);
-        return nodes.Length == 0
-            ? NodesOf(vpcId).SingleOrDefault()
-            : nodes.Where(node => node.Zone.Value == zoneId).OrderBy(node => node.EnrolledAt)
-                .ThenBy(node => node.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
+        return nodes.Length == 0 ? NodesOf(vpcId) : [.. Listeners(nodes, zoneId).Select(node => node.Key)];
     }
+
+    /// <summary>The node that a node shares the addresses of its zone with, and whether this one ranks first; null:
+    /// none.</summary>
+    public (Node Partner, bool IsFirst)? PartnerOf(string nodeId) =>
+        Find(nodeId) is { } node && Listeners(EndpointNodes(node.Vpc.Value), node.Zone.Value) is [{ } first, { } second]
+        && (first.Key == nodeId || second.Key == nodeId)
+            ? (first.Key == nodeId ? second : first, first.Key == nodeId)
+            : null;
 
     /// <summary>The nodes that answer a network's names; none while a network of hosts has no node.</summary>
     public IReadOnlyList<string> NodesOf(string vpcId) =>
@@ -106,14 +112,14 @@ internal sealed class Topology
     /// <summary>The nodes that listen for an endpoint, without those of zones that have none.</summary>
     public IReadOnlyList<string> ListenersOf(string endpointId) =>
         _endpoints.TryGetValue(endpointId, out EndpointPlace? place)
-            ? [.. place.Zones.Select(zone => ListenerOf(place.Vpc, zone)).OfType<string>().Distinct()]
+            ? [.. place.Zones.SelectMany(zone => ListenersOf(place.Vpc, zone)).Distinct()]
             : [];
 
-    /// <summary>The node that listens in each zone of an endpoint; null where none does.</summary>
-    public IReadOnlyDictionary<string, string?> ZonesOf(string endpointId) =>
+    /// <summary>Who listens in each zone of an endpoint.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> ZonesOf(string endpointId) =>
         _endpoints.TryGetValue(endpointId, out EndpointPlace? place)
-            ? place.Zones.ToDictionary(zone => zone, zone => ListenerOf(place.Vpc, zone))
-            : ImmutableDictionary<string, string?>.Empty;
+            ? place.Zones.ToDictionary(zone => zone, zone => ListenersOf(place.Vpc, zone))
+            : ImmutableDictionary<string, IReadOnlyList<string>>.Empty;
 
     /// <summary>The nodes whose sessions for an endpoint are taken: those of its zones, and draining ones among them still have
     /// some.</summary>
@@ -162,9 +168,21 @@ internal sealed class Topology
     private Node[] EndpointNodes(string vpcId) =>
         [.. _nodes.Values.Where(node => node.Vpc.Value == vpcId && node.Has(NodeRole.Endpoint))];
 
+    private static Node[] Listeners(IEnumerable<Node> nodes, string zoneId)
+    {
+        Node[] ofZone =
+        [
+            .. nodes.Where(node => node.Zone.Value == zoneId).OrderBy(node => node.EnrolledAt)
+                .ThenBy(node => node.Key, StringComparer.Ordinal),
+        ];
+        Node[] sharing = [.. ofZone.Where(node => node.Standby is not null).Take(2)];
+        return sharing.Length == 2 ? sharing : [.. ofZone.Take(1)];
+    }
+
     private static bool IsSamePlace(Node? before, Node after) =>
         before is not null && before.State == after.State && before.Advertise == after.Advertise
-        && before.Zone == after.Zone && before.Vpc == after.Vpc && before.Roles.SequenceEqual(after.Roles);
+        && before.Standby == after.Standby && before.Zone == after.Zone && before.Vpc == after.Vpc
+        && before.Roles.SequenceEqual(after.Roles);
 
     private void Take(Node node) =>
         _nodes.AddOrUpdate(node.Key, node, (_, known) => known.Revision > node.Revision ? known : node);

@@ -14,4 +14,13 @@ public sealed record EndpointZone
 
     /// <summary>Its address in the vSwitch.</summary>
     public string EniIp { get; init; } = "";
+
+    /// <summary>The node that listens on the address; empty while none said so.</summary>
+    public string NodeId { get; init; } = "";
+
+    /// <summary>Why the zone does not serve, or is left out of the default name: a stable code; empty when it is well.</summary>
+    public string Problem { get; init; } = "";
+
+    /// <summary>The same in one sentence; empty when it is well.</summary>
+    public string Message { get; init; } = "";
 }

@@ -44,6 +44,16 @@ public sealed record Node
     /// empty.</summary>
     public string ServesUntilTime { get; init; } = "";
 
+    /// <summary>How it stands to the addresses that it shares with another node of its zone: Holding, Watching, Probing or
+    /// Yielding; empty where it shares none.</summary>
+    public string Standby { get; init; } = "";
+
+    /// <summary>Since when it stands so. RFC 3339, UTC; else empty.</summary>
+    public string StandbySinceTime { get; init; } = "";
+
+    /// <summary>The node that it shares them with; else empty.</summary>
+    public string PartnerNodeId { get; init; } = "";
+
     public string CertificateSerial { get; init; } = "";
 
     /// <summary>RFC 3339, UTC; empty for the server's own node.</summary>

@@ -89,7 +89,7 @@ public sealed class UpdateCheckTests
         topology.Note(Given.Added(instance));
         Follower node = new("node-1") { Known = { Given.ServiceId }, Routed = { Given.ServiceId } };
         ServerSettings settings = new() { DataFolder = "/nowhere", LinkAdvertise = new NodeAddress("192.0.2.1", 7443) };
-        NodeUpdateBuilder builder = new(node, topology, new Observations(), settings);
+        NodeUpdateBuilder builder = new(node, topology, new Observations(), settings, _ => new byte[32]);
         builder.Add(Given.ServiceId, Given.Service, instance, () => null);
 
         NodeUpdate clean = UpdateCheck.Clean(builder.Build(1, isFull: false), NullLogger.Instance);

@@ -50,6 +50,45 @@ public sealed class ElsewhereTests
     }
 
     [Fact]
+    public void R4_a_zone_that_fell_comes_back_into_the_default_name_after_its_hold_down_and_at_once_where_no_other_is_well()
+    {
+        _rig.LinkedNodes.Add("node-2");
+        string name = Placements.Endpoint(4000).DefaultName;
+        _rig.Apply(Of(Here, There with { IsWellElsewhere = true }));
+
+        _rig.Apply(Of(Here, There) with { Revision = 2 });
+        string? fallen = _rig.Resolve(name);
+        _rig.Apply(Of(Here, There with { IsWellElsewhere = true }) with { Revision = 3 });
+        string? heldDown = _rig.Resolve(name);
+        string? zonal = _rig.Resolve(There.Name);
+        _rig.Time.Advance(TimeSpan.FromSeconds(5));
+        _rig.State.Retry();
+
+        Assert.Equal("127.64.0.10", fallen);
+        Assert.Equal("127.64.0.10", heldDown);
+        Assert.Equal("127.64.1.10", zonal);
+        Assert.Equal("127.64.0.10 127.64.1.10", _rig.Resolve(name));
+    }
+
+    [Fact]
+    public void R4_a_zone_of_this_node_that_fell_says_since_when_it_is_well_and_until_when_it_is_left_out()
+    {
+        _rig.LinkedNodes.Add("node-2");
+        _rig.Apply(Of(Here, There with { IsWellElsewhere = true }));
+        _rig.LinkedNodes.Clear();
+        _rig.State.OnLinkChanged("node-2");
+        _rig.LinkedNodes.Add("node-2");
+        _rig.State.OnLinkChanged("node-2");
+        EndpointZoneReport held = Assert.Single(_rig.Report().Endpoints);
+
+        _rig.Time.Advance(TimeSpan.FromSeconds(5));
+        _rig.State.Retry();
+
+        Assert.Equal((true, true, ListenProblem.Unsteady), (held.Listening, held.PathReached, held.Problem));
+        Assert.Null(Assert.Single(_rig.Report().Endpoints).Problem);
+    }
+
+    [Fact]
     public void Names_and_path_follow_the_link_to_the_service_node()
     {
         NodeReport down = _rig.Apply(Of(Here)).Report;

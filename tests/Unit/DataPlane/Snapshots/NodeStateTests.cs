@@ -310,24 +310,4 @@ public sealed class NodeStateTests
 
         Assert.False(allowed);
     }
-
-    private sealed class FakeSession(Action? revoked = null) : ILiveSession
-    {
-        public string ZoneId { get; init; } = Placements.ZoneA;
-
-        public string? NodeId { get; init; }
-
-        public string? Revoked { get; private set; }
-
-        public Task<bool> RevokeAsync(string reason)
-        {
-            Revoked = reason;
-            revoked?.Invoke();
-            return Task.FromResult(true);
-        }
-
-        public void Stop()
-        {
-        }
-    }
 }

@@ -19,10 +19,12 @@ internal sealed class StateRig : IEndpointListeners, INameServers, IDatabaseHeal
     {
         _reporter = new NodeReporter("node-1", Time);
         State = new NodeState(
-            new NodeOptions { ZoneId = zoneId }, this, this, this, this, _reporter, Time, NullLogger.Instance);
+            new NodeOptions { ZoneId = zoneId }, this, this, this, this, Standby, _reporter, Time, NullLogger.Instance);
     }
 
     public ManualTime Time { get; } = new();
+
+    public FakeStandby Standby { get; } = new();
 
     public NodeState State { get; }
 
@@ -78,6 +80,8 @@ internal sealed class StateRig : IEndpointListeners, INameServers, IDatabaseHeal
     public void Place(VpcPlacement vpc) => Done.Add($"place {vpc.VpcId}");
 
     void INameServers.Remove(string vpcId) => Done.Add($"remove {vpcId}");
+
+    public void Suspend(string vpcId, string why) => Done.Add($"suspend {vpcId}");
 
     public string? ProblemOf(string vpcId) => ResolverProblem;
 

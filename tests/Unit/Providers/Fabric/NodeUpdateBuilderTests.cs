@@ -55,10 +55,10 @@ public sealed class NodeUpdateBuilderTests
         Everything();
         _topology.Note(Given.Removed(Given.Endpoint));
 
-        NodeUpdateBuilder builder = new(_follower, _topology, _observations, Settings);
+        NodeUpdateBuilder builder = new(_follower, _topology, _observations, Settings, _ => new byte[32]);
         builder.Remove(Given.EndpointId);
         NodeUpdate update = builder.Build(2, isFull: false);
-        NodeUpdateBuilder later = new(_follower, _topology, _observations, Settings);
+        NodeUpdateBuilder later = new(_follower, _topology, _observations, Settings, _ => new byte[32]);
         later.Add(Given.ServiceId, Given.Service, Database, () => null);
 
         Assert.Equal([Given.EndpointId, Given.ServiceId], update.Removed);
@@ -72,9 +72,9 @@ public sealed class NodeUpdateBuilderTests
         Instance database = Database with { Limits = new SessionLimits { MaxConnections = 20, NewConnectionsPerSecond = 5 } };
         EndpointSurroundings around = new(endpoint, Given.Service, database, [], Network, null);
 
-        NodeUpdateBuilder near = new(_follower, _topology, _observations, Settings);
+        NodeUpdateBuilder near = new(_follower, _topology, _observations, Settings, _ => new byte[32]);
         near.Add(Given.EndpointId, around);
-        NodeUpdateBuilder far = new(new Follower(ServiceNode), _topology, _observations, Settings);
+        NodeUpdateBuilder far = new(new Follower(ServiceNode), _topology, _observations, Settings, _ => new byte[32]);
         far.Add(Given.EndpointId, around);
 
         EndpointLimits held = Assert.Single(near.Build(1, isFull: true).Endpoints).Limits;
@@ -88,7 +88,7 @@ public sealed class NodeUpdateBuilderTests
 
     private NodeUpdate Everything()
     {
-        NodeUpdateBuilder builder = new(_follower, _topology, _observations, Settings);
+        NodeUpdateBuilder builder = new(_follower, _topology, _observations, Settings, _ => new byte[32]);
         builder.Add(Network.Key, Network);
         builder.Add(Given.EndpointId, new EndpointSurroundings(Given.Endpoint, Given.Service, null, [], Network, null));
         builder.Add(Given.ServiceId, Given.Service, Database, () => null);

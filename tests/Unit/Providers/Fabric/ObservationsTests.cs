@@ -16,7 +16,7 @@ public sealed class ObservationsTests
 
     private EndpointObservation Endpoint => _observations.Endpoint(
         Given.EndpointId, new EndpointCarriers(
-            [Node], new Dictionary<string, string?> { [Given.ZoneId] = Node }, [Node]));
+            [Node], new Dictionary<string, IReadOnlyList<string>> { [Given.ZoneId] = [Node] }, [Node]));
 
     private ServiceObservation Service => _observations.Service(Given.ServiceId, [Node]);
 
@@ -203,7 +203,7 @@ public sealed class ObservationsTests
     [Fact]
     public void What_nobody_carries_has_nothing_to_wait_for_and_says_why_it_does_not_work()
     {
-        EndpointCarriers carriers = new([], new Dictionary<string, string?> { [Given.ZoneId] = null }, []);
+        EndpointCarriers carriers = new([], new Dictionary<string, IReadOnlyList<string>> { [Given.ZoneId] = [] }, []);
 
         EndpointObservation seen = _observations.Endpoint(Given.EndpointId, carriers);
 
@@ -230,6 +230,28 @@ public sealed class ObservationsTests
         Assert.Equal(3, _observations.Endpoint(Given.EndpointId, Across("node-1", "node-2")).ClosedSince(7));
     }
 
+    [Fact]
+    public void The_word_of_the_node_that_has_a_shared_address_counts_and_of_one_that_is_gone_only_until_another_has_it()
+    {
+        EndpointCarriers pair = new(
+            ["node-1", "node-2"], new Dictionary<string, IReadOnlyList<string>> { [Given.ZoneId] = ["node-1", "node-2"] },
+            ["node-1"]);
+        _observations.NodeJoined("node-1");
+        _observations.NodeJoined("node-2");
+        _observations.Take(Given.Report(7, [Given.Zone()]) with { NodeId = "node-1" });
+        _observations.Take(Given.Report(7, [Given.Zone(listening: false)]) with { NodeId = "node-2" });
+        EndpointObservation before = _observations.Endpoint(Given.EndpointId, pair);
+        _observations.NodeLeft("node-1");
+        EndpointObservation lost = _observations.Endpoint(Given.EndpointId, pair);
+        _observations.Take(Given.Report(7, [Given.Zone()]) with { NodeId = "node-2" });
+        EndpointObservation after = _observations.Endpoint(Given.EndpointId, pair);
+
+        Assert.Equal("node-1", before.Holders[Given.ZoneId]);
+        Assert.Equal("node-1", lost.Holders[Given.ZoneId]);
+        Assert.Equal("node-2", after.Holders[Given.ZoneId]);
+        Assert.True(Assert.Single(after.Zones).Listening);
+    }
+
     private static EndpointCarriers Across(string endpointNode, string serviceNode) => new(
-        [endpointNode], new Dictionary<string, string?> { [Given.ZoneId] = endpointNode }, [serviceNode]);
+        [endpointNode], new Dictionary<string, IReadOnlyList<string>> { [Given.ZoneId] = [endpointNode] }, [serviceNode]);
 }

@@ -21,7 +21,7 @@ public sealed class TopologyTests
     {
         Note(Network("127.64.0.0/20"), Given.Added(Given.Endpoint), Given.Added(Given.Service));
 
-        Assert.Equal("embedded", _topology.ListenerOf(Vpc, Given.ZoneId));
+        Assert.Equal(["embedded"], _topology.ListenersOf(Vpc, Given.ZoneId));
         Assert.Equal(["embedded"], _topology.ServersOf(Given.ServiceId));
         Assert.True(_topology.Concerns("embedded", Given.EndpointId));
     }
@@ -30,13 +30,13 @@ public sealed class TopologyTests
     public void A_network_of_hosts_is_carried_by_nobody_until_a_node_joins_in_the_endpoints_zone()
     {
         Note(Network("10.0.0.0/16"), Given.Added(Given.Endpoint), Given.Added(Given.Service));
-        Assert.Null(_topology.ZonesOf(Given.EndpointId)[Given.ZoneId]);
+        Assert.Empty(_topology.ZonesOf(Given.EndpointId)[Given.ZoneId]);
 
         Assert.True(Note(Given.Added(Node("node-1", Vpc, NodeRole.Endpoint))));
 
-        Assert.Equal("node-1", _topology.ListenerOf(Vpc, Given.ZoneId));
-        Assert.Null(_topology.ListenerOf(Vpc, "local-1b"));
-        Assert.Equal("node-1", _topology.ZonesOf(Given.EndpointId)[Given.ZoneId]);
+        Assert.Equal(["node-1"], _topology.ListenersOf(Vpc, Given.ZoneId));
+        Assert.Empty(_topology.ListenersOf(Vpc, "local-1b"));
+        Assert.Equal(["node-1"], _topology.ZonesOf(Given.EndpointId)[Given.ZoneId]);
         Assert.Equal(["embedded"], _topology.ServersOf(Given.ServiceId));
     }
 
@@ -69,12 +69,12 @@ public sealed class TopologyTests
         Note(Network("10.0.0.0/16"), Given.Added(first), Given.Added(Node("node-2", Vpc, NodeRole.Endpoint)));
 
         bool isMoved = Note(Given.Added(first with { State = NodeState.Draining, Revision = 2 }));
-        string? draining = _topology.ListenerOf(Vpc, Given.ZoneId);
+        IReadOnlyList<string> draining = _topology.ListenersOf(Vpc, Given.ZoneId);
         _topology.Note(Given.Removed(first));
 
         Assert.True(isMoved);
-        Assert.Equal("node-1", draining);
-        Assert.Equal("node-2", _topology.ListenerOf(Vpc, Given.ZoneId));
+        Assert.Equal(["node-1"], draining);
+        Assert.Equal(["node-2"], _topology.ListenersOf(Vpc, Given.ZoneId));
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class TopologyTests
 
         Assert.True(_topology.Note(Given.Removed(node)));
 
-        Assert.Null(_topology.ListenerOf(Vpc, Given.ZoneId));
+        Assert.Empty(_topology.ListenersOf(Vpc, Given.ZoneId));
     }
 
     [Fact]
@@ -97,6 +97,45 @@ public sealed class TopologyTests
         Assert.False(_topology.Note(new Change(
             Linkspan.Domain.Nodes.Node.Kind, node.Key, node, node with { CertificateSerial = "02", Revision = 2 })));
     }
+
+    [Fact]
+    public void The_two_nodes_that_joined_first_of_those_that_can_share_addresses_decide_between_themselves()
+    {
+        Note(
+            Network("10.0.0.0/16"), Given.Added(Given.Endpoint), Given.Added(Node("node-1", Vpc, NodeRole.Endpoint)),
+            Given.Added(Sharing("node-3", 3)), Given.Added(Sharing("node-2", 2)));
+        IReadOnlyList<string> listeners = _topology.ListenersOf(Vpc, Given.ZoneId);
+
+        Assert.Equal(["node-2", "node-3"], listeners);
+        Assert.Equal(("node-3", true), (_topology.PartnerOf("node-2")?.Partner.Key, _topology.PartnerOf("node-2")?.IsFirst));
+        Assert.Equal(("node-2", false), (_topology.PartnerOf("node-3")?.Partner.Key, _topology.PartnerOf("node-3")?.IsFirst));
+        Assert.Null(_topology.PartnerOf("node-1"));
+    }
+
+    [Fact]
+    public void One_node_that_can_share_addresses_shares_them_with_none_that_cannot()
+    {
+        Note(Network("10.0.0.0/16"), Given.Added(Node("node-1", Vpc, NodeRole.Endpoint)), Given.Added(Sharing("node-2", 2)));
+
+        Assert.Equal(["node-1"], _topology.ListenersOf(Vpc, Given.ZoneId));
+        Assert.Null(_topology.PartnerOf("node-2"));
+    }
+
+    [Fact]
+    public void A_node_that_says_that_it_can_share_addresses_moves_what_others_carry()
+    {
+        Node node = Node("node-1", Vpc, NodeRole.Endpoint);
+        Note(Given.Added(node));
+
+        Assert.True(_topology.Note(new Change(
+            Linkspan.Domain.Nodes.Node.Kind, node.Key, node, node with { Standby = "10.0.0.9:7444", Revision = 2 })));
+    }
+
+    private static Node Sharing(string id, int hour) => Node(id, Vpc, NodeRole.Endpoint) with
+    {
+        Standby = $"10.0.0.{hour}:7444",
+        EnrolledAt = new DateTimeOffset(2026, 11, 22, hour, 0, 0, TimeSpan.Zero),
+    };
 
     private static Change Network(string block) => Given.Added(new Vpc(
         new(Vpc), new("acct-00000000000000000001"), new("local-1"), "network", AddressBlock.Parse(block, "").Value, default));

@@ -1,0 +1,29 @@
+using System.Net;
+using Linkspan.Contracts.Nodes;
+using Linkspan.DataPlane.Snapshots;
+
+namespace Linkspan.Unit.DataPlane.Snapshots;
+
+/// <summary>Shared addresses as a test says.</summary>
+internal sealed class FakeStandby : IZoneStandby
+{
+    public ZonePartner? Partner { get; private set; }
+
+    public bool WasHolding { get; private set; }
+
+    public HashSet<IPAddress> Wanted { get; private set; } = [];
+
+    /// <summary>The addresses that are this node's.</summary>
+    public HashSet<string> Held { get; } = [];
+
+    public bool IsPartnerWell { get; set; }
+
+    public StandbyReport Report { get; } = new(StandbyReport.Alone, default, "", false);
+
+    public void Place(ZonePartner? partner, bool isHolding) => (Partner, WasHolding) = (partner, isHolding);
+
+    public void Want(IEnumerable<IPAddress> addresses) => Wanted = [.. addresses];
+
+    public (string Problem, string Message)? WhyNot(IPAddress address) =>
+        Held.Contains(address.ToString()) ? null : (ListenProblem.HeldByPartner, "node-2 has it");
+}
