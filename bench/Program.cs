@@ -19,7 +19,7 @@ switch (args)
         Console.Error.WriteLine(
             """
             Usage: bench/run control-plane|console [--endpoints N] [--rounds N] [--streams N]
-                   bench/run links [--rounds N] [--seconds N] [--only WORKLOAD,…]
+                   bench/run links [--rounds N] [--seconds N] [--only WORKLOAD,…] [--ways WAY,…]
             """);
         return 2;
 }

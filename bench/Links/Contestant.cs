@@ -16,4 +16,18 @@ internal sealed record Contestant(string Name, IPEndPoint Echo, IPEndPoint Datab
     public const string HaproxyPair = "HAProxy TLS pair";
     public const string StunnelPair = "stunnel pair";
     public const string TwoNodes = "Linkspan, two nodes, mTLS";
+
+    private static readonly Dictionary<string, string> Keys = new()
+    {
+        [Direct] = "direct",
+        [Haproxy] = "haproxy",
+        [Nginx] = "nginx",
+        [OneNode] = "one-node",
+        [HaproxyPair] = "haproxy-pair",
+        [StunnelPair] = "stunnel-pair",
+        [TwoNodes] = "two-nodes",
+    };
+
+    /// <summary>As the command line calls it.</summary>
+    public string Key => Keys[Name];
 }

@@ -50,10 +50,11 @@ internal sealed class LinksBench
         relays.CountWorkers();
         Contestant[] all =
             [.. relays.Contestants.Take(3), site.Contestants[0], .. relays.Contestants.Skip(3), site.Contestants[1]];
-        LinksBench bench = new(options, all, progress);
+        Contestant[] chosen = [.. all.Where(options.Wants)];
+        LinksBench bench = new(options, chosen, progress);
         await bench.MeasureAsync(site, sessions);
 
-        LinksReport report = new(bench._results, [.. all.Select(contestant => contestant.Name)], conditions, bench._failures);
+        LinksReport report = new(bench._results, [.. chosen.Select(way => way.Name)], conditions, bench._failures);
         await report.WriteAsync("links", output);
         return bench._failures.Count == 0 ? 0 : 1;
     }
@@ -85,15 +86,8 @@ internal sealed class LinksBench
         await RoundsAsync("bulk", (contestant, round) => BulkTurn(Measure.BulkDown, Bulk.Down, contestant, round));
         await RoundsAsync("bulk", (contestant, round) => BulkTurn(Measure.BulkUp, Bulk.Up, contestant, round));
         await RoundsAsync("beside", BesideTurn);
-        Contestant twoNodes = _contestants[^1];
-        if (_options.Wants("revoke"))
-        {
-            await TryAsync("revoke", twoNodes, () => RevokeAsync(site, twoNodes));
-        }
-        if (_options.Wants("node-lost"))
-        {
-            await TryAsync("node-lost", twoNodes, () => NodeLostAsync(site, twoNodes));
-        }
+        await OnceAsync("revoke", contestant => RevokeAsync(site, contestant));
+        await OnceAsync("node-lost", contestant => NodeLostAsync(site, contestant));
     }
 
     /// <summary>Each contestant once a round, and another one first in each.</summary>
@@ -148,8 +142,8 @@ internal sealed class LinksBench
                 return false;
             }
         });
-        PingPong.Run(contestant.Echo, 64, new Window(contestant.Relays, TimeSpan.FromSeconds(1)));
-        Load.NewConnections.Run(contestant.Echo, new Window(contestant.Relays, TimeSpan.FromSeconds(0.5)));
+        PingPong.Run(contestant.Echo, 64, new Window(contestant.Relays, TimeSpan.FromSeconds(2)));
+        Load.NewConnections.Run(contestant.Echo, new Window(contestant.Relays, TimeSpan.FromSeconds(1)));
     }
 
     private async Task IdleAsync(Contestant contestant, int sessions)
@@ -216,6 +210,10 @@ internal sealed class LinksBench
 
     private async Task RevokeAsync(LinkspanSite site, Contestant contestant)
     {
+        if (contestant.Name != Contestant.TwoNodes)
+        {
+            return;
+        }
         EndpointPath path = site.FarEcho;
         for (int round = 0; round < _options.Rounds; round++)
         {
@@ -231,6 +229,10 @@ internal sealed class LinksBench
     /// <summary>Either of two service nodes is lost in either way; the worse of both counts.</summary>
     private async Task NodeLostAsync(LinkspanSite site, Contestant contestant)
     {
+        if (contestant.Name != Contestant.TwoNodes)
+        {
+            return;
+        }
         await site.AddServiceNodeAsync();
         double killed = 0, hung = 0;
         foreach (BenchNode node in site.ServiceNodes)

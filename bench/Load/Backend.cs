@@ -18,7 +18,7 @@ internal sealed class Backend
     public const int TakenBytes = 1 << 20;
 
     /// <summary>A probe waits for the server's first word; the load's clients speak first, and at once.</summary>
-    private static readonly long SilenceTicks = Stopwatch.Frequency / 10;
+    private static readonly long SilenceTicks = Stopwatch.Frequency;
 
     private const int Listener = -1;
     private const int BufferBytes = 256 * 1024;

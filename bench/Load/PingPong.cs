@@ -13,15 +13,10 @@ internal static class PingPong
     public static Latencies Run(IPEndPoint target, int connections, Window window)
     {
         Latencies latencies = new();
-        RawSocket[] sockets = [.. Enumerable.Range(0, connections).Select(number => RawSocket.Connect(target, number))];
+        List<RawSocket> sockets = [];
         try
         {
-            using Poller poller = new();
-            for (int number = 0; number < connections; number++)
-            {
-                poller.Add(sockets[number], number);
-            }
-            Play(sockets, poller, window, latencies);
+            Play(target, connections, sockets, window, latencies);
             return latencies;
         }
         finally
@@ -33,18 +28,22 @@ internal static class PingPong
         }
     }
 
-    private static void Play(RawSocket[] sockets, Poller poller, Window window, Latencies latencies)
+    private static void Play(
+        IPEndPoint target, int connections, List<RawSocket> sockets, Window window, Latencies latencies)
     {
+        using Poller poller = new();
         byte[] message = new byte[MessageBytes], buffer = new byte[MessageBytes];
         message[0] = Backend.Echo;
-        long[] sentAt = new long[sockets.Length];
-        int[] missing = new int[sockets.Length];
-        for (int number = 0; number < sockets.Length; number++)
+        long[] sentAt = new long[connections];
+        int[] missing = new int[connections];
+        for (int number = 0; number < connections; number++)
         {
+            sockets.Add(RawSocket.Connect(target, number));
             Send(number);
+            poller.Add(sockets[number], number);
         }
 
-        int underWay = sockets.Length;
+        int underWay = connections;
         long start = Stopwatch.GetTimestamp();
         bool isOver = false;
         while (underWay > 0)
