@@ -19,7 +19,8 @@ public sealed class TrafficHistory
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<(string EndpointId, TrafficHalf Half), TrafficSeries> _series = new();
     private readonly long _startStep;
-    private long _version;
+    private long _moves;
+    private long _lastStep;
 
     /// <summary>Begins now.</summary>
     public TrafficHistory(TimeProvider time)
@@ -38,8 +39,10 @@ public sealed class TrafficHistory
     /// <summary>When the server began to keep it.</summary>
     public DateTimeOffset StartedAt { get; }
 
-    /// <summary>Grows whenever anything moved.</summary>
-    public long Version => Interlocked.Read(ref _version);
+    /// <summary>Grows whenever what is shown changes: when anything moves, and with each step while something that moved is still
+    /// shown.</summary>
+    public long Version => Interlocked.Read(ref _moves)
+        + Math.Min(StepOf(_time.GetUtcNow()), Interlocked.Read(ref _lastStep) + MostSteps);
 
     /// <summary>What is shown of an endpoint on which nothing ever moved.</summary>
     public TrafficWindow Nothing => Window(null);
@@ -58,7 +61,8 @@ public sealed class TrafficHistory
             series = _series.GetOrAdd((endpointId, half), _ => new TrafficSeries());
         }
         series.Add(step, step - MostSteps + 1, move, liveSessions);
-        Interlocked.Increment(ref _version);
+        Interlocked.Increment(ref _moves);
+        Interlocked.Exchange(ref _lastStep, step);
     }
 
     /// <summary>What is kept of a half.</summary>

@@ -80,6 +80,21 @@ public sealed class TrafficHistoryTests
     }
 
     [Fact]
+    public void Its_version_grows_with_each_step_until_nothing_that_moved_is_shown_any_more()
+    {
+        long before = _history.Version;
+        _time.Advance(TrafficHistory.Length);
+        Assert.Equal(before, _history.Version);
+
+        Add(sessions: 1, bytes: 1);
+        long[] versions = [.. Enumerable.Range(0, 100).Select(_ => NextVersion())];
+
+        Assert.True(versions[0] > before);
+        Assert.Equal(90, versions.Distinct().Count());
+        Assert.Equal(versions.Order(), versions);
+    }
+
+    [Fact]
     public void Refusals_are_added_up_by_reason()
     {
         _history.Add(Key, TrafficHalf.Consumer, Refused(("A", 1), ("B", 2)), 0);
@@ -90,6 +105,12 @@ public sealed class TrafficHistoryTests
         Assert.Equal(
             [("A", 1L), ("B", 5L), ("C", 1L)],
             Window.Sum.Refusals.OrderBy(refusal => refusal.Key).Select(refusal => (refusal.Key, refusal.Value)));
+    }
+
+    private long NextVersion()
+    {
+        _time.Advance(TrafficHistory.Step);
+        return _history.Version;
     }
 
     private void Add(int sessions, long bytes) => _history.Add(Key, TrafficHalf.Consumer, Move(bytes), sessions);
