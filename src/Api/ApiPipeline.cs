@@ -1,4 +1,5 @@
 using Linkspan.Api.OpenApi;
+using Linkspan.Api.Operator;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +10,8 @@ namespace Linkspan.Api;
 internal sealed class ApiPipeline : IStartupFilter
 {
     private static readonly PathString[] Faces =
-        ["/v1beta2", "/privatelink", "/access", "/operator", "/node", "/openapi", "/healthz", "/ca.pem"];
+        ["/v1beta2", "/privatelink", "/access", "/operator", "/node", "/openapi", "/healthz", "/ca.pem",
+        MetricsPage.Path];
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {

@@ -81,6 +81,7 @@ public static class LinkspanApi
 
         Enrolments.Map(app);
         Documents.Map(app);
+        MetricsPage.Map(app, Policy());
         app.MapGet("/healthz", () => TypedResults.Text("ok\n")).ExcludeFromDescription();
         if (app.ServiceProvider.GetService<ServerCertificates>() is { } certificates)
         {
@@ -96,9 +97,11 @@ public static class LinkspanApi
     /// <summary>A face: every path of it needs an API key, and refuses what it cannot read.</summary>
     private static RouteGroupBuilder Face(IEndpointRouteBuilder app, string path, string document)
     {
-        AuthorizationPolicy policy = new AuthorizationPolicyBuilder(ApiKeyHandler.SchemeName).RequireAuthenticatedUser().Build();
-        RouteGroupBuilder group = app.MapGroup(path).WithGroupName(document).RequireAuthorization(policy);
+        RouteGroupBuilder group = app.MapGroup(path).WithGroupName(document).RequireAuthorization(Policy());
         group.AddEndpointFilter<BoundFilter>();
         return group;
     }
+
+    private static AuthorizationPolicy Policy() =>
+        new AuthorizationPolicyBuilder(ApiKeyHandler.SchemeName).RequireAuthenticatedUser().Build();
 }

@@ -29,6 +29,9 @@ public sealed record NodeStart
     /// <summary>Whether databases may stand on this host's loopback. Off by default.</summary>
     public bool AllowLoopback { get; init; }
 
+    /// <summary>The address and port on which Prometheus reads how the node stands, without sign-in; null: nowhere.</summary>
+    public string? Metrics { get; init; }
+
     /// <summary>Where the node says that it has joined.</summary>
     public TextWriter Out { get; init; } = TextWriter.Null;
 

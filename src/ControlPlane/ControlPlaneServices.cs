@@ -2,6 +2,7 @@ using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Audit;
 using Linkspan.ControlPlane.Changes;
 using Linkspan.ControlPlane.Databases;
+using Linkspan.ControlPlane.Metrics;
 using Linkspan.ControlPlane.Nodes;
 using Linkspan.ControlPlane.PrivateEndpoints;
 using Linkspan.ControlPlane.PrivateLink;
@@ -27,7 +28,8 @@ public static class ControlPlaneServices
         .AddPrivateEndpoints()
         .AddPrivateLink()
         .AddReconcilers()
-        .AddTraffic();
+        .AddTraffic()
+        .AddSingleton<GetMetrics>();
 
     private static IServiceCollection AddAccess(this IServiceCollection services) => services
         .AddSingleton<IRandomSource, CryptographicRandom>()

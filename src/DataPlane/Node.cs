@@ -1,10 +1,12 @@
 using System.Net;
 using System.Threading.Channels;
+using Linkspan.Contracts.Metrics;
 using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.Health;
 using Linkspan.DataPlane.Links;
 using Linkspan.DataPlane.Listeners;
 using Linkspan.DataPlane.Loops;
+using Linkspan.DataPlane.Metrics;
 using Linkspan.DataPlane.Names;
 using Linkspan.DataPlane.Sessions;
 using Linkspan.DataPlane.Snapshots;
@@ -36,6 +38,7 @@ public sealed class Node : INodeCommands
     private readonly LinkSet _links;
     private readonly LinkListener? _linkListener;
     private readonly ZoneStandby _standby;
+    private readonly NodeMetrics _metrics;
 
     /// <param name="options">Checked by the caller.</param>
     /// <param name="credentials">Its certificate; null: a node that speaks with no other.</param>
@@ -80,6 +83,7 @@ public sealed class Node : INodeCommands
             _linkListener = new LinkListener(credentials, options.Links, _loops, requests.Take, time, logger);
         }
         _pathTest = new PathTest(_state, _names, _links, guard, _health, probe, time);
+        _metrics = new NodeMetrics(_state, _links, _health, _reporter, credentials);
     }
 
     /// <summary>Where the other endpoint node of the zone asks this one how it stands; null when it cannot share
@@ -114,6 +118,9 @@ public sealed class Node : INodeCommands
     /// <inheritdoc/>
     public Task<IReadOnlyList<PathHop>> TestPathAsync(string endpointId, CancellationToken cancellationToken) =>
         _pathTest.RunAsync(endpointId, cancellationToken);
+
+    /// <summary>Writes how the node stands, for Prometheus. On any thread.</summary>
+    public void Write(MetricsText text) => _metrics.Write(text);
 
     private void ListenForLinks()
     {
@@ -214,6 +221,7 @@ public sealed class Node : INodeCommands
         {
             await channel.ReportAsync(report, cancellationToken).ConfigureAwait(false);
             isPosted = true;
+            _reporter.SetTaken();
         }
         finally
         {

@@ -21,6 +21,7 @@ internal sealed class NodeReporter(string nodeId, TimeProvider time)
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private long _appliedRevision;
     private StandbyReport? _standby;
+    private long _takenAtMs;
 
     public void Add(EndpointZoneReport zone)
     {
@@ -63,10 +64,37 @@ internal sealed class NodeReporter(string nodeId, TimeProvider time)
         }
     }
 
+    /// <summary>Everything that is known, for a control plane that has heard of nothing yet.</summary>
+    public void AddAll(
+        IEnumerable<DatabaseReport> databases, IEnumerable<LinkReport> links, IEnumerable<EndpointState> endpoints)
+    {
+        foreach (DatabaseReport database in databases)
+        {
+            Add(database);
+        }
+        foreach (LinkReport link in links)
+        {
+            Add(link);
+        }
+        foreach (EndpointState endpoint in endpoints.Where(endpoint => endpoint.HasTraffic))
+        {
+            AddMoved(endpoint);
+        }
+    }
+
     /// <summary>An endpoint's counters moved: told with the next report, which is not hurried.</summary>
     public void AddMoved(EndpointState endpoint) => _moved.Enqueue(endpoint);
 
     public void SetApplied(long revision) => Volatile.Write(ref _appliedRevision, revision);
+
+    /// <summary>The last revision that is in force.</summary>
+    public long AppliedRevision => Volatile.Read(ref _appliedRevision);
+
+    /// <summary>When the control plane took a report last, in Unix milliseconds; 0: never.</summary>
+    public long TakenAtMs => Volatile.Read(ref _takenAtMs);
+
+    /// <summary>The control plane took a report now.</summary>
+    public void SetTaken() => Volatile.Write(ref _takenAtMs, time.GetUtcNow().ToUnixTimeMilliseconds());
 
     /// <summary>Lets the next report go out now.</summary>
     public void Wake() => _wake.Writer.TryWrite(true);

@@ -1,11 +1,14 @@
+using System.Net;
 using System.Security.Cryptography;
 using Linkspan.Cli;
 using Linkspan.Client;
+using Linkspan.Contracts.Metrics;
 using Linkspan.Contracts.Nodes;
 using Linkspan.Contracts.Rest.Nodes;
 using Linkspan.DataPlane;
 using Linkspan.DataPlane.ControlChannel;
 using Linkspan.DataPlane.Links;
+using Linkspan.Domain;
 
 namespace Linkspan.Host;
 
@@ -95,10 +98,16 @@ internal static class NodeHost
         NodeStart start, NodeFolder folder, NodeMembership membership, CredentialStore credentials,
         CancellationToken cancellationToken)
     {
+        IPEndPoint? metricsAt = null;
+        if (start.Metrics is { } where && !MetricsListener.Read(where).TryGet(out metricsAt, out Problem? problem))
+        {
+            return await RefuseAsync(start, problem.Message);
+        }
+
         TimeProvider time = TimeProvider.System;
         using ILoggerFactory logs = LoggerFactory.Create(logging => logging.AddLinkspanLog());
         ILogger log = logs.CreateLogger<NodeStart>();
-        Node node = new(OptionsOf(start, membership), time, logs.CreateLogger<Node>(), credentials);
+        Node node = new(OptionsOf(start, membership, metricsAt), time, logs.CreateLogger<Node>(), credentials);
         using HttpNodeChannel channel = new(membership.Channel, credentials, new ChannelLimits(), time, log)
         {
             Commands = node,
@@ -108,6 +117,14 @@ internal static class NodeHost
         Random spread = new(Environment.ProcessId);
         CertificateRenewal renewal = new(membership.Identity(), credentials, channel, spread.NextDouble, time, log);
         await start.Out.WriteLineAsync($"Node {membership.NodeId} runs; its control plane is {membership.Channel}.");
+        await using MetricsListener? metrics = metricsAt is null
+            ? null
+            : await MetricsListener.StartAsync(metricsAt, text => Write(text, node), cancellationToken);
+        if (metrics is not null)
+        {
+            await start.Out.WriteLineAsync($"Metrics are read at http://{metrics.At}/metrics.");
+        }
+
         await start.Out.FlushAsync(cancellationToken);
 
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -123,7 +140,13 @@ internal static class NodeHost
         return ExitCode.Ok;
     }
 
-    private static NodeOptions OptionsOf(NodeStart start, NodeMembership membership) => new()
+    private static void Write(MetricsText text, Node node)
+    {
+        node.Write(text);
+        ProcessMetrics.Write(text, ProgramVersion.Text);
+    }
+
+    private static NodeOptions OptionsOf(NodeStart start, NodeMembership membership, IPEndPoint? metricsAt) => new()
     {
         NodeId = membership.NodeId,
         ZoneId = membership.ZoneId,
@@ -133,7 +156,7 @@ internal static class NodeHost
         DnsSuffix = membership.Suffix,
         DnsTtl = start.DnsTtl,
         AllowLoopback = start.AllowLoopback,
-        OwnPorts = new HashSet<int> { start.DnsPort },
+        OwnPorts = new HashSet<int> { start.DnsPort, metricsAt?.Port ?? start.DnsPort },
         Links = new NodeLinkOptions
         {
             Listen = membership.Advertise.Length == 0

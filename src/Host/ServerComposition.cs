@@ -9,6 +9,7 @@ using Linkspan.Console.OpenId;
 using Linkspan.Contracts.Nodes;
 using Linkspan.ControlPlane;
 using Linkspan.ControlPlane.Access;
+using Linkspan.ControlPlane.Metrics;
 using Linkspan.ControlPlane.Nodes;
 using Linkspan.ControlPlane.Providers;
 using Linkspan.ControlPlane.Storage;
@@ -101,6 +102,7 @@ internal static class ServerComposition
             .AddSingleton(EmbeddedNode(options, settings))
             .AddSingleton<ILinkCredentials, EmbeddedCredentials>()
             .AddSingleton<Node>()
+            .AddSingleton<IMetricsSource, EmbeddedMetrics>()
             .AddLinkspanApi(new ApiOptions { PublicUrl = UrlOf(endPoints.Api, options) })
             .AddLinkspanConsole(new ConsoleOptions
             {

@@ -136,6 +136,12 @@ internal sealed class EndpointState(string endpointId, Action<EndpointState> mov
     {
         Volatile.Write(ref _hasMoved, 0);
         Interlocked.MemoryBarrier();
+        return ReadTraffic();
+    }
+
+    /// <summary>The counters now, for somebody who only looks.</summary>
+    public EndpointTrafficReport ReadTraffic()
+    {
         int live;
         lock (_live)
         {

@@ -147,6 +147,21 @@ internal sealed class NodeState
     /// <summary>What the node knows of itself when it decides about shared addresses. Never waits for an update.</summary>
     public StandbyFacts Standing() => _shared.Standing(_snapshot, _links);
 
+    /// <summary>The endpoints that this node listens for, or answers names of.</summary>
+    public IReadOnlyList<EndpointState> Placed
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _endpoints.Values.Select(endpoint => endpoint.State)];
+            }
+        }
+    }
+
+    /// <summary>The endpoints of other nodes that it lets in.</summary>
+    public IReadOnlyList<EndpointState> Admitted => [.. _admitted.States];
+
     /// <inheritdoc cref="AdmittedEndpoints.Find"/>
     public EndpointState? FindAdmitted(string endpointId) => _admitted.Find(endpointId);
 
@@ -327,21 +342,7 @@ internal sealed class NodeState
 
     private void ReportEverything()
     {
-        foreach (DatabaseReport database in _health.All())
-        {
-            _reporter.Add(database);
-        }
-        foreach (EndpointState endpoint in _endpoints.Values.Select(endpoint => endpoint.State).Concat(_admitted.States))
-        {
-            if (endpoint.HasTraffic)
-            {
-                _reporter.AddMoved(endpoint);
-            }
-        }
-        foreach (LinkReport link in _links.All())
-        {
-            _reporter.Add(link);
-        }
+        _reporter.AddAll(_health.All(), _links.All(), Placed.Concat(Admitted));
         _reporter.Set(_standby.Report);
     }
 }

@@ -30,6 +30,9 @@ public sealed class FabricSite : IAsyncDisposable
     /// <summary>The control plane's host.</summary>
     public required TestHost Control { get; init; }
 
+    /// <summary>The provider's service node.</summary>
+    public required TestHost Provider { get; init; }
+
     public required MariaDbServer Database { get; init; }
 
     public string InstanceId { get; private set; } = "";
@@ -47,6 +50,7 @@ public sealed class FabricSite : IAsyncDisposable
         FabricSite site = new(network)
         {
             Control = control,
+            Provider = provider,
             Database = await MariaDbServer.StartAsync(
                 new MariaDbOptions { Host = database, BindAddress = "0.0.0.0", Port = 3306 }),
         };
@@ -81,6 +85,10 @@ public sealed class FabricSite : IAsyncDisposable
             environment: environment);
         return result.MustSucceed();
     }
+
+    /// <summary>What a node tells Prometheus.</summary>
+    public static async Task<string> MetricsAsync(TestHost node) =>
+        (await node.RunAsync("curl", ["--silent", "--fail", "http://127.0.0.1:9464/metrics"])).MustSucceed();
 
     public async ValueTask DisposeAsync()
     {
@@ -183,7 +191,7 @@ public sealed class FabricSite : IAsyncDisposable
     }
 
     private static IReadOnlyList<string> NodeOptions(string data, IReadOnlyList<string> how) =>
-        ["node", .. how, "--data", data, "--dns-port", "53", "--interface", "eth1"];
+        ["node", .. how, "--data", data, "--dns-port", "53", "--interface", "eth1", "--metrics", "127.0.0.1:9464"];
 
     private ChildProcess Start(TestHost host, string name, IReadOnlyList<string> arguments)
     {

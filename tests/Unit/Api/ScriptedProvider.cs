@@ -14,7 +14,10 @@ internal sealed class ScriptedProvider : IEndpointProvider
 
     public IReadOnlyList<NodeObservation> Nodes { get; set; } = [new NodeObservation("embedded", true, 1, null, 0)];
 
-    public EndpointObservation Observe(Id<InterfaceEndpoint> endpoint) => EndpointObservation.None;
+    /// <summary>What is seen of every endpoint.</summary>
+    public EndpointObservation Endpoint { get; set; } = EndpointObservation.None;
+
+    public EndpointObservation Observe(Id<InterfaceEndpoint> endpoint) => Endpoint;
 
     public ServiceObservation Observe(Id<EndpointService> service) => ServiceObservation.None;
 

@@ -11,6 +11,7 @@ internal sealed class NodeRunOptions
     private readonly Option<string?> _interface;
     private readonly Option<string?> _ttl;
     private readonly Option<string?> _linkListen;
+    private readonly Option<string?> _metrics;
     private readonly Option<bool> _loopback;
 
     /// <param name="command">Takes the options.</param>
@@ -28,6 +29,9 @@ internal sealed class NodeRunOptions
             "--dns-ttl", "TIME", "How long resolvers may keep a private name's address; 5s by default.");
         _linkListen = command.Optional<string>(
             "--link-listen", "ADDRESS:PORT", "Where links are taken, with the role service; the advertised port by default.");
+        _metrics = command.Optional<string>(
+            "--metrics", "ADDRESS:PORT",
+            "Where Prometheus reads /metrics; nowhere by default. There is no sign-in: loopback or a management network only.");
         _loopback = command.Flag("--allow-loopback", "Databases may stand on this host's loopback.");
     }
 
@@ -42,6 +46,7 @@ internal sealed class NodeRunOptions
             DnsAddress = call.Value(_dnsAddress),
             Interface = call.Value(_interface),
             LinkListen = call.Value(_linkListen),
+            Metrics = call.Value(_metrics),
             AllowLoopback = call.Value(_loopback),
             Out = _context.Out,
             Error = _context.Error,
