@@ -163,7 +163,8 @@ internal sealed class Loop
     /// <returns>False when the earliest timer is due already.</returns>
     private bool IsAlarmSet()
     {
-        if (_timers.NextMs is not { } nextMs || nextMs == _alarmMs)
+        // One that was set for an earlier timer may ring in vain; setting it anew each time would cost more.
+        if (_timers.NextMs is not { } nextMs || nextMs >= _alarmMs)
         {
             return true;
         }

@@ -36,7 +36,7 @@ internal sealed class SessionDriver(
 
     public ILinks Links => links;
 
-    public SessionLog Log { get; } = new(logger);
+    public SessionLog Log { get; } = new(TimeProvider.System, logger);
 
     public HalfOpenSessions HalfOpen { get; } = new();
 

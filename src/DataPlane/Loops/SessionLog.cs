@@ -1,6 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Threading.Channels;
 using Linkspan.DataPlane.Sessions;
 using Microsoft.Extensions.Logging;
 
@@ -15,43 +15,80 @@ internal sealed class SessionLog
     /// <summary>Lines that wait. 8,192: a second's worth of a busy node.</summary>
     private const int MaxWaiting = 8_192;
 
+    /// <summary>Lines of so long are written together: a thread that is woken for each would cost more than the line.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
     // Sessions of two runs of a node must not share an id in one log.
     private readonly string _run = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+    private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly Channel<SessionRecord> _waiting;
+    private readonly ConcurrentQueue<SessionRecord> _waiting = new();
+    private readonly SemaphoreSlim _due = new(0);
+    private readonly CancellationTokenSource _complete = new();
     private readonly Task _writing;
+    private int _count;
     private long _dropped;
 
-    public SessionLog(ILogger logger)
+    /// <param name="time">That of the machine: a test's time stands still while the log goes on.</param>
+    public SessionLog(TimeProvider time, ILogger logger)
     {
-        _logger = logger;
-        _waiting = Channel.CreateBounded<SessionRecord>(
-            new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true },
-            _ => Interlocked.Increment(ref _dropped));
+        (_time, _logger) = (time, logger);
         _writing = Task.Run(WriteAsync);
     }
 
-    public void Ended(SessionRecord record) => _waiting.Writer.TryWrite(record);
+    public void Ended(SessionRecord record)
+    {
+        int count = Interlocked.Increment(ref _count);
+        if (count > MaxWaiting)
+        {
+            Interlocked.Decrement(ref _count);
+            Interlocked.Increment(ref _dropped);
+            return;
+        }
+        _waiting.Enqueue(record);
+        if (count == 1)
+        {
+            _due.Release();
+        }
+    }
 
     public void Broke(Exception exception, long number, string endpointId) =>
         DataPlaneLog.SessionBroke(_logger, exception, Id(number), endpointId);
 
-    /// <summary>Writes what waits.</summary>
-    public Task CompleteAsync()
+    /// <summary>Writes what waits, and no more.</summary>
+    public async Task CompleteAsync()
     {
-        _waiting.Writer.TryComplete();
-        return _writing;
+        await _complete.CancelAsync().ConfigureAwait(false);
+        _due.Release();
+        await _writing.ConfigureAwait(false);
     }
 
     private async Task WriteAsync()
     {
-        await foreach (SessionRecord record in _waiting.Reader.ReadAllAsync().ConfigureAwait(false))
+        while (!_complete.IsCancellationRequested)
         {
-            Write(record);
-            if (Interlocked.Exchange(ref _dropped, 0) is > 0 and long dropped)
+            await _due.WaitAsync().ConfigureAwait(false);
+            await Task.Delay(Pause, _time, _complete.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            WriteAll();
+        }
+    }
+
+    private void WriteAll()
+    {
+        SpinWait coming = default;
+        while (Volatile.Read(ref _count) > 0)
+        {
+            if (!_waiting.TryDequeue(out SessionRecord record))
             {
-                LoopLog.LinesDropped(_logger, dropped);
+                coming.SpinOnce();
+                continue;
             }
+            Write(record);
+            Interlocked.Decrement(ref _count);
+        }
+        if (Interlocked.Exchange(ref _dropped, 0) is > 0 and long dropped)
+        {
+            LoopLog.LinesDropped(_logger, dropped);
         }
     }
 

@@ -38,7 +38,8 @@ internal sealed class TcpConnect(
         {
             return;
         }
-        int error = Descriptor.TakeError(_descriptor);
+        bool isWell = (events & (EpollEvents.Error | EpollEvents.HangUp)) == 0;
+        int error = isWell ? 0 : Descriptor.TakeError(_descriptor);
         if (error == 0)
         {
             Connected();

@@ -19,7 +19,6 @@ internal static unsafe class Descriptor
     private const int ErrorOption = 4;
     private const int LingerOption = 13;
     private const int ShutWrite = 1;
-    private const int ShutBoth = 2;
     private const int AddressBytes = 28;
 
     public static int Open(AddressFamily family) => Result(Libc.Socket(
@@ -82,11 +81,7 @@ internal static unsafe class Descriptor
     public static void EndSending(int descriptor) => _ = Libc.Shutdown(descriptor, ShutWrite);
 
     /// <summary>Ends both directions in order; what was sent still arrives.</summary>
-    public static void Close(int descriptor)
-    {
-        _ = Libc.Shutdown(descriptor, ShutBoth);
-        _ = Libc.Close(descriptor);
-    }
+    public static void Close(int descriptor) => _ = Libc.Close(descriptor);
 
     /// <summary>Closes at once and tells the peer so: buffered bytes are dropped.</summary>
     public static void Reset(int descriptor)
