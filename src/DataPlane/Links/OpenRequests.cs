@@ -34,9 +34,7 @@ internal sealed class OpenRequests(SessionDriver driver, Func<NodeSnapshot> snap
             peer.Refuse(NotPlaced, TimeSpan.Zero, () => { });
             return;
         }
-        SessionOrigin origin = new(
-            endpoint, terms.ZoneId, asked.Source,
-            now => SessionTerms.FindAdmitted(now, nodeId, asked.EndpointId, asked.Listener), NodeId: nodeId);
+        SessionOrigin origin = new(endpoint, terms.ZoneId, asked.Source, asked.Listener, NodeId: nodeId);
         driver.Start(origin, peer, peer.Loop);
     }
 

@@ -48,9 +48,7 @@ internal sealed class SessionDriver(
     /// <summary>Takes over a connection that a listener accepted.</summary>
     public void Start(EndpointState endpoint, string zoneId, IPEndPoint listener, int client, IPEndPoint source)
     {
-        SessionOrigin origin = new(
-            endpoint, zoneId, source, snapshot => SessionTerms.Find(snapshot, endpoint.EndpointId, zoneId, listener),
-            reserve.IsTouchedBy(client));
+        SessionOrigin origin = new(endpoint, zoneId, source, listener, reserve.IsTouchedBy(client));
         Loop loop = loops.Next();
         RelaySession session = Create(origin, new SocketPeer(loop, client, isWatched: false), loop);
         if (loop.IsCurrent)
@@ -91,7 +89,7 @@ internal sealed class SessionDriver(
     }
 
     /// <summary>The terms of a session that starts now; null when its endpoint has just gone.</summary>
-    public SessionTerms? FindTerms(SessionOrigin origin) => origin.Terms(snapshot());
+    public SessionTerms? FindTerms(SessionOrigin origin) => origin.FindTerms(snapshot());
 
     public BackendChoice Choose(SessionTerms terms, long turn) => terms.Service is { } service
         ? BackendChoice.From(

@@ -3,7 +3,7 @@ namespace Linkspan.DataPlane.Sessions;
 /// <summary>
 /// Which directions of a session are still open. A direction ends by itself; the session ends with the second one.
 /// </summary>
-internal sealed class RelayState
+internal struct RelayState
 {
     private SessionEnd? _first;
     private bool _clientEnded;

@@ -16,7 +16,8 @@ namespace Linkspan.DataPlane.Sessions;
 /// <param name="backends">Where it may go.</param>
 internal sealed class Session(SessionTerms terms, BackendChoice backends)
 {
-    private readonly RelayState _relay = new();
+    private BackendChoice? _backends = backends;
+    private RelayState _relay;
     private IPEndPoint? _client;
     private long _acceptedAtMs;
     private long _lastBytesAtMs;
@@ -49,7 +50,7 @@ internal sealed class Session(SessionTerms terms, BackendChoice backends)
         {
             End(SessionEnd.Dropped, RefusalReason.SecurityGroup, EffectKinds.ResetClient, ref effects);
         }
-        else if (Admission.Refuse(terms, client.Address, backends, counts, halfOpen, nowMs) is { } refusal)
+        else if (Admission.Refuse(terms, client.Address, _backends!, counts, halfOpen, nowMs) is { } refusal)
         {
             Refuse(refusal, ref effects);
         }
@@ -69,6 +70,7 @@ internal sealed class Session(SessionTerms terms, BackendChoice backends)
             return;
         }
         Phase = SessionPhase.Relaying;
+        _backends = null;
         _lastBytesAtMs = nowMs;
         if (_client is not null && SessionHeader.For(terms, _client) is { } header)
         {
@@ -97,7 +99,7 @@ internal sealed class Session(SessionTerms terms, BackendChoice backends)
         {
             return;
         }
-        if (RefusalReason.IsOfOneNode(reason) && backends.Next() is { } another)
+        if (RefusalReason.IsOfOneNode(reason) && _backends!.Next() is { } another)
         {
             effects.Dial(another);
             return;
@@ -206,7 +208,7 @@ internal sealed class Session(SessionTerms terms, BackendChoice backends)
 
     private void DialNext(DialFailure failure, ref Effects effects)
     {
-        if (backends.Next() is { } next)
+        if (_backends!.Next() is { } next)
         {
             effects.Dial(next);
             return;
