@@ -15,6 +15,9 @@ internal interface IPeerEvents
     /// <summary>So many bytes of it were moved past the process.</summary>
     void OnMoved(IPeer source, int count);
 
+    /// <summary>It is not read any further for now.</summary>
+    void OnReadOver(IPeer source);
+
     /// <summary>It sends no more.</summary>
     void OnEnded(IPeer source);
 

@@ -10,6 +10,14 @@ namespace Linkspan.DataPlane.Loops;
 internal sealed class Relay(
     RelaySession owner, Session session, EndpointState endpoint, Loop loop, IPeer client, IPeer database) : IPeerEvents
 {
+    private readonly Pace? _paceToDatabase = session.Terms.Limits.ToDatabaseBytesPerSecond is { } perSecond
+        ? new Pace(loop, client, endpoint.ToDatabase, perSecond)
+        : null;
+
+    private readonly Pace? _paceToClient = session.Terms.Limits.ToClientBytesPerSecond is { } perSecond
+        ? new Pace(loop, database, endpoint.ToClient, perSecond)
+        : null;
+
     private Direction _toDatabase;
     private Direction _toClient;
 
@@ -24,7 +32,18 @@ internal sealed class Relay(
         }
     }
 
-    public int RoomFor(IPeer source) => IsOver || From(source).IsStopped ? 0 : Other(source).Room;
+    /// <summary>The session is over.</summary>
+    public void Stop()
+    {
+        _paceToDatabase?.Stop();
+        _paceToClient?.Stop();
+    }
+
+    public int RoomFor(IPeer source)
+    {
+        int room = IsOver || From(source).IsStopped ? 0 : Other(source).Room;
+        return PaceOf(source)?.Allow(room) ?? room;
+    }
 
     public void OnBytes(IPeer source, ReadOnlySpan<byte> bytes)
     {
@@ -34,34 +53,24 @@ internal sealed class Relay(
             source.Passed(bytes.Length);
             return;
         }
-        OnMoved(source, bytes.Length);
+        int passed = Count(source, bytes.Length);
         IPeer sink = Other(source);
         sink.Write(bytes);
         if (sink.Unsent == 0)
         {
-            source.Passed(bytes.Length);
+            source.Passed(passed);
         }
         else
         {
-            direction.Owed += bytes.Length;
+            direction.Owed += passed;
         }
     }
 
     public SocketPeer? SocketBeyond(IPeer source) => Other(source) as SocketPeer;
 
-    public void OnMoved(IPeer source, int count)
-    {
-        if (source == client)
-        {
-            session.OnClientBytes(count, loop.NowMs);
-            endpoint.CountToDatabase(count);
-        }
-        else
-        {
-            session.OnDatabaseBytes(count, loop.NowMs);
-            endpoint.CountToClient(count);
-        }
-    }
+    public void OnMoved(IPeer source, int count) => Count(source, count);
+
+    public void OnReadOver(IPeer source) => PaceOf(source)?.Settle();
 
     public void OnEnded(IPeer source)
     {
@@ -139,6 +148,24 @@ internal sealed class Relay(
     }
 
     public void OnFault(Exception exception) => owner.Break(exception);
+
+    /// <returns>How many of them may be said to be passed on by now.</returns>
+    private int Count(IPeer source, int count)
+    {
+        if (source == client)
+        {
+            session.OnClientBytes(count, loop.NowMs);
+            endpoint.CountToDatabase(count);
+        }
+        else
+        {
+            session.OnDatabaseBytes(count, loop.NowMs);
+            endpoint.CountToClient(count);
+        }
+        return PaceOf(source)?.Spend(count) ?? count;
+    }
+
+    private Pace? PaceOf(IPeer source) => source == client ? _paceToDatabase : _paceToClient;
 
     private IPeer Other(IPeer peer) => peer == client ? database : client;
 

@@ -20,6 +20,7 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
     private long _acceptedAtMs;
     private Session? _session;
     private IPeer? _database;
+    private Relay? _relay;
     private Backend? _backend;
     private int _carriersTried;
     private IDial? _dial;
@@ -236,7 +237,8 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
         {
             _database!.Write(header.Span);
         }
-        new Relay(this, _session!, Endpoint, _loop, _client, _database!).Begin();
+        _relay = new Relay(this, _session!, Endpoint, _loop, _client, _database!);
+        _relay.Begin();
     }
 
     private void End(Effects effects)
@@ -248,6 +250,7 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
         _isOver = true;
         _loop.Cancel(_timer);
         _dial?.GiveUp();
+        _relay?.Stop();
         Endpoint.Leave(this);
         if (!effects.Has(EffectKinds.RefuseClient))
         {

@@ -209,6 +209,7 @@ internal sealed class SocketPeer : IPeer, ILoopHandler
             }
         }
         _isReading = false;
+        _events.OnReadOver(this);
     }
 
     private void Receive(Span<byte> buffer)

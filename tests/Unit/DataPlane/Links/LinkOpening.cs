@@ -68,6 +68,11 @@ internal sealed class LinkOpening : IDialEvents, IPeerEvents
         // Neither.
     }
 
+    public void OnReadOver(IPeer source)
+    {
+        // Nor is anything limited.
+    }
+
     public void OnEnded(IPeer source) => _over.TrySetResult();
 
     public void OnFailed(IPeer source) => _over.TrySetResult();

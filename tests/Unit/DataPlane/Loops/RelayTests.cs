@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Linkspan.Unit.DataPlane.Loops;
 
-/// <summary>The plain socket driver over real loopback connections.</summary>
+/// <summary>Sessions of one node over real loopback connections.</summary>
 public sealed class RelayTests
 {
     [Fact]
