@@ -27,7 +27,7 @@ internal static class LimitWords
             MaxLifetimeSeconds = (long?)settings.MaxLifetime?.TotalSeconds,
         };
         return limit => limit.Of(defaults) is { } value
-            ? string.Create(CultureInfo.InvariantCulture, $"{value:N0} (default)")
+            ? $"{Value(limit, value)} (default)"
             : None;
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using AngleSharp.Html.Dom;
 using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Storage;
+using Linkspan.ControlPlane.Traffic;
 using Linkspan.Domain;
 using Linkspan.Domain.Access;
 using Linkspan.Domain.Lifecycles;
@@ -46,6 +47,30 @@ public sealed class LiveStreamTests : IAsyncLifetime
         Assert.Equal(("hello", "15000"), (hello.EventType, hello.Data));
         Assert.Equal("changed", changed.EventType);
         Assert.Equal([$"tidbs/{Sample.InstanceId}"], JsonSerializer.Deserialize<string[]>(changed.Data)!);
+    }
+
+    [Fact]
+    public async Task A_page_of_figures_is_told_when_some_moved_and_as_long_as_they_are_shown_and_nothing_else_is()
+    {
+        await using LiveStream stream = await LiveStream.OpenAsync(_browser, await _browser.PageAsync("/instances"));
+        await stream.NextAsync();
+        TrafficHistory history = _site.Get<TrafficHistory>();
+
+        history.Add(Sample.EndpointId, TrafficHalf.Consumer, TrafficMove.None with { ToClientBytes = 1 }, liveSessions: 1);
+        _site.Time.Advance(TimeSpan.FromSeconds(5));
+        SseItem<string> moved = await stream.NextAsync();
+        _site.Time.Advance(TimeSpan.FromSeconds(5));
+        SseItem<string> later = await stream.NextAsync();
+        _site.Time.Advance(TrafficHistory.Length);
+        List<string> rest = [];
+        while (rest.LastOrDefault() != "beat")
+        {
+            rest.Add((await stream.NextAsync()).EventType);
+            _site.Time.Advance(TimeSpan.FromSeconds(15));
+        }
+
+        Assert.Equal(("counted", "1", "counted"), (moved.EventType, moved.Data, later.EventType));
+        Assert.All(rest.SkipLast(1), type => Assert.Equal("counted", type));
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class TrafficFiguresTests
                 "Sessions in the last 15 minutes: 3 now, at most 3.",
                 "Bytes per second in the last 15 minutes: to the database 500 B/s now, at most 500 B/s; "
                     + "to clients 7 kB/s now, at most 7 kB/s.",
-                "Refused connections in 10 s each in the last 15 minutes: 4 now, at most 4.",
+                "Refused connections in the last 15 minutes: 4 in 10 s now, at most 4 in 10 s.",
             ],
             page.QuerySelectorAll("svg[role=img]").Select(chart => chart.GetAttribute("aria-label")));
         Assert.Contains("Refused in this time: 24 × NotRegistered.", page.Body.Text());

@@ -200,6 +200,22 @@ public sealed class ChangeEndpointTests
         Assert.Contains("10.1.2.3", whole[1].Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task New_limits_make_it_Pending_until_its_nodes_have_them_and_the_same_ones_do_not()
+    {
+        await using ControlPlaneRig rig = await ControlPlaneRig.StartAsync();
+        InterfaceEndpoint endpoint = await ActiveAsync(rig);
+        SessionLimits limits = new() { MaxConnections = 5 };
+
+        InterfaceEndpoint same = (await UpdateAsync(rig, endpoint, new(Limits: SessionLimits.None))).Value.Endpoint;
+        InterfaceEndpoint changed = (await UpdateAsync(rig, endpoint, new(Limits: limits))).Value.Endpoint;
+        Problem? refused = (await UpdateAsync(rig, endpoint, new(Limits: new() { MaxLifetimeSeconds = 59 }))).Problem;
+
+        Assert.Equal((EndpointStatus.Active, EndpointStatus.Pending), (same.Status, changed.Status));
+        Assert.Equal(limits, changed.Limits);
+        Assert.Equal(("limits.range", "limits.maxLifetimeSeconds"), (refused?.Code, refused?.Field));
+    }
+
     private static async Task<InterfaceEndpoint> ActiveAsync(ControlPlaneRig rig)
     {
         InterfaceEndpoint created = (await rig.CreateEndpointAsync(rig.EndpointIn(await rig.NewNetworkAsync()))).Value.Endpoint;
