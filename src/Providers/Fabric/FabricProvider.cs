@@ -153,7 +153,10 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     private EndpointCarriers CarriersOf(string endpointId) => new(
         _topology.NodesOfEndpoint(endpointId),
         _topology.ZonesOf(endpointId),
-        _topology.ServiceOf(endpointId) is { } service ? _topology.ServersOf(service) : []);
+        ServersOf(endpointId));
+
+    private IReadOnlyList<string> ServersOf(string endpointId) =>
+        _topology.ServiceOf(endpointId) is { } service ? _topology.ServersOf(service) : [];
 
     /// <summary>A report without what its node has no business with: a node speaks for what is placed on it alone.</summary>
     private NodeReport OfItsOwn(NodeReport report) => report with
@@ -169,14 +172,15 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     {
         foreach ((string endpointId, TrafficMove move) in moves)
         {
-            EndpointCarriers carriers = CarriersOf(endpointId);
-            if (carriers.Nodes.Contains(nodeId))
+            IReadOnlyList<string> nodes = _topology.NodesOfEndpoint(endpointId);
+            if (nodes.Contains(nodeId))
             {
-                Keep(endpointId, TrafficHalf.Consumer, move, carriers.Nodes);
+                Keep(endpointId, TrafficHalf.Consumer, move, nodes);
             }
-            if (carriers.Servers.Contains(nodeId))
+            IReadOnlyList<string> servers = ServersOf(endpointId);
+            if (servers.Contains(nodeId))
             {
-                Keep(endpointId, TrafficHalf.Provider, TrafficMoves.WithoutConsumers(move), carriers.Servers);
+                Keep(endpointId, TrafficHalf.Provider, TrafficMoves.WithoutConsumers(move), servers);
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Linkspan.Testing;
 using Linkspan.Testing.Processes;
@@ -33,6 +34,11 @@ public sealed class LimitsTests
         await site.LinkspanAsync(false, "endpoint", "update", consumer.EndpointId, "--max-connections", "0");
         await Eventually.TrueAsync(
             "the limit is gone", async () => (await consumer.QueryAsync("SELECT 3")).Output == "3\n", cancellationToken: Token);
+
+        await site.LinkspanAsync(true, "instance", "update", site.InstanceId, "--to-client-bytes-per-second", "500000");
+        await Eventually.TrueAsync(
+            "two megabytes take as long as the provider allows",
+            async () => await TimeOfAsync(consumer, 2_000_000) > TimeSpan.FromSeconds(3.5), cancellationToken: Token);
 
         // The provider's refusals are counted on both nodes, the consumer's on its own alone.
         string near = await FabricSite.MetricsAsync(consumer.Node);
@@ -82,6 +88,13 @@ public sealed class LimitsTests
             return said.Length > 0;
         }, cancellationToken: Token);
         Assert.All(words, word => Assert.Contains(word, said));
+    }
+
+    private static async Task<TimeSpan> TimeOfAsync(Consumer consumer, int bytes)
+    {
+        long began = Stopwatch.GetTimestamp();
+        (await consumer.QueryAsync($"SELECT REPEAT('x', {bytes})")).MustSucceed();
+        return Stopwatch.GetElapsedTime(began);
     }
 
     private static string Bytes(string metrics, Consumer consumer) => Assert.Single(

@@ -43,10 +43,14 @@ public sealed class LiveStreamTests : IAsyncLifetime
         SseItem<string> hello = await stream.NextAsync();
         await _site.PutAsync(Sample.Instance with { State = InstanceState.Deleting });
         SseItem<string> changed = await stream.NextAsync();
+        while (JsonSerializer.Deserialize<string[]>(changed.Data) is ["*"])
+        {
+            changed = await stream.NextAsync(); // What the guide's objects have caused may come before it.
+        }
 
         Assert.Equal(("hello", "15000"), (hello.EventType, hello.Data));
         Assert.Equal("changed", changed.EventType);
-        Assert.Equal([$"tidbs/{Sample.InstanceId}"], JsonSerializer.Deserialize<string[]>(changed.Data)!);
+        Assert.Contains($"tidbs/{Sample.InstanceId}", JsonSerializer.Deserialize<string[]>(changed.Data)!);
     }
 
     [Fact]

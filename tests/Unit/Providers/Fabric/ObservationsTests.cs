@@ -1,5 +1,6 @@
 using Linkspan.Contracts.Nodes;
 using Linkspan.ControlPlane.Providers;
+using Linkspan.ControlPlane.Traffic;
 using Linkspan.Domain.PrivateLink;
 using Linkspan.Providers.Fabric;
 using Xunit;
@@ -26,6 +27,37 @@ public sealed class ObservationsTests
         Assert.Equal(0, Endpoint.AppliedRevision);
         Assert.Empty(Endpoint.Zones);
         Assert.Equal((false, 0), (Service.Placed, Service.Databases.Count));
+    }
+
+    [Fact]
+    public void Each_half_is_what_its_own_nodes_counted_and_whom_the_consumer_drops_is_the_consumers_business()
+    {
+        EndpointCarriers apart = new(
+            ["near-1", "near-2"], new Dictionary<string, IReadOnlyList<string>>(), ["far"]);
+        Take("near-1", 2, ("SecurityGroup", 5));
+        Take("near-2", 1, ("NotRegistered", 1));
+        Take("far", 3, ("NotRegistered", 1));
+
+        EndpointObservation seen = _observations.Endpoint(Given.EndpointId, apart);
+        Take(Node, 4, ("SecurityGroup", 6), ("ConnectionLimit", 1));
+
+        Assert.Equal((3, 3), (seen.Traffic?.LiveSessions, seen.ServedTraffic?.LiveSessions));
+        Assert.Equal(["NotRegistered", "SecurityGroup"], seen.Traffic!.Refusals.Keys.Order());
+        Assert.Equal(["NotRegistered"], seen.ServedTraffic!.Refusals.Keys);
+        Assert.Equal(["ConnectionLimit", "SecurityGroup"], Endpoint.Traffic!.Refusals.Keys.Order());
+        Assert.Equal(["ConnectionLimit"], Endpoint.ServedTraffic!.Refusals.Keys);
+    }
+
+    [Fact]
+    public void What_a_node_says_first_is_of_before_and_then_each_report_moves_what_came()
+    {
+        TrafficMove first = Take(Node, 10);
+        _observations.Take(Given.Report(4));
+        TrafficMove second = Take(Node, 12);
+        _observations.NodeJoined(Node);
+        TrafficMove again = Take(Node, 15);
+
+        Assert.Equal([0, 2, 3], new[] { first, second, again }.Select(move => move.OpenedSessions));
     }
 
     [Fact]
@@ -254,4 +286,12 @@ public sealed class ObservationsTests
 
     private static EndpointCarriers Across(string endpointNode, string serviceNode) => new(
         [endpointNode], new Dictionary<string, IReadOnlyList<string>> { [Given.ZoneId] = [endpointNode] }, [serviceNode]);
+
+    private TrafficMove Take(string node, int sessions, params (string Reason, long Count)[] refusals)
+    {
+        EndpointTrafficReport traffic = new(
+            Given.EndpointId, sessions, sessions, 0, 0,
+            refusals.ToDictionary(refusal => refusal.Reason, refusal => refusal.Count));
+        return Assert.Single(_observations.Take(Given.Report(0, traffic: [traffic]) with { NodeId = node }).Moves).Move;
+    }
 }
