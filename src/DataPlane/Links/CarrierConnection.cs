@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net.Security;
 using System.Security.Authentication;
 using Linkspan.DataPlane.Loops;
@@ -26,7 +25,6 @@ internal sealed class CarrierConnection : ILinkCarrierEvents, ILoopStreamOwner, 
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly LoopTimer _ping;
-    private readonly ArrayBufferWriter<byte> _gathered = new(ReadBytes);
     private readonly TaskCompletionSource _greeted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _peerLeft = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -258,10 +256,9 @@ internal sealed class CarrierConnection : ILinkCarrierEvents, ILoopStreamOwner, 
                 Touch();
                 return;
             }
-            _gathered.ResetWrittenCount();
-            Carrier.Take(_gathered);
-            Interlocked.Add(ref _bytes, _gathered.WrittenCount);
-            ValueTask writing = _tls.WriteAsync(_gathered.WrittenMemory);
+            ReadOnlyMemory<byte> frames = Carrier.Take();
+            Interlocked.Add(ref _bytes, frames.Length);
+            ValueTask writing = _tls.WriteAsync(frames);
             if (!writing.IsCompletedSuccessfully)
             {
                 throw new IOException("The TLS stream did not take what was written at once.");

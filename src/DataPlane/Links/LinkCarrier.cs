@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using Linkspan.Wire.Link;
 
@@ -44,8 +43,9 @@ internal sealed class LinkCarrier : ILinkFrames
     /// <returns>Why the carrier must be dropped; null while all is well.</returns>
     public LinkFault? Receive(ReadOnlySpan<byte> bytes) => _input.Receive(bytes, this);
 
-    /// <summary>Moves what is to be sent into the caller's hands, and lets those in line have their turns.</summary>
-    public void Take(IBufferWriter<byte> output) => _output.Take(output);
+    /// <summary>Hands out what is to be sent, and lets those in line have their turns.</summary>
+    /// <returns>Whole frames, until the next call.</returns>
+    public ReadOnlyMemory<byte> Take() => _output.Take();
 
     /// <summary>Asks for a session. Only where <see cref="MayOpen"/>.</summary>
     /// <param name="header">A PROXY v2 header of at most <see cref="LinkFrame.MaxOpenBytes"/>.</param>

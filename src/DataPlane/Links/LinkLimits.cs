@@ -3,7 +3,8 @@ namespace Linkspan.DataPlane.Links;
 /// <summary>What one carrier may hold.</summary>
 /// <param name="WindowBytes">Bytes of one session that this side holds unread. Default 262,144: 100 Mbit/s at 20 ms.</param>
 /// <param name="MaxStreams">Sessions that the peer may have open. Default 32,768: half of a client's ports.</param>
-/// <param name="TurnBytes">Bytes that one session may queue before others have had their turn. Default 16,376: a frame.</param>
+/// <param name="TurnBytes">Bytes that one session may queue before others have had their turn. Default 32,752: two frames, some
+/// tens of microseconds of a core.</param>
 /// <param name="MaxQueuedBytes">Session bytes that wait to be sent. Default 1,048,576: some milliseconds of a fast
 /// network.</param>
 /// <param name="MaxAnswerBytes">Answers to the peer (pongs, refusals, grants) that wait to be sent. Default 4,194,304: an answer
@@ -11,6 +12,6 @@ namespace Linkspan.DataPlane.Links;
 internal sealed record LinkLimits(
     int WindowBytes = 262_144,
     int MaxStreams = 32_768,
-    int TurnBytes = 16_376,
+    int TurnBytes = 32_752,
     int MaxQueuedBytes = 1_048_576,
     int MaxAnswerBytes = 4_194_304);

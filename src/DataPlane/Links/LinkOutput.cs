@@ -11,7 +11,8 @@ namespace Linkspan.DataPlane.Links;
 /// </remarks>
 internal sealed class LinkOutput(LinkLimits limits)
 {
-    private readonly ArrayBufferWriter<byte> _frames = new(4_096);
+    private ArrayBufferWriter<byte> _frames = new(4_096);
+    private ArrayBufferWriter<byte> _handedOut = new(4_096);
     private readonly Queue<LinkStream> _line = new();
     private long _queued;
     private long _taken;
@@ -78,10 +79,11 @@ internal sealed class LinkOutput(LinkLimits limits)
         return taken;
     }
 
-    /// <summary>Moves everything into the caller's hands, then lets those in line have their turns.</summary>
-    public void Take(IBufferWriter<byte> output)
+    /// <summary>Hands everything out, then lets those in line have their turns.</summary>
+    /// <returns>Until the next call.</returns>
+    public ReadOnlyMemory<byte> Take()
     {
-        output.Write(_frames.WrittenSpan);
+        (_frames, _handedOut) = (_handedOut, _frames);
         _frames.ResetWrittenCount();
         _taken = _queued;
         (_data, _answers) = (0, 0);
@@ -94,6 +96,7 @@ internal sealed class LinkOutput(LinkLimits limits)
                 next.Events?.OnWritable();
             }
         }
+        return _handedOut.WrittenMemory;
     }
 
     private int TurnOf(LinkStream stream)

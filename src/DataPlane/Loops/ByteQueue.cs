@@ -56,7 +56,14 @@ internal struct ByteQueue
 
     private void MakeRoom(int more)
     {
-        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(SmallestBytes, Count + more));
+        int held = _bytes?.Length ?? 0;
+        if (Count + more <= held / 2)
+        {
+            Front.CopyTo(_bytes);
+            _start = 0;
+            return;
+        }
+        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(Math.Max(SmallestBytes, 2 * held), Count + more));
         Front.CopyTo(larger);
         if (_bytes is not null)
         {

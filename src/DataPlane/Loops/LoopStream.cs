@@ -38,6 +38,7 @@ internal sealed class LoopStream : Stream, ILoopHandler, IValueTaskSource<int>
     public LoopStream(Loop loop, int descriptor, bool isWatched)
     {
         (Loop, _descriptor) = (loop, descriptor);
+        Descriptor.SetOption(descriptor, SocketOption.OfCarriers);
         if (isWatched)
         {
             loop.Replace(descriptor, this);

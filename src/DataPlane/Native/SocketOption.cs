@@ -20,4 +20,10 @@ internal readonly record struct SocketOption(int Level, int Name, int Value)
         new(TcpLevel, Name: 6, Value: 6),
         new(TcpLevel, Name: 18, Value: 120_000),
     ];
+
+    /// <summary>
+    /// Of a carrier, beside those: the system holds at most 128 KiB that is not on the network yet, so that a small message waits
+    /// behind no more than that of a bulk session.
+    /// </summary>
+    public static readonly SocketOption OfCarriers = new(TcpLevel, Name: 25, Value: 131_072);
 }

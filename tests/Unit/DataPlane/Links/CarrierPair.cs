@@ -1,4 +1,3 @@
-using System.Buffers;
 using Linkspan.DataPlane.Links;
 using Linkspan.Wire.Link;
 
@@ -26,15 +25,14 @@ internal sealed class CarrierPair
     /// <returns>How many bytes moved.</returns>
     public static int Move(CarrierEnd from, CarrierEnd to, int pieceBytes = int.MaxValue)
     {
-        ArrayBufferWriter<byte> bytes = new();
-        from.Carrier.Take(bytes);
-        for (int at = 0; at < bytes.WrittenCount && to.Fault is null;)
+        ReadOnlySpan<byte> bytes = from.Carrier.Take().Span;
+        for (int at = 0; at < bytes.Length && to.Fault is null;)
         {
-            int count = Math.Min(pieceBytes, bytes.WrittenCount - at);
-            to.Fault = to.Carrier.Receive(bytes.WrittenSpan.Slice(at, count));
+            int count = Math.Min(pieceBytes, bytes.Length - at);
+            to.Fault = to.Carrier.Receive(bytes.Slice(at, count));
             at += count;
         }
-        return bytes.WrittenCount;
+        return bytes.Length;
     }
 
     /// <summary>Moves bytes until neither end has anything to say.</summary>
