@@ -141,6 +141,8 @@ public static class ControlPlaneServices
         .AddSingleton<DeleteVSwitch>()
         .AddSingleton<DeleteVpc>()
         .AddSingleton<DeleteZone>()
+        .AddSingleton<EndZoneShift>()
+        .AddSingleton<ShiftZone>()
         .AddSingleton<DisableEndpointConnection>()
         .AddSingleton<EnableEndpointConnection>()
         .AddSingleton<EndpointViews>()
@@ -174,7 +176,8 @@ public static class ControlPlaneServices
         .AddSingleton<IReconciler, InterfaceEndpointReconciler>()
         .AddSingleton<IReconciler, PrivateEndpointConnectionReconciler>()
         .AddSingleton<IReconciler, PrivateEndpointServiceReconciler>()
-        .AddSingleton<IReconciler, SecurityGroupReconciler>();
+        .AddSingleton<IReconciler, SecurityGroupReconciler>()
+        .AddSingleton<IReconciler, ZoneReconciler>();
 
     private static IServiceCollection AddTraffic(this IServiceCollection services) => services
         .AddSingleton<GetConnectionTraffic>()

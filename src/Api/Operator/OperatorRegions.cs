@@ -63,5 +63,21 @@ internal static class OperatorRegions
         zones.MapDelete("/{zoneId}", async (Write write, string zoneId, DeleteZone operation, CancellationToken token) =>
                 Answer.From(await operation.RunAsync(write.Context, zoneId, token), OperatorShape.From))
             .Describe("deleteZone", "Deletes a zone that holds nothing.");
+
+        zones.MapPost("/{zoneId}:shift", async (
+                    Write write, string zoneId, Body<Dto.ShiftZoneRequest> body, ShiftZone operation, CancellationToken token) =>
+                Answer.From(
+                    await operation.RunAsync(
+                        write.Context, zoneId,
+                        new ShiftZoneInput(body.Value.DurationSeconds, body.Value.DrainSeconds, body.Value.Reason), token),
+                    OperatorShape.From,
+                    zone => zone.Revision))
+            .Describe("shiftZone", "Leads sessions out of a zone for a while; it takes them again by itself.");
+
+        zones.MapPost("/{zoneId}:endShift", async (
+                    Write write, string zoneId, EndZoneShift operation, CancellationToken token) =>
+                Answer.From(
+                    await operation.RunAsync(write.Context, zoneId, token), OperatorShape.From, zone => zone.Revision))
+            .Describe("endZoneShift", "Lets a zone take sessions again before its shift is over.");
     }
 }

@@ -17,7 +17,22 @@ internal static class OperatorShape
     };
 
     public static Dto.Zone From(Zone zone) =>
-        new() { ZoneId = zone.Key, RegionId = zone.Region.Value, DisplayName = zone.DisplayName };
+        new()
+        {
+            ZoneId = zone.Key,
+            RegionId = zone.Region.Value,
+            DisplayName = zone.DisplayName,
+            Shift = zone.Shift is { } shift
+                ? new Dto.ZoneShift
+                {
+                    SinceTime = Shape.Time(shift.Since),
+                    DrainUntilTime = Shape.Time(shift.DrainUntil),
+                    UntilTime = Shape.Time(shift.Until),
+                    By = shift.By,
+                    Reason = shift.Reason,
+                }
+                : null,
+        };
 
     public static Dto.Account From(Account account) => new()
     {

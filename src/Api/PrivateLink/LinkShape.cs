@@ -16,7 +16,10 @@ internal static class LinkShape
 
     public static Dto.Region From(Region region) => new() { RegionId = region.Key, LocalName = region.DisplayName };
 
-    public static Dto.Zone From(Zone zone) => new() { ZoneId = zone.Key, LocalName = zone.DisplayName };
+    public static Dto.Zone From(Zone zone) => new()
+    {
+        ZoneId = zone.Key, LocalName = zone.DisplayName, ShiftedUntilTime = Shape.Time(zone.Shift?.Until),
+    };
 
     /// <param name="vpc">The network.</param>
     /// <param name="settings">The port and the suffix of its resolver.</param>

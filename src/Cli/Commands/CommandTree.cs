@@ -146,7 +146,8 @@ internal static class CommandTree
             new ZoneListCommand(context),
             new ZoneShowCommand(context),
             new ZoneCreateCommand(context),
-            new ZoneDeleteCommand(context)),
+            new ZoneDeleteCommand(context),
+            new ZoneShiftCommand(context)),
         Group(
             "vpc",
             "Networks.",

@@ -38,6 +38,15 @@ public sealed class OperatorClient
     public Task<Zone> DeleteZoneAsync(string zoneId, WriteOptions? options, CancellationToken cancellationToken) =>
         _channel.DeleteAsync<Zone>($"{Root}/zones/{Query.Segment(zoneId)}", null, options, cancellationToken);
 
+    /// <summary>Leads sessions out of a zone for a while.</summary>
+    public Task<Zone> ShiftZoneAsync(
+        string zoneId, ShiftZoneRequest request, WriteOptions? options, CancellationToken cancellationToken) =>
+        _channel.PostAsync<Zone>($"{Root}/zones/{Query.Segment(zoneId)}:shift", request, options, cancellationToken);
+
+    /// <summary>Lets a zone take sessions again.</summary>
+    public Task<Zone> EndZoneShiftAsync(string zoneId, WriteOptions? options, CancellationToken cancellationToken) =>
+        _channel.PostAsync<Zone>($"{Root}/zones/{Query.Segment(zoneId)}:endShift", new { }, options, cancellationToken);
+
     /// <summary>Every organization.</summary>
     public IAsyncEnumerable<Organization> ListOrganizationsAsync(CancellationToken cancellationToken) =>
         _channel.ListAsync<OrganizationList, Organization>(

@@ -16,7 +16,8 @@ internal static class OperatorRoutes
         .AddSingleton<MemberPages>()
         .AddSingleton<OwnerPages>()
         .AddSingleton<RegionPages>()
-        .AddSingleton<RenameForms>();
+        .AddSingleton<RenameForms>()
+        .AddSingleton<ZoneShiftForms>();
 
     public static void MapOperatorPages(this RouteGroupBuilder pages)
     {
@@ -57,6 +58,14 @@ internal static class OperatorRoutes
             pages.ShowCreateZone(context, id));
         regions.MapPost("/{id}/zones/create", (HttpContext context, RegionPages pages, string id) =>
             pages.CreateZoneAsync(context, id));
+        regions.MapGet("/{id}/zones/{zone}/shift", (HttpContext context, ZoneShiftForms shifts, string id, string zone) =>
+            shifts.ShowAsync(context, id, zone));
+        regions.MapPost("/{id}/zones/{zone}/shift", (HttpContext context, ZoneShiftForms shifts, string id, string zone) =>
+            shifts.ShiftAsync(context, id, zone));
+        regions.MapGet("/{id}/zones/{zone}/end-shift", (HttpContext context, ZoneShiftForms shifts, string id, string zone) =>
+            shifts.ShowEndAsync(context, id, zone));
+        regions.MapPost("/{id}/zones/{zone}/end-shift", (HttpContext context, ZoneShiftForms shifts, string id, string zone) =>
+            shifts.EndAsync(context, id, zone));
         regions.MapGet("/{id}/zones/{zone}/delete", (HttpContext context, RegionPages pages, string id, string zone) =>
             pages.ShowDeleteZoneAsync(context, id, zone));
         regions.MapPost("/{id}/zones/{zone}/delete", (HttpContext context, RegionPages pages, string id, string zone) =>

@@ -1,4 +1,5 @@
 using Linkspan.Console.Components;
+using Linkspan.Contracts.Nodes;
 using Linkspan.ControlPlane.Nodes;
 using Linkspan.Domain.Nodes;
 
@@ -18,6 +19,13 @@ internal static class NodeWords
         "Ready" => Tone.Good,
         "Draining" => Tone.Warning,
         _ => Tone.Bad,
+    };
+
+    public static Tone ToneOf(StandbyReport standby) => standby switch
+    {
+        { PartnerHeard: false } => Tone.Warning,
+        { State: "Holding" or "Watching" } => Tone.Good,
+        _ => Tone.Warning,
     };
 
     /// <summary>How long is left until something, such as <c>6 d 3 h</c>.</summary>

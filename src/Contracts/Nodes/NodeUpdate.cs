@@ -24,4 +24,7 @@ public sealed record NodeUpdate(
 
     /// <summary>Interface endpoints that other nodes listen for, and that may reach a service of this node.</summary>
     public IReadOnlyList<EndpointAdmission> Admissions { get; init; } = [];
+
+    /// <summary>Every zone that the operator leads sessions out of, in each update: one that is not listed takes them.</summary>
+    public IReadOnlyList<ZoneShiftPlacement> Shifts { get; init; } = [];
 }

@@ -12,4 +12,8 @@ public sealed record ServicePlacement(
     string InstanceId,
     IReadOnlyList<DatabaseAddress> Databases,
     ProxyProtocolMode ProxyProtocol,
-    ProbeAccount? ProbeAccount);
+    ProbeAccount? ProbeAccount)
+{
+    /// <summary>Whether another node serves it too, neither draining nor in a zone that is shifted away.</summary>
+    public bool IsServedElsewhere { get; init; }
+}

@@ -65,6 +65,7 @@ public sealed class ReconcileLoop(
         await SweepAsync<PrivateEndpointService>(cancellationToken);
         await SweepAsync<PrivateEndpointConnection>(cancellationToken);
         await SweepAsync<InterfaceEndpoint>(cancellationToken);
+        await SweepAsync<Zone>(cancellationToken);
     }
 
     /// <summary>Looks at one object that was taken from the queue.</summary>

@@ -11,6 +11,7 @@ internal sealed class FoldedUpdate
     private readonly Dictionary<string, EndpointPlacement> _endpoints = [];
     private readonly Dictionary<string, ServiceRoute> _routes = [];
     private readonly Dictionary<string, EndpointAdmission> _admissions = [];
+    private IReadOnlyList<ZoneShiftPlacement> _shifts = [];
     private long _revision;
 
     public void Apply(NodeUpdate update)
@@ -18,6 +19,7 @@ internal sealed class FoldedUpdate
         lock (_gate)
         {
             _revision = update.Revision;
+            _shifts = update.Shifts;
             if (update.Full)
             {
                 Clear();
@@ -65,6 +67,7 @@ internal sealed class FoldedUpdate
             {
                 Routes = [.. _routes.Values],
                 Admissions = [.. _admissions.Values],
+                Shifts = _shifts,
             };
         }
     }

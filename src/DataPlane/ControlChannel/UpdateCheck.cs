@@ -28,6 +28,7 @@ internal static class UpdateCheck
             Endpoints = Keep(update.Endpoints, endpoint => endpoint.EndpointId, Fits, dropped),
             Routes = Keep(update.Routes, route => route.ServiceId, Fits, dropped),
             Admissions = Keep(update.Admissions, admission => admission.EndpointId, Fits, dropped),
+            Shifts = Keep(update.Shifts, shift => shift.ZoneId, _ => true, dropped),
             Removed = Keep(update.Removed, id => id, _ => true, dropped),
         };
         if (dropped.Count == 0)

@@ -7,8 +7,8 @@ namespace Linkspan.DataPlane.Names;
 internal static class EndpointNames
 {
     /// <summary>
-    /// The default name gives the well zones; those that are well only since lately where there are no others, and those of
-    /// draining nodes where there are none of these either. Each zonal name gives its own zone when that is well; and the alias
+    /// The default name gives the well zones; those that are well only since lately where there are no others, and those that are
+    /// being left where there are none of these either. Each zonal name gives its own zone when that is well; and the alias
     /// stands for the default name exactly while the placement carries it.
     /// </summary>
     /// <param name="endpoint">The placement.</param>
@@ -40,5 +40,5 @@ internal static class EndpointNames
         return names;
     }
 
-    private static int Rank(WellZone well) => well.Zone.IsLeaving ? 2 : well.IsSteady ? 0 : 1;
+    private static int Rank(WellZone well) => well.IsLeft ? 2 : well.IsSteady ? 0 : 1;
 }

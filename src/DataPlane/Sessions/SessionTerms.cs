@@ -41,7 +41,7 @@ internal sealed record SessionTerms(
         EndpointPlacement placement = endpoint.Placement;
         return new SessionTerms(
             endpointId, placement.VpcId, zoneId, listener, snapshot.Vpcs.GetValueOrDefault(placement.VpcId)?.Clients,
-            endpoint.Security, placement.Access, placement.Limits, placement.ServiceId,
+            endpoint.Security, snapshot.AccessAt(placement, zoneId), placement.Limits, placement.ServiceId,
             snapshot.FindService(placement.ServiceId), snapshot.FindRoute(placement.ServiceId));
     }
 

@@ -23,7 +23,7 @@ internal sealed class EndpointStanding(
             bool isPublished = resolverProblem is null && zone.Address is { } address
                 && names.Answers(endpoint.Placement.VpcId, zone.Zone.Name, address.Address);
             EndpointZoneReport report = ZoneStanding.Describe(
-                endpoint, zone, isReached, resolverProblem, isPublished, time.GetUtcNow());
+                endpoint, zone, isReached, resolverProblem, isPublished, snapshot.Shifted.Left, time.GetUtcNow());
             if (isPlacedNow || report != zone.Reported)
             {
                 zone.Reported = report;
@@ -54,7 +54,13 @@ internal sealed class EndpointStanding(
             endpoint.State.EndpointId,
             EndpointNames.Of(
                 placement,
-                [.. well.Select(zone => zone with { IsSteady = endpoint.Steadiness.IsSteady(zone.Zone.ZoneId, now) })],
+                [
+                    .. well.Select(zone => zone with
+                    {
+                        IsSteady = endpoint.Steadiness.IsSteady(zone.Zone.ZoneId, now),
+                        IsLeft = zone.Zone.IsLeaving || snapshot.Shifted.Left.Contains(zone.Zone.ZoneId),
+                    }),
+                ],
                 options.ZoneId));
     }
 

@@ -36,6 +36,9 @@ internal static class ListenProblem
     /// <summary>The zone is well again, and is led to once it has been so for some time.</summary>
     public const string Unsteady = "Unsteady";
 
+    /// <summary>The operator leads sessions out of the zone.</summary>
+    public const string ZoneShifted = "ZoneShifted";
+
     /// <summary>A host that is no node of the zone answers for the address.</summary>
     public const string AddressInUse = "AddressInUse";
 }

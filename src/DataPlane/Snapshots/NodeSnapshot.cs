@@ -15,6 +15,9 @@ internal sealed record NodeSnapshot(
     ImmutableDictionary<string, EndpointSnapshot> Endpoints,
     ImmutableDictionary<string, AdmissionSnapshot> Admissions)
 {
+    /// <summary>The zones that sessions are led out of.</summary>
+    public ShiftedZones Shifted { get; init; } = ShiftedZones.None;
+
     /// <summary>A node that was told nothing yet.</summary>
     public static NodeSnapshot Empty { get; } = new(
         0,
@@ -47,8 +50,19 @@ internal sealed record NodeSnapshot(
             After(from.Services, services, update.Services, service => service.ServiceId, service => service),
             After(from.Routes, services, update.Routes, route => route.ServiceId, route => route),
             After(from.Endpoints, endpoints, update.Endpoints, endpoint => endpoint.EndpointId, EndpointSnapshot.Of),
-            After(from.Admissions, endpoints, update.Admissions, admission => admission.EndpointId, AdmissionSnapshot.Of));
+            After(from.Admissions, endpoints, update.Admissions, admission => admission.EndpointId, AdmissionSnapshot.Of))
+        {
+            Shifted = Shifted,
+        };
     }
+
+    /// <summary>The word on sessions of an endpoint in one of its zones.</summary>
+    public EndpointAccess AccessAt(EndpointPlacement endpoint, string zoneId) =>
+        endpoint.Access.Allowed && Shifted.IsClosedTo(endpoint, zoneId)
+            ? new EndpointAccess(
+                false, AccessReason.ZoneShifted,
+                $"the operator has shifted zone {zoneId} away for a while: connect to {endpoint.DefaultName}", KeepLive: true)
+            : endpoint.Access;
 
     public ServicePlacement? FindService(string? serviceId) => serviceId is null ? null : Services.GetValueOrDefault(serviceId);
 

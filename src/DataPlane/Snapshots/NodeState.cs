@@ -32,6 +32,7 @@ internal sealed class NodeState
     private readonly EndpointStanding _standing;
     private readonly Withdrawals _withdrawals;
     private readonly AdmittedEndpoints _admitted;
+    private readonly ZoneShifts _shifts;
     private volatile NodeSnapshot _snapshot = NodeSnapshot.Empty;
 
     public NodeState(
@@ -45,6 +46,7 @@ internal sealed class NodeState
         _standing = new EndpointStanding(options, names, links, standby, reporter, time);
         _withdrawals = new Withdrawals(reporter, time, logger);
         _admitted = new AdmittedEndpoints(reporter, time, logger);
+        _shifts = new ZoneShifts(options.ZoneId, _withdrawals, _admitted, time);
     }
 
     /// <summary>What sessions take at their start.</summary>
@@ -63,7 +65,7 @@ internal sealed class NodeState
                 .Where(_endpoints.ContainsKey).Select(id => _endpoints[id])];
             WithdrawNames(gone, update.Endpoints);
             _snapshot = after;
-            CloseSessions(gone, before, after, update, arrivedAt);
+            _withdrawals.Follow(_endpoints, gone, before, update, arrivedAt);
             _admitted.Apply(before, after, update, arrivedAt);
             RemoveEndpoints(gone, update.Revision);
             _shared.Place(after, _endpoints.Values);
@@ -76,6 +78,8 @@ internal sealed class NodeState
             {
                 Refresh(endpoint, isPlacedNow: false);
             }
+            _shifts.Take(update.Shifts);
+            FollowShifts();
             if (update.Full)
             {
                 ReportEverything();
@@ -94,6 +98,7 @@ internal sealed class NodeState
         bool isChanged = false;
         lock (_gate)
         {
+            isChanged = FollowShifts();
             foreach (PlacedEndpoint endpoint in _listeners.Retry().Union(_standing.Due()))
             {
                 isChanged |= Refresh(endpoint, isPlacedNow: false);
@@ -144,7 +149,7 @@ internal sealed class NodeState
         _reporter.Wake();
     }
 
-    /// <summary>What the node knows of itself when it decides about shared addresses. Never waits for an update.</summary>
+    /// <inheritdoc cref="SharedZones.Standing"/>
     public StandbyFacts Standing() => _shared.Standing(_snapshot, _links);
 
     /// <summary>The endpoints that this node listens for, or answers names of.</summary>
@@ -170,9 +175,8 @@ internal sealed class NodeState
     {
         lock (_gate)
         {
-            return _endpoints.TryGetValue(endpointId, out PlacedEndpoint? endpoint)
-                ? (endpoint.Placement, [.. endpoint.Zones.Select(zone => zone.Reported).OfType<EndpointZoneReport>()])
-                : null;
+            return _endpoints.GetValueOrDefault(endpointId) is { } endpoint
+                ? (endpoint.Placement, [.. endpoint.Zones.Select(zone => zone.Reported).OfType<EndpointZoneReport>()]) : null;
         }
     }
 
@@ -213,37 +217,9 @@ internal sealed class NodeState
             {
                 _names.Publish(endpoint.Placement.VpcId, placement.EndpointId, []);
             }
-            else if (endpoint.Zones.Any(zone => !IsKept(zone, placement)))
+            else if (endpoint.Zones.Any(zone => !zone.IsKeptBy(placement)))
             {
-                _standing.Publish(_snapshot, endpoint, placement, endpoint.Zones.Where(zone => IsKept(zone, placement)));
-            }
-        }
-    }
-
-    private void CloseSessions(
-        List<PlacedEndpoint> gone, NodeSnapshot before, NodeSnapshot after, NodeUpdate update, long arrivedAt)
-    {
-        foreach (PlacedEndpoint endpoint in gone)
-        {
-            _withdrawals.Revoke(endpoint.State, "EndpointRemoved", update.Revision, arrivedAt);
-        }
-        foreach (EndpointPlacement placement in update.Endpoints)
-        {
-            if (!_endpoints.TryGetValue(placement.EndpointId, out PlacedEndpoint? endpoint))
-            {
-                continue;
-            }
-            if (before.Endpoints.TryGetValue(placement.EndpointId, out EndpointSnapshot? earlier)
-                && earlier.Placement.Access.KeepsSessions
-                && (!placement.Access.KeepsSessions || placement.IsForAnotherServiceThan(earlier.Placement)))
-            {
-                _withdrawals.Revoke(endpoint.State, placement.Access.Reason ?? "AccessWithdrawn", after.Revision, arrivedAt);
-            }
-            // An address that another node listens on from now on is no reason: its sessions here end by themselves.
-            foreach (PlacedZone zone in endpoint.Zones.Where(zone => !IsKept(zone, placement, isElsewhereToo: true)))
-            {
-                _withdrawals.Revoke(
-                    endpoint.State, "ZoneRemoved", after.Revision, arrivedAt, session => session.ZoneId == zone.Zone.ZoneId);
+                _standing.Publish(_snapshot, endpoint, placement, endpoint.Zones.Where(zone => zone.IsKeptBy(placement)));
             }
         }
     }
@@ -315,7 +291,7 @@ internal sealed class NodeState
         }
         endpoint.Placement = placement;
         endpoint.Revision = revision;
-        foreach (PlacedZone zone in endpoint.Zones.Where(zone => !IsKept(zone, placement)).ToArray())
+        foreach (PlacedZone zone in endpoint.Zones.Where(zone => !zone.IsKeptBy(placement)).ToArray())
         {
             _listeners.Remove(endpoint, zone, revision);
         }
@@ -335,10 +311,17 @@ internal sealed class NodeState
         return endpoint;
     }
 
-    private bool Refresh(PlacedEndpoint endpoint, bool isPlacedNow) => _standing.Refresh(_snapshot, endpoint, isPlacedNow);
+    /// <summary>Has names, sessions and reports follow what the shifts of zones come to now.</summary>
+    private bool FollowShifts()
+    {
+        NodeSnapshot before = _snapshot;
+        _snapshot = _shifts.AsOfNow(before);
+        _shifts.CloseSessions(_snapshot, _endpoints.Values);
+        return !ReferenceEquals(before, _snapshot)
+            && _endpoints.Values.Aggregate(false, (isChanged, endpoint) => Refresh(endpoint, isPlacedNow: false) || isChanged);
+    }
 
-    private static bool IsKept(PlacedZone zone, EndpointPlacement placement, bool isElsewhereToo = false) =>
-        placement.Zones.Any(newer => (newer.IsHere || isElsewhereToo) && zone.Serves(newer, placement.Port));
+    private bool Refresh(PlacedEndpoint endpoint, bool isPlacedNow) => _standing.Refresh(_snapshot, endpoint, isPlacedNow);
 
     private void ReportEverything()
     {

@@ -62,6 +62,12 @@ internal sealed class PlacedZone(EndpointZonePlacement zone, int port, TimeSpan 
     public bool Serves(EndpointZonePlacement newer, int newerPort) =>
         newer.ZoneId == Zone.ZoneId && newer.Address == Zone.Address && newerPort == port;
 
+    /// <summary>Whether the listener of this zone also serves a newer placement of its endpoint.</summary>
+    /// <param name="placement">The newer one.</param>
+    /// <param name="isElsewhereToo">Also where another node listens on the address from now on.</param>
+    public bool IsKeptBy(EndpointPlacement placement, bool isElsewhereToo = false) =>
+        placement.Zones.Any(newer => (newer.IsHere || isElsewhereToo) && Serves(newer, placement.Port));
+
     /// <summary>Takes over a newer placement that it serves; names may differ.</summary>
     public void TakeOver(EndpointZonePlacement newer) => Zone = newer;
 }

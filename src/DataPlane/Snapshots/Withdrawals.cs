@@ -7,6 +7,41 @@ namespace Linkspan.DataPlane.Snapshots;
 /// took.</summary>
 internal sealed class Withdrawals(NodeReporter reporter, TimeProvider time, ILogger logger)
 {
+    /// <summary>Closes what an update takes the ground from, once new sessions are judged by it.</summary>
+    /// <param name="endpoints">Those that are placed.</param>
+    /// <param name="gone">Those of them that the update takes away.</param>
+    /// <param name="before">The snapshot before it.</param>
+    /// <param name="update">The update.</param>
+    /// <param name="arrivedAt">The timestamp of its arrival.</param>
+    public void Follow(
+        IReadOnlyDictionary<string, PlacedEndpoint> endpoints, IEnumerable<PlacedEndpoint> gone, NodeSnapshot before,
+        NodeUpdate update, long arrivedAt)
+    {
+        foreach (PlacedEndpoint endpoint in gone)
+        {
+            Revoke(endpoint.State, "EndpointRemoved", update.Revision, arrivedAt);
+        }
+        foreach (EndpointPlacement placement in update.Endpoints)
+        {
+            if (!endpoints.TryGetValue(placement.EndpointId, out PlacedEndpoint? endpoint))
+            {
+                continue;
+            }
+            if (before.Endpoints.TryGetValue(placement.EndpointId, out EndpointSnapshot? earlier)
+                && earlier.Placement.Access.KeepsSessions
+                && (!placement.Access.KeepsSessions || placement.IsForAnotherServiceThan(earlier.Placement)))
+            {
+                Revoke(endpoint.State, placement.Access.Reason ?? "AccessWithdrawn", update.Revision, arrivedAt);
+            }
+            // An address that another node listens on from now on is no reason: its sessions here end by themselves.
+            foreach (PlacedZone zone in endpoint.Zones.Where(zone => !zone.IsKeptBy(placement, isElsewhereToo: true)))
+            {
+                Revoke(
+                    endpoint.State, "ZoneRemoved", update.Revision, arrivedAt, session => session.ZoneId == zone.Zone.ZoneId);
+            }
+        }
+    }
+
     /// <param name="reason">The provider's code, or why the endpoint's place went.</param>
     /// <param name="revision">The revision that withdrew the access.</param>
     /// <param name="arrivedAt">The timestamp of the update's arrival.</param>

@@ -17,14 +17,17 @@ internal static class ZoneStanding
     /// <param name="resolverProblem">Why the network's names are not answered; null when they are.</param>
     /// <param name="isReached">Whether the path leads to a node that serves the service.</param>
     /// <param name="isPublished">Whether the zone's name is answered with its address, as the responder itself says.</param>
+    /// <param name="shifted">The zones that the operator leads sessions out of.</param>
     /// <param name="now">The time.</param>
     public static EndpointZoneReport Describe(
         PlacedEndpoint endpoint, PlacedZone zone, bool isReached, string? resolverProblem, bool isPublished,
-        DateTimeOffset now)
+        IReadOnlySet<string> shifted, DateTimeOffset now)
     {
         EndpointPlacement placement = endpoint.Placement;
         (string? problem, string? message) = zone.Problem is not null ? (zone.Problem, zone.Message)
             : resolverProblem is not null ? (ListenProblem.ResolverUnavailable, resolverProblem)
+            : isReached && shifted.Contains(zone.Zone.ZoneId)
+                ? (ListenProblem.ZoneShifted, $"the operator has shifted zone {zone.Zone.ZoneId} away for a while")
             : isReached ? Unsteady(endpoint, zone, now)
             : placement.ServiceId is null
                 ? (ListenProblem.ServiceDeleted, $"the service of {placement.EndpointId} was deleted")

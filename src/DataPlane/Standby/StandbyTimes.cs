@@ -3,7 +3,7 @@ namespace Linkspan.DataPlane.Standby;
 /// <summary>The times by which two nodes that share addresses decide.</summary>
 /// <remarks>
 /// Taking over after a kill takes <see cref="Silence"/>, or the rest of <see cref="Lease"/> where that is longer, and then the
-/// probes: 2 to 2.5 s, and 0.8 s. Probes as slow as the constants of RFC 5227 would take 4 to 7 s alone; these are as many, and
+/// probes: 2 to 2.5 s, and 0.5 s. Probes as slow as the constants of RFC 5227 would take 4 to 7 s alone; these are as many, and
 /// follow faster.
 /// </remarks>
 internal sealed record StandbyTimes
@@ -27,7 +27,7 @@ internal sealed record StandbyTimes
     public TimeSpan Renewal { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Between two probes, and after the last.</summary>
-    public TimeSpan Probe { get; init; } = TimeSpan.FromMilliseconds(200);
+    public TimeSpan Probe { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Between two announcements. An address that was taken is announced three times.</summary>
     public TimeSpan Announcement { get; init; } = TimeSpan.FromSeconds(1);

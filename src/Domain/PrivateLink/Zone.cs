@@ -26,4 +26,7 @@ public sealed record Zone(Id<Zone> Id, Id<Region> Region, string DisplayName, Da
 
     /// <inheritdoc/>
     public long Revision { get; init; }
+
+    /// <summary>While sessions are led out of it; null: it takes them.</summary>
+    public ZoneShift? Shift { get; init; }
 }

@@ -21,6 +21,12 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     /// <summary>The id of the node inside the server.</summary>
     public const string EmbeddedNode = "embedded";
 
+    /// <summary>A node reports each second. One whose host or network is cut off says nothing, and its connection stays up for
+    /// a while: after so long it counts as out of reach, and other nodes' names leave its zone out.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(1);
+
     private readonly IStore _store;
     private readonly PlacementSource _source;
     private readonly Topology _topology = new();
@@ -29,16 +35,21 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     private readonly SemaphoreSlim _loading = new(1);
     private readonly ConcurrentDictionary<string, Follower> _followers = new();
     private readonly ConcurrentDictionary<string, INodeCommands> _nodes = new();
+    private readonly TimeProvider _time;
+    private readonly ITimer _watch;
     private bool _isLoaded;
     private long _revision;
 
     /// <summary>Follows the store until disposed.</summary>
-    public FabricProvider(IStore store, ServerSettings settings, SecretSealer sealer, TrafficHistory history)
+    public FabricProvider(
+        IStore store, ServerSettings settings, SecretSealer sealer, TrafficHistory history, TimeProvider time)
     {
+        _time = time;
         _store = store;
         _history = history;
         _source = new PlacementSource(store, settings, sealer, _topology, _observations);
         _store.Committed += Note;
+        _watch = time.CreateTimer(_ => LookForSilent(), null, WatchInterval, WatchInterval);
     }
 
     /// <inheritdoc/>
@@ -84,7 +95,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     public async IAsyncEnumerable<NodeUpdate> FollowAsync(
         string nodeId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        Follower follower = new(nodeId);
+        Follower follower = new(nodeId, _time.GetTimestamp());
         _followers[nodeId] = follower;
         _observations.NodeJoined(nodeId);
         try
@@ -106,7 +117,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
             if (_followers.TryRemove(KeyValuePair.Create(nodeId, follower)))
             {
                 _observations.NodeLeft(nodeId);
-                TellOfLeave(nodeId);
+                TellOf(nodeId);
             }
         }
     }
@@ -114,6 +125,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     /// <inheritdoc/>
     public ValueTask ReportAsync(NodeReport report, CancellationToken cancellationToken)
     {
+        bool isBack = Hear(report.NodeId);
         TakenReport taken = _observations.Take(OfItsOwn(report));
         HashSet<(string Kind, string Key)> changed = [.. taken.Changed];
         TellNeighbours(report.NodeId, taken.Turned);
@@ -133,6 +145,11 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
             Observed?.Invoke(new Observed(kind, key, sweep));
         }
 
+        if (isBack)
+        {
+            TellOf(report.NodeId);
+        }
+
         return ValueTask.CompletedTask;
     }
 
@@ -147,6 +164,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     public void Dispose()
     {
         _store.Committed -= Note;
+        _watch.Dispose();
         _loading.Dispose();
     }
 
@@ -247,7 +265,37 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
         }
     }
 
-    private void TellOfLeave(string nodeId)
+    /// <returns>Whether the node had been silent.</returns>
+    private bool Hear(string nodeId)
+    {
+        if (!_followers.TryGetValue(nodeId, out Follower? follower))
+        {
+            return false;
+        }
+        bool wasSilent = follower.IsSilent;
+        (follower.HeardAt, follower.IsSilent) = (_time.GetTimestamp(), false);
+        if (wasSilent)
+        {
+            _observations.NodeReturned(nodeId);
+        }
+        return wasSilent;
+    }
+
+    private void LookForSilent()
+    {
+        foreach (Follower follower in _followers.Values.Where(node => !node.IsSilent && node.NodeId != EmbeddedNode))
+        {
+            if (_time.GetElapsedTime(follower.HeardAt) >= Silence)
+            {
+                follower.IsSilent = true;
+                _observations.NodeLeft(follower.NodeId);
+                TellOf(follower.NodeId);
+            }
+        }
+    }
+
+    /// <summary>A node came within reach or went out of it: what it carries is looked at again.</summary>
+    private void TellOf(string nodeId)
     {
         IReadOnlyList<string> endpointIds = _observations.EndpointsOf(nodeId);
         TellNeighbours(nodeId, endpointIds);

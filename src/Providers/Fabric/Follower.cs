@@ -3,7 +3,9 @@ using System.Collections.Concurrent;
 namespace Linkspan.Providers.Fabric;
 
 /// <summary>One node that follows: what it was told, and what it has not been told yet.</summary>
-internal sealed class Follower(string nodeId)
+/// <param name="nodeId">Its id.</param>
+/// <param name="now">The timestamp of now.</param>
+internal sealed class Follower(string nodeId, long now = 0)
 {
     public string NodeId => nodeId;
 
@@ -11,6 +13,12 @@ internal sealed class Follower(string nodeId)
 
     /// <summary>Updates that it has not reported as carried out, oldest first.</summary>
     public ConcurrentQueue<SentUpdate> Sent { get; } = new();
+
+    /// <summary>The timestamp of its last report, or of when it began to follow.</summary>
+    public long HeardAt { get; set; } = now;
+
+    /// <summary>It has not reported for too long, and counts as out of reach until it does.</summary>
+    public bool IsSilent { get; set; }
 
     /// <summary>Services that it was told the way to, because an endpoint of its networks asks for them.</summary>
     public HashSet<string> Routed { get; } = [];

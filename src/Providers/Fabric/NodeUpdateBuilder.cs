@@ -83,7 +83,11 @@ internal sealed class NodeUpdateBuilder(
         IReadOnlyList<string> servers = topology.ServersOf(key);
         if (servers.Contains(NodeId))
         {
-            _services.Add(placement with { ProbeAccount = probe() });
+            _services.Add(placement with
+            {
+                ProbeAccount = probe(),
+                IsServedElsewhere = servers.Any(other => other != NodeId && !topology.IsLeaving(other)),
+            });
         }
         else if (_wantedServices.Contains(key) || follower.Routed.Contains(key))
         {
@@ -137,6 +141,7 @@ internal sealed class NodeUpdateBuilder(
         {
             Routes = _routes,
             Admissions = _admissions,
+            Shifts = [.. topology.Shifts],
         };
     }
 
@@ -187,7 +192,7 @@ internal sealed class NodeUpdateBuilder(
         if (topology.Find(nodeId) is { } node)
         {
             return NodeAddress.Parse(node.Advertise, string.Empty).TryGet(out NodeAddress address, out _)
-                ? new ServiceNode(nodeId, node.Zone.Value, address.Host, address.Port, node.State == NodeState.Draining)
+                ? new ServiceNode(nodeId, node.Zone.Value, address.Host, address.Port, topology.IsLeaving(nodeId))
                 : null;
         }
         return settings.LinkAdvertise is { } own ? new ServiceNode(nodeId, string.Empty, own.Host, own.Port) : null;

@@ -124,6 +124,15 @@ internal sealed class Observations
         }
     }
 
+    /// <summary>A node that had left without a word reports again.</summary>
+    public void NodeReturned(string nodeId)
+    {
+        if (_nodes.TryGetValue(nodeId, out SeenNode? node))
+        {
+            node.Observation = node.Observation with { Connected = true };
+        }
+    }
+
     /// <summary>A node was removed: nothing that it said counts any more.</summary>
     public void NodeRemoved(string nodeId) => _nodes.TryRemove(nodeId, out _);
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Linkspan.Contracts.Nodes;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain.Databases;
 using Linkspan.Domain.Nodes;
@@ -18,6 +19,7 @@ internal sealed class Topology
     private readonly ConcurrentDictionary<string, Node> _nodes = new();
     private readonly ConcurrentDictionary<string, bool> _isVpcOnLoopback = new();
     private readonly ConcurrentDictionary<string, EndpointPlace> _endpoints = new();
+    private readonly ConcurrentDictionary<string, Zone> _zones = new();
     private readonly ConcurrentDictionary<string, (string Instance, long Revision)> _services = new();
     private readonly ConcurrentDictionary<string, (string? Vpc, long Revision)> _instances = new();
 
@@ -27,6 +29,10 @@ internal sealed class Topology
         await foreach (Node node in store.AllAsync<Node>(cancellationToken))
         {
             Take(node);
+        }
+        await foreach (Zone zone in store.AllAsync<Zone>(cancellationToken))
+        {
+            Take(zone);
         }
         await foreach (Vpc vpc in store.AllAsync<Vpc>(cancellationToken))
         {
@@ -57,6 +63,11 @@ internal sealed class Topology
             case Node node:
                 Take(node);
                 return !IsSamePlace(change.Before as Node, node);
+            case Zone zone when change.After is not null:
+                Take(zone);
+                return (change.Before as Zone)?.Shift != zone.Shift;
+            case Zone:
+                return _zones.TryRemove(change.Key, out _);
             case Vpc vpc when change.After is not null:
                 _isVpcOnLoopback[vpc.Key] = vpc.IsOnLoopback;
                 return false;
@@ -76,6 +87,15 @@ internal sealed class Topology
                 return false;
         }
     }
+
+    /// <summary>The zones that sessions are led out of.</summary>
+    public IEnumerable<ZoneShiftPlacement> Shifts => _zones.Values.Where(zone => zone.Shift is not null)
+        .Select(zone => new ZoneShiftPlacement(zone.Key, zone.Shift!.DrainUntil, zone.Shift.Until));
+
+    /// <summary>Whether a node takes new sessions only where no other does: it drains, or its zone is shifted away.</summary>
+    public bool IsLeaving(string nodeId) =>
+        Find(nodeId) is { } node
+        && (node.State == NodeState.Draining || _zones.GetValueOrDefault(node.Zone.Value)?.Shift is not null);
 
     /// <summary>A joined node; null for the server's own, and for one that was removed.</summary>
     public Node? Find(string nodeId) => _nodes.GetValueOrDefault(nodeId);
@@ -186,6 +206,9 @@ internal sealed class Topology
 
     private void Take(Node node) =>
         _nodes.AddOrUpdate(node.Key, node, (_, known) => known.Revision > node.Revision ? known : node);
+
+    private void Take(Zone zone) =>
+        _zones.AddOrUpdate(zone.Key, zone, (_, known) => known.Revision > zone.Revision ? known : zone);
 
     private void Take(Instance instance)
     {

@@ -123,6 +123,9 @@ public sealed class ZonesSite : IAsyncDisposable
         await _nodes[name].Process.EndedAsync();
     }
 
+    /// <summary>Cuts a node from every other and from the control plane, or wires it again; its clients reach it.</summary>
+    internal Task SetLinkAsync(string name, bool isUp) => _nodes[name].Host.IpAsync("link", "set", "eth0", isUp ? "up" : "down");
+
     /// <summary>Starts a node again on what it kept.</summary>
     internal async Task RestartAsync(string name)
     {

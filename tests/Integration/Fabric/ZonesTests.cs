@@ -10,16 +10,32 @@ public sealed class ZonesTests(ITestOutputHelper output)
 {
     private const string Long = "SELECT 'begun'; SELECT SLEEP(120); SELECT 'through'";
 
+    /// <summary>Whom the database sees as its client: the service node.</summary>
+    private const string Through = "SELECT SUBSTRING_INDEX(USER(), '@', -1)";
+
     private static readonly TimeSpan TakeoverBudget = TimeSpan.FromSeconds(5);
+
+    private readonly long _beganAt = Stopwatch.GetTimestamp();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task R3_what_fails_costs_its_own_sessions_alone_and_new_ones_open_within_5_s()
+    public async Task R3_R4_R5_what_fails_costs_its_own_sessions_alone_and_new_ones_open_within_5_s()
     {
         await using ZonesSite site = await ZonesSite.StartAsync();
+        Say("The site is up");
         await R3_a_killed_endpoint_node(site);
+        Say("R3, endpoint node");
+        await R3_a_killed_service_node(site);
+        Say("R3, service node");
+        await R5_a_zone_that_is_shifted_away(site);
+        Say("R5");
+        await R4_a_zone_that_is_cut_off(site);
+        Say("R4");
     }
+
+    private void Say(string part) =>
+        output.WriteLine($"{part}: {Stopwatch.GetElapsedTime(_beganAt).TotalSeconds:0} s since the beginning.");
 
     private async Task R3_a_killed_endpoint_node(ZonesSite site)
     {
@@ -51,6 +67,101 @@ public sealed class ZonesTests(ITestOutputHelper output)
         await StandsAsync(site, "first", "Watching");
         Assert.False(moved.HasEnded);
         Assert.Equal(site["second"].NodeId, (await site.ZoneAsync("r1a")).GetProperty("nodeId").GetString());
+    }
+
+    private async Task R3_a_killed_service_node(ZonesSite site)
+    {
+        string[] addresses = [site.Addresses["r1a"], site.Addresses["r1b"]];
+        await using ChildProcess lost = site.StartQuery(Long, addresses[0]);
+        await using ChildProcess kept = site.StartQuery(Long, addresses[1]);
+        Assert.True(await lost.WroteAsync("begun", cancellationToken: Token));
+        Assert.True(await kept.WroteAsync("begun", cancellationToken: Token));
+
+        string ownZone = (await site.QueryAsync(Through, addresses[0])).MustSucceed();
+        Assert.NotEqual(ownZone, (await site.QueryAsync(Through, addresses[1])).MustSucceed());
+
+        long killedAt = Stopwatch.GetTimestamp();
+        await site.KillAsync("service-a");
+        await Eventually.TrueAsync(
+            "sessions open through the other service node",
+            async () => (await site.QueryAsync("SELECT 6 * 7", addresses[0])).Output == "42\n", cancellationToken: Token);
+        TimeSpan took = Stopwatch.GetElapsedTime(killedAt);
+        output.WriteLine($"A service node was killed: sessions opened through another after {took.TotalSeconds:0.00} s.");
+
+        Assert.True(took < TakeoverBudget, $"Sessions opened after {took}.");
+        await lost.EndedAsync();
+        Assert.Contains("Lost connection", lost.Output, StringComparison.Ordinal);
+        Assert.False(kept.HasEnded);
+        await site.RestartAsync("service-a");
+        await Eventually.TrueAsync(
+            "the own zone's service node is taken again",
+            async () => (await site.QueryAsync(Through, addresses[0])).Output == ownZone, cancellationToken: Token);
+    }
+
+    private async Task R5_a_zone_that_is_shifted_away(ZonesSite site)
+    {
+        string[] both = [.. site.Addresses.Values.Order(StringComparer.Ordinal)];
+        await Eventually.TrueAsync(
+            "both zones are led to", async () => (await site.ResolveAsync()).SequenceEqual(both), cancellationToken: Token);
+        await using ChildProcess drained = site.StartQuery(Long, site.Addresses["r1b"]);
+        await using ChildProcess kept = site.StartQuery(Long, site.Addresses["r1a"]);
+        Assert.True(await drained.WroteAsync("begun", cancellationToken: Token));
+        Assert.True(await kept.WroteAsync("begun", cancellationToken: Token));
+
+        await site.LinkspanAsync(false, "zone", "shift", "r1b", "--for", "14s", "--drain", "6s", "--reason", "works");
+        long shiftedAt = Stopwatch.GetTimestamp();
+        await Eventually.TrueAsync(
+            "the zone is left out", async () => (await site.ResolveAsync()).SequenceEqual([site.Addresses["r1a"]]),
+            cancellationToken: Token);
+        TimeSpan left = Stopwatch.GetElapsedTime(shiftedAt);
+        Assert.False(drained.HasEnded);
+        Assert.Equal("42\n", (await site.QueryAsync("SELECT 6 * 7", site.Addresses["r1b"])).MustSucceed());
+        await drained.EndedAsync();
+        TimeSpan closed = Stopwatch.GetElapsedTime(shiftedAt);
+        Assert.Contains("Lost connection", drained.Output, StringComparison.Ordinal);
+        Assert.Contains("[ZoneShifted]", (await site.QueryAsync("SELECT 1", site.Addresses["r1b"])).Error, StringComparison.Ordinal);
+        await Eventually.TrueAsync(
+            "the zone returns by itself", async () => (await site.ResolveAsync()).SequenceEqual(both), cancellationToken: Token);
+        TimeSpan returned = Stopwatch.GetElapsedTime(shiftedAt);
+        output.WriteLine(
+            $"A zone was shifted away for 14 s: left out after {left.TotalSeconds:0.00} s, its session closed after "
+                + $"{closed.TotalSeconds:0.00} s, led to again after {returned.TotalSeconds:0.00} s.");
+
+        Assert.False(kept.HasEnded);
+        Assert.InRange(closed, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(10));
+        await Eventually.TrueAsync(
+            "the zone takes sessions", async () => (await site.QueryAsync("SELECT 6 * 7", site.Addresses["r1b"])).Output == "42\n",
+            cancellationToken: Token);
+        await Eventually.TrueAsync(
+            "the audit says when it began and when it ended",
+            async () => await site.LinkspanAsync(false, "audit", "list", "--object", "r1b", "-o", "json") is var audit
+                && audit.Contains("zone.shiftEnd", StringComparison.Ordinal)
+                && audit.Contains("Reason: works", StringComparison.Ordinal),
+            cancellationToken: Token);
+    }
+
+    private async Task R4_a_zone_that_is_cut_off(ZonesSite site)
+    {
+        string[] both = [.. site.Addresses.Values.Order(StringComparer.Ordinal)];
+        string[] well = [site.Addresses["r1a"]];
+        await using ChildProcess kept = site.StartQuery(Long, site.Addresses["r1a"]);
+        Assert.True(await kept.WroteAsync("begun", cancellationToken: Token));
+
+        long cutAt = Stopwatch.GetTimestamp();
+        await site.SetLinkAsync("other", isUp: false);
+        await Eventually.TrueAsync(
+            "the zone is left out", async () => (await site.ResolveAsync()).SequenceEqual(well), cancellationToken: Token);
+        TimeSpan left = Stopwatch.GetElapsedTime(cutAt);
+        await site.SetLinkAsync("other", isUp: true);
+        await Eventually.TrueAsync(
+            "the zone says that it is held down",
+            async () => (await site.ZoneAsync("r1b")).GetProperty("problem").GetString() == "Unsteady", cancellationToken: Token);
+        Assert.Equal(well, await site.ResolveAsync());
+        await Eventually.TrueAsync(
+            "the zone returns", async () => (await site.ResolveAsync()).SequenceEqual(both), cancellationToken: Token);
+        output.WriteLine($"A zone was cut off: it was left out after {left.TotalSeconds:0.00} s.");
+
+        Assert.False(kept.HasEnded);
     }
 
     private static Task StandsAsync(ZonesSite site, string node, string state) => Eventually.TrueAsync(

@@ -28,7 +28,7 @@ internal static class AccessCalls
             "POST /access/v1/members/{memberId}:clearSecondFactor",
             "POST /operator/v1/accounts",
             "POST /operator/v1/administratorLinks", "POST /operator/v1/organizations", "POST /operator/v1/regions",
-            "POST /operator/v1/zones"),
+            "POST /operator/v1/zones", "POST /operator/v1/zones/{zoneId}:endShift", "POST /operator/v1/zones/{zoneId}:shift"),
         Rows(ManageMembers, AccessPlace.Project,
             "DELETE /access/v1/apiKeys/{apiKeyId}", "DELETE /access/v1/invitations/{invitationId}",
             "DELETE /access/v1/members/{memberId}", "GET /access/v1/apiKeys/{apiKeyId}", "GET /access/v1/members/{memberId}",

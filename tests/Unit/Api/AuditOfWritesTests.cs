@@ -109,6 +109,8 @@ public sealed class AuditOfWritesTests
         yield return new($"DELETE {Link}/vpcs/{{vpcId}}", theirs);
 
         yield return new($"POST {Own}/regions", whole, () => new { regionId = "local-2" }, "regionId");
+        yield return new($"POST {Own}/zones/{{zoneId}}:shift", whole, () => new { durationSeconds = 60 });
+        yield return new($"POST {Own}/zones/{{zoneId}}:endShift", whole, () => new { });
         yield return new($"POST {Own}/zones", whole, () => new { regionId = "local-2", zoneId = "local-2a" }, "zoneId");
         yield return new($"DELETE {Own}/zones/{{zoneId}}", whole);
         yield return new($"DELETE {Own}/regions/{{regionId}}", whole);

@@ -11,6 +11,7 @@ internal sealed class ZoneListCommand : Command
     [
         new("ID", item => item.ZoneId),
         new("NAME", item => item.LocalName, Shrinks: true),
+        new("SHIFTED UNTIL", item => item.ShiftedUntilTime),
     ];
 
     public ZoneListCommand(CliContext context)

@@ -8,4 +8,7 @@ public sealed record Zone
     public string RegionId { get; init; } = "";
 
     public string DisplayName { get; init; } = "";
+
+    /// <summary>While sessions are led out of it; absent: it takes them.</summary>
+    public ZoneShift? Shift { get; init; }
 }

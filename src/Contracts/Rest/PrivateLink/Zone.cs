@@ -7,4 +7,7 @@ public sealed record Zone
 
     /// <summary>Its name for people.</summary>
     public string LocalName { get; init; } = "";
+
+    /// <summary>Until when the operator leads sessions out of it. RFC 3339, UTC; empty: it takes them.</summary>
+    public string ShiftedUntilTime { get; init; } = "";
 }
