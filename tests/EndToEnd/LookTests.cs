@@ -105,6 +105,7 @@ public sealed class LookTests(Chromium chromium, GuideSite site, LookReport repo
         ("region", "/operator/regions/test-1"),
         ("create-region", "/operator/regions/create"),
         ("create-zone", "/operator/regions/test-1/zones/create"),
+        ("shift-zone", "/operator/regions/test-1/zones/test-1a/shift"),
         ("delete-region-in-use", "/operator/regions/test-1/delete"),
         ("audit", "/audit"),
         ("audit-no-match", "/audit?objectId=nothing"),

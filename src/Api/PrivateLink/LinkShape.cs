@@ -18,7 +18,9 @@ internal static class LinkShape
 
     public static Dto.Zone From(Zone zone) => new()
     {
-        ZoneId = zone.Key, LocalName = zone.DisplayName, ShiftedUntilTime = Shape.Time(zone.Shift?.Until),
+        ZoneId = zone.Key,
+        LocalName = zone.DisplayName,
+        ShiftedUntilTime = Shape.Time(zone.Shift?.Until),
     };
 
     /// <param name="vpc">The network.</param>

@@ -22,6 +22,6 @@ public static class AccessReason
     public const string ZoneShifted = "ZoneShifted";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = 
+    public static IReadOnlyList<string> All { get; } =
         [ServiceDeleted, Disconnected, Draining, Checking, NotRegistered, ZoneShifted];
 }

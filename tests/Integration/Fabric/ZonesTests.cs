@@ -119,7 +119,8 @@ public sealed class ZonesTests(ITestOutputHelper output)
         await drained.EndedAsync();
         TimeSpan closed = Stopwatch.GetElapsedTime(shiftedAt);
         Assert.Contains("Lost connection", drained.Output, StringComparison.Ordinal);
-        Assert.Contains("[ZoneShifted]", (await site.QueryAsync("SELECT 1", site.Addresses["r1b"])).Error, StringComparison.Ordinal);
+        string refused = (await site.QueryAsync("SELECT 1", site.Addresses["r1b"])).Error;
+        Assert.Contains("[ZoneShifted]", refused, StringComparison.Ordinal);
         await Eventually.TrueAsync(
             "the zone returns by itself", async () => (await site.ResolveAsync()).SequenceEqual(both), cancellationToken: Token);
         TimeSpan returned = Stopwatch.GetElapsedTime(shiftedAt);
@@ -130,7 +131,8 @@ public sealed class ZonesTests(ITestOutputHelper output)
         Assert.False(kept.HasEnded);
         Assert.InRange(closed, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(10));
         await Eventually.TrueAsync(
-            "the zone takes sessions", async () => (await site.QueryAsync("SELECT 6 * 7", site.Addresses["r1b"])).Output == "42\n",
+            "the zone takes sessions",
+            async () => (await site.QueryAsync("SELECT 6 * 7", site.Addresses["r1b"])).Output == "42\n",
             cancellationToken: Token);
         await Eventually.TrueAsync(
             "the audit says when it began and when it ended",

@@ -37,6 +37,29 @@ public sealed class OperatorPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task R5_a_zone_is_shifted_away_says_so_and_is_taken_back()
+    {
+        await _browser.FillAsync("/operator/regions/create", "#region", ("regionId", "east-1"), ("displayName", "East"));
+        await _browser.FillAsync("/operator/regions/east-1/zones/create", "#zone", ("zoneId", "east-1a"));
+        HttpResponseMessage only = await _browser.FillAsync("/operator/regions/east-1/zones/east-1a/shift", "#zone-shift");
+        await _browser.FillAsync("/operator/regions/east-1/zones/create", "#zone", ("zoneId", "east-1b"));
+
+        HttpResponseMessage shifted = await _browser.FillAsync(
+            "/operator/regions/east-1/zones/east-1a/shift", "#zone-shift", ("durationSeconds", "3600"), ("reason", "works"));
+        IHtmlDocument during = await _browser.PageAsync("/operator/regions/east-1");
+        HttpResponseMessage ended = await _browser.FillAsync(
+            "/operator/regions/east-1/zones/east-1a/end-shift", "#delete-form");
+        IHtmlDocument after = await _browser.PageAsync("/operator/regions/east-1");
+
+        Assert.Equal(HttpStatusCode.Conflict, only.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, shifted.StatusCode);
+        Assert.Contains("Shifted away", during.QuerySelector("#zones").Text());
+        Assert.Contains("works", during.QuerySelector("#zones").Text());
+        Assert.Equal(HttpStatusCode.Redirect, ended.StatusCode);
+        Assert.DoesNotContain("Shifted away", after.QuerySelector("#zones").Text());
+    }
+
+    [Fact]
     public async Task A_region_is_created_with_a_zone_and_both_are_deleted_again()
     {
         HttpResponseMessage made = await _browser.FillAsync(

@@ -66,7 +66,8 @@ public sealed class ZoneShiftTests
 
         Result<Zone> shifted = await rig.Get<ShiftZone>().RunAsync(
             new WriteContext(rig.Consumer), ZoneId, new ShiftZoneInput(60), ControlPlaneRig.Token);
-        Result<Zone> ended = await rig.Get<EndZoneShift>().RunAsync(new WriteContext(rig.Consumer), ZoneId, ControlPlaneRig.Token);
+        Result<Zone> ended = await rig.Get<EndZoneShift>().RunAsync(
+            new WriteContext(rig.Consumer), ZoneId, ControlPlaneRig.Token);
 
         Assert.Equal(ProblemKind.Forbidden, shifted.Problem?.Kind);
         Assert.Equal(ProblemKind.Forbidden, ended.Problem?.Kind);
