@@ -1,4 +1,5 @@
 using Linkspan.Bench;
+using Linkspan.Bench.Fabric;
 using Linkspan.Bench.Links;
 using Linkspan.Bench.Load;
 
@@ -12,6 +13,9 @@ switch (args)
         return 0;
     case ["links", .. string[] rest]:
         return await LinksBench.RunAsync(LinksOptions.Parse(rest), Console.Out, Console.Error);
+    case ["fabric", .. string[] rest]:
+        await FabricBench.RunAsync(FabricOptions.Parse(rest), Console.Out);
+        return 0;
     case ["backend"]:
         new Backend().Run(Console.Out);
         return 0;
@@ -20,6 +24,7 @@ switch (args)
             """
             Usage: bench/run control-plane|console [--endpoints N] [--rounds N] [--streams N]
                    bench/run links [--rounds N] [--seconds N] [--only WORKLOAD,…] [--ways WAY,…]
+                   bench/run fabric [--nodes N] [--endpoints N] [--changes N]
             """);
         return 2;
 }

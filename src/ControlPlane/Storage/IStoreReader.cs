@@ -73,6 +73,10 @@ public interface IStoreReader
     /// <summary>Who holds a claim (see <see cref="IWriteUnit.TryClaimAsync"/>); null when it is free.</summary>
     Task<string?> ClaimHolderAsync(string claim, CancellationToken cancellationToken);
 
+    /// <summary>Who holds each of these claims; free ones are left out.</summary>
+    Task<IReadOnlyDictionary<string, string>> ClaimHoldersAsync(
+        IReadOnlyCollection<string> claims, CancellationToken cancellationToken);
+
     /// <summary>Claims that begin with a prefix, in order, with their holders.</summary>
     Task<IReadOnlyList<(string Claim, string Holder)>> ClaimsAsync(string prefix, CancellationToken cancellationToken);
 

@@ -131,6 +131,13 @@ internal sealed class Store(IDbContextFactory<LinkspanDbContext> contexts, TimeP
         return await StoreReader.ClaimHolderAsync(db, claim, cancellationToken);
     }
 
+    public async Task<IReadOnlyDictionary<string, string>> ClaimHoldersAsync(
+        IReadOnlyCollection<string> claims, CancellationToken cancellationToken)
+    {
+        await using LinkspanDbContext db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await StoreReader.ClaimHoldersAsync(db, claims, cancellationToken);
+    }
+
     public async Task<IReadOnlyList<(string Claim, string Holder)>> ClaimsAsync(
         string prefix, CancellationToken cancellationToken)
     {

@@ -230,6 +230,22 @@ internal static class StoreReader
         return row is null || db.Entry(row).State == EntityState.Deleted ? null : row.Holder;
     }
 
+    public static async Task<IReadOnlyDictionary<string, string>> ClaimHoldersAsync(
+        LinkspanDbContext db, IReadOnlyCollection<string> claims, CancellationToken cancellationToken)
+    {
+        Dictionary<string, string> holders = [];
+        foreach (string[] piece in claims.Distinct().Chunk(PieceSize))
+        {
+            foreach (ClaimRow row in await db.Claims.AsNoTracking()
+                .Where(row => piece.Contains(row.Claim)).ToListAsync(cancellationToken))
+            {
+                holders.Add(row.Claim, row.Holder);
+            }
+        }
+
+        return holders;
+    }
+
     public static async Task<IReadOnlyList<(string Claim, string Holder)>> ClaimsAsync(
         LinkspanDbContext db, string prefix, CancellationToken cancellationToken)
     {

@@ -200,6 +200,13 @@ internal sealed class WriteUnit(LinkspanDbContext db, Caller caller, long revisi
     public Task<string?> ClaimHolderAsync(string claim, CancellationToken cancellationToken) =>
         StoreReader.ClaimHolderAsync(db, claim, cancellationToken);
 
+    public async Task<IReadOnlyDictionary<string, string>> ClaimHoldersAsync(
+        IReadOnlyCollection<string> claims, CancellationToken cancellationToken)
+    {
+        await FlushAsync(cancellationToken);
+        return await StoreReader.ClaimHoldersAsync(db, claims, cancellationToken);
+    }
+
     public async Task<IReadOnlyList<(string Claim, string Holder)>> ClaimsAsync(
         string prefix, CancellationToken cancellationToken)
     {

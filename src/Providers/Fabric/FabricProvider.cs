@@ -8,6 +8,7 @@ using Linkspan.ControlPlane.Storage;
 using Linkspan.ControlPlane.Traffic;
 using Linkspan.Domain;
 using Linkspan.Domain.Nodes;
+using Linkspan.Domain.PrivateEndpoints;
 using Linkspan.Domain.PrivateLink;
 
 namespace Linkspan.Providers.Fabric;
@@ -228,9 +229,12 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     private void Note(Commit commit)
     {
         bool isMoved = false;
+        List<(Change Change, IReadOnlySet<string>? Concerned)> changes = [];
         foreach (Change change in commit.Changes)
         {
+            IReadOnlySet<string>? before = ConcernedBy(change); // Of what is gone nobody knows afterwards who carried it.
             isMoved |= _topology.Note(change);
+            changes.Add((change, change.After is null ? before : ConcernedBy(change)));
             if (change is { After: null, Before: Node })
             {
                 _observations.NodeRemoved(change.Key);
@@ -247,10 +251,26 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
             }
             else
             {
-                follower.Pending.Note(commit);
+                follower.Pending.Note(commit with
+                {
+                    Changes =
+                    [
+                        .. changes.Where(noted => noted.Concerned?.Contains(follower.NodeId) ?? true)
+                            .Select(noted => noted.Change),
+                    ],
+                });
             }
         }
     }
+
+    /// <summary>The nodes that a change of one endpoint concerns, so that the others are not even woken; null: each finds out
+    /// itself.</summary>
+    private IReadOnlySet<string>? ConcernedBy(Change change) => (change.After ?? change.Before) switch
+    {
+        InterfaceEndpoint endpoint => _topology.CarriersOf(endpoint.Key),
+        PrivateEndpointConnection connection => _topology.CarriersOf(connection.Endpoint.Value),
+        _ => null,
+    };
 
     /// <summary>An address that came or went at one node changes the names that the network's other nodes answer.</summary>
     private void TellNeighbours(string nodeId, IEnumerable<string> endpointIds)

@@ -14,6 +14,9 @@ namespace Linkspan.Providers.Fabric;
 internal sealed class PlacementSource(
     IStore store, ServerSettings settings, SecretSealer sealer, Topology topology, Observations observations)
 {
+    /// <summary>Endpoints that are read at once.</summary>
+    private const int PieceSize = 500;
+
     /// <summary>
     /// Everything of one node, up to at least the store's revision at the time of the call. Endpoints that are stored, concern
     /// the node and are not placed are named as removed: they wait for the node to have that in force.
@@ -25,33 +28,17 @@ internal sealed class PlacementSource(
         Dictionary<Id<Instance>, Instance> instances = await AllAsync<Instance, Id<Instance>>(i => i.Id, cancellationToken);
         Dictionary<Id<EndpointService>, EndpointService> services =
             await AllAsync<EndpointService, Id<EndpointService>>(s => s.Id, cancellationToken);
-        Dictionary<Id<SecurityGroup>, SecurityGroup> groups =
-            await AllAsync<SecurityGroup, Id<SecurityGroup>>(g => g.Id, cancellationToken);
         Dictionary<Id<Vpc>, Vpc> vpcs = await AllAsync<Vpc, Id<Vpc>>(v => v.Id, cancellationToken);
-        Dictionary<string, PrivateEndpointConnection> connections =
-            await AllAsync<PrivateEndpointConnection, string>(c => c.Key, cancellationToken);
-        Dictionary<string, string> registrations = (await store.ClaimsAsync("registration/", cancellationToken))
-            .ToDictionary(claim => claim.Claim, claim => claim.Holder);
-
         NodeUpdateBuilder update = new(follower, topology, observations, settings, sealer.Derive);
         foreach (Vpc vpc in vpcs.Values)
         {
             update.Add(vpc.Key, vpc);
         }
-        await foreach (InterfaceEndpoint endpoint in store.AllAsync<InterfaceEndpoint>(cancellationToken))
+        // What the node knew and no longer carries is read too: it is to be named as removed.
+        string[] keys = [.. topology.EndpointsOf(follower.NodeId).Union(follower.Known.Where(IsEndpoint))];
+        foreach (string[] piece in keys.Chunk(PieceSize))
         {
-            PrivateEndpointConnection? registration =
-                registrations.TryGetValue(Registrations.Claim(endpoint.Service, endpoint.Id), out string? holder)
-                    ? connections.GetValueOrDefault(holder)
-                    : null;
-            EndpointService? service = services.GetValueOrDefault(endpoint.Service);
-            update.Add(endpoint.Key, new EndpointSurroundings(
-                endpoint,
-                service,
-                service is null ? null : instances.GetValueOrDefault(service.Instance),
-                [.. endpoint.SecurityGroups.Select(id => groups.GetValueOrDefault(id)).OfType<SecurityGroup>()],
-                vpcs.GetValueOrDefault(endpoint.Vpc),
-                registration));
+            await AddEndpointsAsync(update, piece, services, instances, vpcs, cancellationToken);
         }
         foreach (EndpointService service in services.Values)
         {
@@ -109,6 +96,41 @@ internal sealed class PlacementSource(
             await AddEndpointAsync(update, key, cancellationToken);
         }
         return update.Build(revision, isFull: false);
+    }
+
+    private static bool IsEndpoint(string key) =>
+        InterfaceEndpoint.IdFormat is { } format && key.StartsWith(format.Prefix, StringComparison.Ordinal);
+
+    private async Task AddEndpointsAsync(
+        NodeUpdateBuilder update, string[] keys, Dictionary<Id<EndpointService>, EndpointService> services,
+        Dictionary<Id<Instance>, Instance> instances, Dictionary<Id<Vpc>, Vpc> vpcs, CancellationToken cancellationToken)
+    {
+        IReadOnlyDictionary<string, InterfaceEndpoint> endpoints =
+            await store.FindManyAsync([.. keys.Select(key => new Id<InterfaceEndpoint>(key))], cancellationToken);
+        IReadOnlyDictionary<string, SecurityGroup> groups = await store.FindManyAsync(
+            [.. endpoints.Values.SelectMany(endpoint => endpoint.SecurityGroups).Distinct()], cancellationToken);
+        IReadOnlyDictionary<string, string> holders = await store.ClaimHoldersAsync(
+            [.. endpoints.Values.Select(endpoint => Registrations.Claim(endpoint.Service, endpoint.Id))], cancellationToken);
+        IReadOnlyDictionary<string, PrivateEndpointConnection> connections = await store.FindManyAsync(
+            [.. holders.Values.Select(holder => new Id<PrivateEndpointConnection>(holder))], cancellationToken);
+        foreach (string key in keys)
+        {
+            if (!endpoints.TryGetValue(key, out InterfaceEndpoint? endpoint))
+            {
+                update.Remove(key);
+                continue;
+            }
+            EndpointService? service = services.GetValueOrDefault(endpoint.Service);
+            update.Add(key, new EndpointSurroundings(
+                endpoint,
+                service,
+                service is null ? null : instances.GetValueOrDefault(service.Instance),
+                [.. endpoint.SecurityGroups.Select(id => groups.GetValueOrDefault(id.Value)).OfType<SecurityGroup>()],
+                vpcs.GetValueOrDefault(endpoint.Vpc),
+                holders.TryGetValue(Registrations.Claim(endpoint.Service, endpoint.Id), out string? holder)
+                    ? connections.GetValueOrDefault(holder)
+                    : null));
+        }
     }
 
     private async Task AddEndpointAsync(NodeUpdateBuilder update, string key, CancellationToken cancellationToken)

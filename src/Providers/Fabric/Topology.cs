@@ -20,6 +20,8 @@ internal sealed class Topology
     private readonly ConcurrentDictionary<string, bool> _isVpcOnLoopback = new();
     private readonly ConcurrentDictionary<string, EndpointPlace> _endpoints = new();
     private readonly ConcurrentDictionary<string, Zone> _zones = new();
+    private readonly EndpointIndex _ofVpc = new();
+    private readonly EndpointIndex _ofService = new();
     private readonly ConcurrentDictionary<string, (string Instance, long Revision)> _services = new();
     private readonly ConcurrentDictionary<string, (string? Vpc, long Revision)> _instances = new();
 
@@ -72,7 +74,7 @@ internal sealed class Topology
                 _isVpcOnLoopback[vpc.Key] = vpc.IsOnLoopback;
                 return false;
             case InterfaceEndpoint when change.After is null:
-                _endpoints.TryRemove(change.Key, out _);
+                Drop(change.Key);
                 return false;
             case InterfaceEndpoint endpoint:
                 Take(endpoint);
@@ -156,12 +158,16 @@ internal sealed class Topology
                 .Select(node => node.Key).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>The services that endpoints of a node's networks ask for. Looks at every endpoint.</summary>
-    public IReadOnlySet<string> AskedForBy(string nodeId)
-    {
-        HashSet<string> networks = [.. _isVpcOnLoopback.Keys.Where(vpc => NodesOf(vpc).Contains(nodeId))];
-        return _endpoints.Values.Where(place => networks.Contains(place.Vpc)).Select(place => place.Service).ToHashSet();
-    }
+    /// <summary>The services that endpoints of a node's networks ask for.</summary>
+    public IReadOnlySet<string> AskedForBy(string nodeId) =>
+        NetworksOf(nodeId).SelectMany(_ofVpc.Of).Select(ServiceOf).OfType<string>().ToHashSet();
+
+    /// <summary>The endpoints that a node has to know of.</summary>
+    public IReadOnlySet<string> EndpointsOf(string nodeId) =>
+        NetworksOf(nodeId).SelectMany(_ofVpc.Of)
+            .Concat(_services.Where(service => DialersOf(service.Value.Instance).Contains(nodeId))
+                .SelectMany(service => _ofService.Of(service.Key)))
+            .ToHashSet();
 
     /// <summary>The service that an endpoint asked for; null when the endpoint is not known.</summary>
     public string? ServiceOf(string endpointId) => _endpoints.GetValueOrDefault(endpointId)?.Service;
@@ -174,6 +180,15 @@ internal sealed class Topology
     public bool Concerns(string nodeId, string endpointId) =>
         NodesOfEndpoint(endpointId).Contains(nodeId)
         || (ServiceOf(endpointId) is { } serviceId && ServersOf(serviceId).Contains(nodeId));
+
+    /// <summary>The nodes that have to know of an endpoint.</summary>
+    public IReadOnlySet<string> CarriersOf(string endpointId) =>
+        NodesOfEndpoint(endpointId).Concat(ServiceOf(endpointId) is { } service ? ServersOf(service) : []).ToHashSet();
+
+    private IEnumerable<string> NetworksOf(string nodeId) =>
+        Find(nodeId) is not { } node ? _isVpcOnLoopback.Select(vpc => vpc.Key).Where(vpc => NodesOf(vpc).Contains(nodeId))
+        : node.Has(NodeRole.Endpoint) ? [node.Vpc.Value]
+        : [];
 
     private IReadOnlyList<string> DialersOf(string instanceId)
     {
@@ -227,6 +242,17 @@ internal sealed class Topology
         EndpointPlace place = new(
             endpoint.Vpc.Value, [.. endpoint.Zones.Select(zone => zone.Zone.Value)], endpoint.Service.Value, endpoint.Revision);
         _endpoints.AddOrUpdate(endpoint.Key, place, (_, known) => known.Revision > place.Revision ? known : place);
+        _ofVpc.Add(place.Vpc, endpoint.Key);
+        _ofService.Add(place.Service, endpoint.Key);
+    }
+
+    private void Drop(string endpointId)
+    {
+        if (_endpoints.TryRemove(endpointId, out EndpointPlace? place))
+        {
+            _ofVpc.Remove(place.Vpc, endpointId);
+            _ofService.Remove(place.Service, endpointId);
+        }
     }
 
     private sealed record EndpointPlace(string Vpc, IReadOnlyList<string> Zones, string Service, long Revision);

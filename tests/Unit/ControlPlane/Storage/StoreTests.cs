@@ -178,6 +178,9 @@ public sealed class StoreTests(Stores stores)
         Assert.True((await store.WriteAsync(write => write.TryClaimAsync("address/b/1", "another", Stores.Token))).Value);
         Assert.Equal([("address/a/1", holder.Key)], await store.ClaimsAsync("address/a/", Stores.Token));
         Assert.Equal(2, await store.CountClaimsAsync("address/", Stores.Token));
+        IReadOnlyDictionary<string, string> holders =
+            await store.ClaimHoldersAsync(["address/a/1", "address/b/1", "address/c/1"], Stores.Token);
+        Assert.Equal([holder.Key, "another"], holders.OrderBy(claim => claim.Key).Select(claim => claim.Value));
 
         await store.WriteAsync(async write =>
         {

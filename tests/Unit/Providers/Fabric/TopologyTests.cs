@@ -49,6 +49,26 @@ public sealed class TopologyTests
     }
 
     [Fact]
+    public void The_endpoints_of_a_node_are_those_of_its_networks_and_of_its_services()
+    {
+        Note(
+            Network("10.0.0.0/16"), Given.Added(Given.Endpoint), Given.Added(Given.Service), Instance(DatabaseVpc),
+            Given.Added(Node("node-1", Vpc, NodeRole.Endpoint)), Given.Added(Node("node-2", DatabaseVpc, NodeRole.Service)),
+            Given.Added(Node("node-3", Vpc, NodeRole.Service)));
+
+        Assert.Equal([Given.EndpointId], _topology.EndpointsOf("node-1"));
+        Assert.Equal([Given.EndpointId], _topology.EndpointsOf("node-2"));
+        Assert.Empty(_topology.EndpointsOf("node-3"));
+        Assert.Equal(["node-1", "node-2"], _topology.CarriersOf(Given.EndpointId).Order());
+        Assert.Equal([Given.ServiceId], _topology.AskedForBy("node-1"));
+
+        Note(new Change(InterfaceEndpoint.Kind, Given.EndpointId, Given.Endpoint, null));
+
+        Assert.Empty(_topology.EndpointsOf("node-1"));
+        Assert.Empty(_topology.EndpointsOf("node-2"));
+    }
+
+    [Fact]
     public void A_node_concerns_itself_with_its_own_networks_endpoints_and_its_own_services_alone()
     {
         Note(

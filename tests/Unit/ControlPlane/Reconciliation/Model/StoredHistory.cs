@@ -44,8 +44,7 @@ internal sealed class StoredHistory
             Note(change);
         }
 
-        if (commit.Changes.Any(change => (change.After ?? change.Before)
-            is InterfaceEndpoint or PrivateEndpointConnection or EndpointService or Instance or SecurityGroup or Vpc))
+        if (commit.Changes.Any(change => IsForNodes(change.After ?? change.Before)))
         {
             LastForNodes = commit.Revision;
         }
@@ -60,6 +59,11 @@ internal sealed class StoredHistory
             "is given twice",
             All<InterfaceEndpoint>().SelectMany(endpoint => endpoint.Zones.Select(zone => $"{endpoint.Vpc} {zone.Address}"))));
     }
+
+    /// <summary>A registration of an endpoint that there is not changes nothing on any node.</summary>
+    private bool IsForNodes(IResource? changed) => changed is PrivateEndpointConnection connection
+        ? Find(connection.Endpoint) is not null
+        : changed is InterfaceEndpoint or EndpointService or Instance or SecurityGroup or Vpc;
 
     private static IEnumerable<string> Doubled(string what, IEnumerable<string> keys) =>
         keys.GroupBy(key => key).Where(group => group.Count() > 1).Select(group => $"{group.Key} {what}");
