@@ -38,7 +38,8 @@ internal static class FabricBench
         {
             await fleet.AddAsync(made, made = endpoints);
             using FabricProvider fabric = new(
-                store, new ServerSettings { DataFolder = folder.Path }, sealer, new TrafficHistory(TimeProvider.System));
+                store, new ServerSettings { DataFolder = folder.Path }, sealer, new TrafficHistory(TimeProvider.System),
+                TimeProvider.System);
             await MeasureAsync(fabric, fleet, endpoints, options.Changes, samples, readings);
         }
 
