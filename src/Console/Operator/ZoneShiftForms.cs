@@ -39,7 +39,9 @@ internal sealed class ZoneShiftForms(
         ShiftZoneInput input = new(
             Seconds(form, "durationSeconds"), Seconds(form, "drainSeconds"), form.Optional("reason"));
         return (await shift.RunAsync(form.Write, id, input, context.RequestAborted)).TryGet(out Zone? zone, out Problem? problem)
-            ? form.Done(Back(regionId), $"Sessions are led out of zone {zone.DisplayName} until {zone.Shift?.Until:u}.")
+            ? form.Done(
+                Back(regionId),
+                $"Sessions are led out of zone {zone.DisplayName} until {zone.Shift?.Until:yyyy-MM-dd HH:mm} UTC.")
             : await ShowAsync(context, regionId, id, form.Again(problem));
     }
 
