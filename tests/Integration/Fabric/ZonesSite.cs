@@ -123,8 +123,11 @@ public sealed class ZonesSite : IAsyncDisposable
         await _nodes[name].Process.EndedAsync();
     }
 
-    /// <summary>Cuts a node from every other and from the control plane, or wires it again; its clients reach it.</summary>
-    internal Task SetLinkAsync(string name, bool isUp) => _nodes[name].Host.IpAsync("link", "set", "eth0", isUp ? "up" : "down");
+    /// <summary>Cuts a node from a network, or wires it again.</summary>
+    /// <param name="device"><c>eth0</c>: nodes of other networks, and the control plane; <c>eth1</c>: its clients, and the nodes
+    /// of its own network.</param>
+    internal Task SetLinkAsync(string name, bool isUp, string device = "eth0") =>
+        _nodes[name].Host.IpAsync("link", "set", device, isUp ? "up" : "down");
 
     /// <summary>Starts a node again on what it kept.</summary>
     internal async Task RestartAsync(string name)

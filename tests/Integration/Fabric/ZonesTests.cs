@@ -26,6 +26,8 @@ public sealed class ZonesTests(ITestOutputHelper output)
         Say("The site is up");
         await R3_a_killed_endpoint_node(site);
         Say("R3, endpoint node");
+        await R4_two_nodes_that_were_cut_apart(site);
+        Say("R4, two nodes cut apart");
         await R3_a_killed_service_node(site);
         Say("R3, service node");
         await R5_a_zone_that_is_shifted_away(site);
@@ -67,6 +69,17 @@ public sealed class ZonesTests(ITestOutputHelper output)
         await StandsAsync(site, "first", "Watching");
         Assert.False(moved.HasEnded);
         Assert.Equal(site["second"].NodeId, (await site.ZoneAsync("r1a")).GetProperty("nodeId").GetString());
+    }
+
+    private static async Task R4_two_nodes_that_were_cut_apart(ZonesSite site)
+    {
+        await site.SetLinkAsync("second", isUp: false, "eth1");
+        await StandsAsync(site, "first", "Holding");
+        await site.SetLinkAsync("second", isUp: true, "eth1");
+        await StandsAsync(site, "second", "Watching");
+
+        Assert.Equal("42\n", (await site.QueryAsync("SELECT 6 * 7", site.Addresses["r1a"])).MustSucceed());
+        Assert.Equal(site["first"].NodeId, (await site.ZoneAsync("r1a")).GetProperty("nodeId").GetString());
     }
 
     private async Task R3_a_killed_service_node(ZonesSite site)
