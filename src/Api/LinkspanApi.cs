@@ -78,6 +78,7 @@ public static class LinkspanApi
         Accounts.Map(operators);
         Audit.Map(operators);
         Server.Map(operators, options, time);
+        NodeCas.Map(operators);
 
         Enrolments.Map(app);
         Documents.Map(app);

@@ -111,11 +111,14 @@ public static class ControlPlaneServices
         .AddSingleton<ListAllNodes>()
         .AddSingleton<ListJoinTokens>()
         .AddSingleton<ListNodes>()
+        .AddSingleton<NodeCaProgress>()
         .AddSingleton<NodeViews>()
         .AddSingleton<RemoveNode>()
         .AddSingleton<RemovedNodes>()
         .AddSingleton<RenewNodeCertificate>()
         .AddSingleton<RevokeJoinToken>()
+        .AddSingleton<ShowNodeCa>()
+        .AddSingleton<StepNodeCa>()
         .AddSingleton<UndrainNode>();
 
     private static IServiceCollection AddPrivateEndpoints(this IServiceCollection services) => services

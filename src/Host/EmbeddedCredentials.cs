@@ -6,13 +6,16 @@ using Linkspan.Providers.Fabric;
 namespace Linkspan.Host;
 
 /// <summary>What the node inside the server shows to other nodes: a certificate of the nodes' CA whose key is in memory only,
-/// made anew each day.</summary>
+/// made anew each day
+/// and when the CAs change.</summary>
 internal sealed class EmbeddedCredentials(NodeAuthority authority, TimeProvider time) : ILinkCredentials
 {
     private static readonly NodeIdentity Identity = new(FabricProvider.EmbeddedNode, IsEndpointNode: true, IsServiceNode: true);
 
     private readonly Lock _renewal = new();
-    private volatile LinkCredentials? _current;
+    private volatile Made? _current;
+
+    private sealed record Made(LinkCredentials Credentials, NodeCaState Of);
 
     /// <inheritdoc/>
     public LinkCredentials Current
@@ -21,18 +24,24 @@ internal sealed class EmbeddedCredentials(NodeAuthority authority, TimeProvider 
         {
             if (_current is { } current && !IsDue(current))
             {
-                return current;
+                return current.Credentials;
             }
 
             lock (_renewal)
             {
-                return _current is { } made && !IsDue(made)
-                    ? made
-                    : _current = new LinkCredentials(authority.IssueOwn(Identity), authority.Trusted);
+                if (_current is { } made && !IsDue(made))
+                {
+                    return made.Credentials;
+                }
+
+                NodeCaState state = authority.State;
+                _current = new Made(new LinkCredentials(authority.IssueOwn(Identity), state.Trusted), state);
+                return _current.Credentials;
             }
         }
     }
 
-    private bool IsDue(LinkCredentials credentials) =>
-        time.GetUtcNow() - credentials.Certificate.NotBefore.ToUniversalTime() > NodeLifetimes.RenewAfter;
+    private bool IsDue(Made made) =>
+        !ReferenceEquals(made.Of, authority.State)
+        || time.GetUtcNow() - made.Credentials.Certificate.NotBefore.ToUniversalTime() > NodeLifetimes.RenewAfter;
 }

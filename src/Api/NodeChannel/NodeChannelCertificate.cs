@@ -8,26 +8,32 @@ namespace Linkspan.Api.NodeChannel;
 internal sealed class NodeChannelCertificate(NodeAuthority authority, TimeProvider time)
 {
     private readonly Lock _renewal = new();
-    private volatile X509Certificate2? _current;
+    private volatile Shown? _current;
 
-    /// <summary>The certificate to show now, made anew each day.</summary>
+    private sealed record Shown(X509Certificate2 Certificate, NodeCaState Of);
+
+    /// <summary>The certificate to show now, made anew each day and when the CAs change.</summary>
     public X509Certificate2 Current()
     {
         if (_current is { } current && !IsDue(current))
         {
-            return current;
+            return current.Certificate;
         }
 
         lock (_renewal)
         {
+            if (_current is { } made && !IsDue(made))
+            {
+                return made.Certificate;
+            }
+
             // The one before is not disposed: handshakes under way may still hold it.
-            return _current is { } made && !IsDue(made) ? made : _current = authority.IssueOwn(NodeIdentity.Server);
+            NodeCaState state = authority.State;
+            return (_current = new Shown(authority.IssueOwn(NodeIdentity.Server), state)).Certificate;
         }
     }
 
-    private bool IsDue(X509Certificate2 certificate)
-    {
-        DateTime now = time.GetUtcNow().UtcDateTime;
-        return now - certificate.NotBefore.ToUniversalTime() > NodeLifetimes.RenewAfter;
-    }
+    private bool IsDue(Shown shown) =>
+        !ReferenceEquals(shown.Of, authority.State)
+        || time.GetUtcNow().UtcDateTime - shown.Certificate.NotBefore.ToUniversalTime() > NodeLifetimes.RenewAfter;
 }

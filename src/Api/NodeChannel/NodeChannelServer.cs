@@ -18,6 +18,7 @@ internal sealed class NodeChannelServer(
     NodeBodies bodies,
     ConnectNode connect,
     RenewNodeCertificate renew,
+    NodeAuthority authority,
     TimeProvider time,
     ILogger<NodeChannelServer> logger)
 {
@@ -29,14 +30,16 @@ internal sealed class NodeChannelServer(
     {
         try
         {
+            // Its CA may have been retired since the connection came up.
             if (context.Connection.ClientCertificate is not { } certificate
-                || NodeIdentity.Of(certificate) is not { NodeId.Length: > 0 } peer)
+                || NodeIdentity.Of(certificate) is not { NodeId.Length: > 0 } peer
+                || authority.IssuerOf(certificate) is not { } issuer)
             {
                 context.Abort();
                 return;
             }
 
-            await ServeAsync(context, peer.NodeId);
+            await ServeAsync(context, peer.NodeId, issuer);
         }
         catch (Exception fault) when (fault is OperationCanceledException or IOException or BadHttpRequestException)
         {
@@ -45,9 +48,10 @@ internal sealed class NodeChannelServer(
         }
     }
 
-    private Task ServeAsync(HttpContext context, string nodeId) => (context.Request.Method, context.Request.Path.Value) switch
+    private Task ServeAsync(HttpContext context, string nodeId, string issuer) => (
+        context.Request.Method, context.Request.Path.Value) switch
     {
-        ("GET", NodeChannelPaths.Updates) => StreamAsync(context, nodeId),
+        ("GET", NodeChannelPaths.Updates) => StreamAsync(context, nodeId, issuer),
         ("POST", NodeChannelPaths.Reports) => TakeAsync<NodeReport>(context, nodeId, options.MaxReportBytes, async report =>
         {
             await channel.ReportAsync(ReportBounds.Apply(report, nodeId, time.GetUtcNow()), context.RequestAborted);
@@ -64,17 +68,19 @@ internal sealed class NodeChannelServer(
         _ => RefuseAsync(context, StatusCodes.Status404NotFound, "route.unknown", "There is nothing at this path."),
     };
 
-    private async Task StreamAsync(HttpContext context, string nodeId)
+    private async Task StreamAsync(HttpContext context, string nodeId, string issuer)
     {
-        string? version = context.Request.Headers[NodeChannelPaths.VersionHeader];
-        string? standby = context.Request.Headers[NodeChannelPaths.StandbyHeader];
-        if (!(await connect.RunAsync(nodeId, version, standby, context.RequestAborted)).TryGet(out Node? node, out _))
+        IHeaderDictionary headers = context.Request.Headers;
+        NodeGreeting greeting = new(
+            headers[NodeChannelPaths.VersionHeader], headers[NodeChannelPaths.StandbyHeader], issuer,
+            NodeGreeting.ReadAuthorities(headers[NodeChannelPaths.AuthoritiesHeader]));
+        if (!(await connect.RunAsync(nodeId, greeting, context.RequestAborted)).TryGet(out Node? node, out _))
         {
             await RefuseRemovedAsync(context, nodeId);
             return;
         }
 
-        using NodeStream stream = new(context.Response.BodyWriter, context.RequestAborted);
+        using NodeStream stream = new(context.Response.BodyWriter, issuer, context.RequestAborted);
         streams.Add(nodeId, stream);
         options.Attach(nodeId, new RemoteNode(nodeId, streams, time));
         NodeChannelLog.Follows(logger, nodeId, node.DisplayName, node.Version);
@@ -89,6 +95,13 @@ internal sealed class NodeChannelServer(
 
             context.Response.ContentType = "application/x-ndjson";
             await context.Response.StartAsync(stream.Ended);
+
+            // Whatever changes from now on finds the stream.
+            if (authority.State.Names.MustRenew(issuer, greeting.TrustedAuthorities))
+            {
+                await stream.AskRenewalAsync();
+            }
+
             await foreach (NodeUpdate update in channel.FollowAsync(nodeId, stream.Ended))
             {
                 await stream.SendAsync(new NodeMessage(update, null), stream.Ended);

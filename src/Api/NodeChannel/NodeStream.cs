@@ -6,7 +6,10 @@ using Linkspan.Contracts.Nodes;
 namespace Linkspan.Api.NodeChannel;
 
 /// <summary>One node's stream: updates and commands go down it, answers to commands find back to who asked.</summary>
-internal sealed class NodeStream(PipeWriter output, CancellationToken aborted) : IDisposable
+/// <param name="output">Where the node reads.</param>
+/// <param name="issuer">The CA of the certificate that the node shows, by its fingerprint.</param>
+/// <param name="aborted">Cancelled when the connection is gone.</param>
+internal sealed class NodeStream(PipeWriter output, string issuer, CancellationToken aborted) : IDisposable
 {
     /// <summary>Commands of one node that wait for an answer; more are refused.</summary>
     private const int MostWaiting = 100;
@@ -15,6 +18,9 @@ internal sealed class NodeStream(PipeWriter output, CancellationToken aborted) :
     private readonly ConcurrentDictionary<long, TaskCompletionSource<IReadOnlyList<PathHop>>> _waiting = [];
     private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(aborted);
     private long _lastId;
+
+    /// <summary>The CA of the certificate that the node shows, by its fingerprint.</summary>
+    public string Issuer => issuer;
 
     /// <summary>Cancelled when the stream is to end.</summary>
     public CancellationToken Ended => _end.Token;
@@ -49,6 +55,20 @@ internal sealed class NodeStream(PipeWriter output, CancellationToken aborted) :
         finally
         {
             _turn.Release();
+        }
+    }
+
+    /// <summary>Asks the node to renew its certificate now. A node that is gone is asked when it comes back.</summary>
+    public async Task AskRenewalAsync()
+    {
+        try
+        {
+            await SendAsync(new NodeMessage(null, null) { Renew = true }, _end.Token);
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or ObjectDisposedException or IOException
+            or InvalidOperationException)
+        {
+            // The stream ended, and its writer was completed.
         }
     }
 

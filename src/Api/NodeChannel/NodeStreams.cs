@@ -9,12 +9,15 @@ internal sealed class NodeStreams : IDisposable
 {
     private readonly ConcurrentDictionary<string, NodeStream> _streams = [];
     private readonly RemovedNodes _removed;
+    private readonly NodeAuthority _authority;
 
-    /// <summary>Ends the streams of nodes that are removed, until disposed.</summary>
-    public NodeStreams(RemovedNodes removed)
+    /// <summary>Until disposed, ends the streams of nodes that are removed or whose CA is trusted no more, and asks the others to
+    /// renew when the CAs change.</summary>
+    public NodeStreams(RemovedNodes removed, NodeAuthority authority)
     {
-        _removed = removed;
+        (_removed, _authority) = (removed, authority);
         _removed.Removed += End;
+        _authority.Changed += FollowAuthorities;
     }
 
     /// <summary>The stream of a node; null while it has none.</summary>
@@ -36,7 +39,27 @@ internal sealed class NodeStreams : IDisposable
     public void Remove(string nodeId, NodeStream stream) => _streams.TryRemove(KeyValuePair.Create(nodeId, stream));
 
     /// <inheritdoc/>
-    public void Dispose() => _removed.Removed -= End;
+    public void Dispose()
+    {
+        _removed.Removed -= End;
+        _authority.Changed -= FollowAuthorities;
+    }
+
+    private void FollowAuthorities()
+    {
+        NodeCaNames names = _authority.State.Names;
+        foreach (NodeStream stream in _streams.Values)
+        {
+            if (names.Trusted.Contains(stream.Issuer))
+            {
+                _ = Task.Run(stream.AskRenewalAsync);
+            }
+            else
+            {
+                stream.End();
+            }
+        }
+    }
 
     private void End(string nodeId) => Find(nodeId)?.End();
 }

@@ -236,6 +236,12 @@ internal static class CommandTree
             new AuditListCommand(context),
             new AuditExportCommand(context),
             new AuditVerifyCommand(context)),
+        Group(
+            "node-ca",
+            "The CA of nodes, and how another takes its place (operator).",
+            new NodeCaShowCommand(context),
+            new NodeCaRotateCommand(context),
+            new NodeCaRetireCommand(context)),
         new HealthCommand(context),
         new AdministratorLinkCommand(context),
     ];

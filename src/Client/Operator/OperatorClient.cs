@@ -110,6 +110,20 @@ public sealed class OperatorClient
     public IAsyncEnumerable<Node> ListNodesAsync(CancellationToken cancellationToken) =>
         _channel.ListAsync<NodeList, Node>($"{Root}/nodes", page => page.Nodes, page => page.NextPageToken, cancellationToken);
 
+    /// <summary>The CA of nodes, and how far its rotation is.</summary>
+    public Task<NodeCa> GetNodeCaAsync(CancellationToken cancellationToken) =>
+        _channel.GetAsync<NodeCa>($"{Root}/nodeCa", cancellationToken);
+
+    /// <summary>Begins a rotation of the CA of nodes; or, once nodes trust the new CA, lets it issue.</summary>
+    public Task<NodeCa> RotateNodeCaAsync(
+        StepNodeCaRequest request, WriteOptions? options, CancellationToken cancellationToken) =>
+        _channel.PostAsync<NodeCa>($"{Root}/nodeCa:rotate", request, options, cancellationToken);
+
+    /// <summary>Ends a rotation: the old CA of nodes is trusted no more.</summary>
+    public Task<NodeCa> RetireNodeCaAsync(
+        StepNodeCaRequest request, WriteOptions? options, CancellationToken cancellationToken) =>
+        _channel.PostAsync<NodeCa>($"{Root}/nodeCa:retire", request, options, cancellationToken);
+
     /// <summary>Whether the server is well, part by part.</summary>
     public Task<Health> GetHealthAsync(CancellationToken cancellationToken) =>
         _channel.GetAsync<Health>($"{Root}/health", cancellationToken);

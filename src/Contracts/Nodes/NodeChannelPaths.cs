@@ -21,4 +21,8 @@ public static class NodeChannelPaths
     /// <summary>Where a node that can share addresses is asked how it stands, <c>ADDRESS:PORT</c>; absent when it
     /// cannot.</summary>
     public const string StandbyHeader = "Linkspan-Node-Standby";
+
+    /// <summary>The CAs of nodes that a node trusts: SHA-256 of each certificate in lower-case hex, with commas
+    /// between.</summary>
+    public const string AuthoritiesHeader = "Linkspan-Node-Authorities";
 }

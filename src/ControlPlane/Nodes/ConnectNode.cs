@@ -11,28 +11,22 @@ namespace Linkspan.ControlPlane.Nodes;
 public sealed class ConnectNode(IStore store)
 {
     /// <param name="nodeId">Whom the certificate speaks for.</param>
-    /// <param name="version">The program's; what is none is passed over.</param>
-    /// <param name="standby">Where another endpoint node of its zone asks it how it stands; null, and what is no IPv4 address
-    /// with a port: it cannot share addresses.</param>
+    /// <param name="greeting">What it says and shows.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The node; or <c>node.unknown</c> for one that was removed.</returns>
-    public async Task<Result<Node>> RunAsync(
-        string nodeId, string? version, string? standby, CancellationToken cancellationToken)
+    public async Task<Result<Node>> RunAsync(string nodeId, NodeGreeting greeting, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(new Id<Node>(nodeId), cancellationToken) is not { } node)
         {
             return OwnedReads.Unknown(new Id<Node>(nodeId));
         }
 
-        string? asked = IPEndPoint.TryParse(standby ?? "", out IPEndPoint? address)
-            && address is { AddressFamily: AddressFamily.InterNetwork, Port: > 0 } ? address.ToString() : null;
-        string said = version is not null && NodeVersion.Check(version).Ok ? version : node.Version;
-        return said == node.Version && asked == node.Standby
+        return IsSame(node, Heard(node, greeting))
             ? node
             : await store.WriteAsync<Node>(
                 WriteContext.System,
                 async write => await write.FindAsync(node.Id, cancellationToken) is { } now
-                    ? await write.PutAsync(now with { Version = said, Standby = asked }, cancellationToken)
+                    ? await write.PutAsync(Heard(now, greeting), cancellationToken)
                     : OwnedReads.Unknown(node.Id),
                 cancellationToken);
     }
@@ -40,4 +34,17 @@ public sealed class ConnectNode(IStore store)
     /// <summary>Whether a node is still one.</summary>
     public async Task<bool> IsKnownAsync(string nodeId, CancellationToken cancellationToken) =>
         await store.FindAsync(new Id<Node>(nodeId), cancellationToken) is not null;
+
+    private static Node Heard(Node node, NodeGreeting greeting) => node with
+    {
+        Version = greeting.Version is { } said && NodeVersion.Check(said).Ok ? said : node.Version,
+        Standby = IPEndPoint.TryParse(greeting.Standby ?? "", out IPEndPoint? address)
+            && address is { AddressFamily: AddressFamily.InterNetwork, Port: > 0 } ? address.ToString() : null,
+        CertificateIssuer = greeting.Issuer,
+        TrustedAuthorities = greeting.TrustedAuthorities,
+    };
+
+    private static bool IsSame(Node node, Node heard) =>
+        node.Version == heard.Version && node.Standby == heard.Standby && node.CertificateIssuer == heard.CertificateIssuer
+        && (node.TrustedAuthorities ?? []).SequenceEqual(heard.TrustedAuthorities ?? []);
 }

@@ -75,7 +75,11 @@ public sealed class EnrolNode(IStore store, ServerSettings settings, NodeAuthori
         Node node = await write.PutAsync(
             new Node(
                 id, token.Account, token.Vpc, token.Zone, roles, name, advertise, NodeState.Active, certificate.SerialNumber,
-                certificate.NotAfter, version, write.Now),
+                certificate.NotAfter, version, write.Now)
+            {
+                CertificateIssuer = authority.IssuerOf(certificate),
+                TrustedAuthorities = authority.State.Names.Trusted,
+            },
             cancellationToken);
         await write.ReleaseAsync(JoinTokenText.Secrets.Claim(parts.Secret), cancellationToken);
         await write.PutAsync(token with { Node = id }, cancellationToken);

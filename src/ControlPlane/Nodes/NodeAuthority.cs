@@ -1,16 +1,15 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
+using System.Text.Json;
 using Linkspan.Contracts.Nodes;
-using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
 
 namespace Linkspan.ControlPlane.Nodes;
 
 /// <summary>
-/// The CA for nodes, which clients of databases never see: it stands for no name but nodes' and the server's own. Files in the
-/// data folder: <c>node-ca/</c> (0700) with <c>ca.pem</c>, certificate and key (0600), which issues; and, while one CA takes the
-/// place of another, <c>trusted.pem</c> with certificates that are trusted besides.
+/// The CA for nodes, which clients of databases never see: it stands for no name but nodes' and the server's own. One takes the
+/// place of another in phases, and what is asked here is answered by the phase of that moment. Safe on any thread; one writer
+/// at a time takes steps.
 /// </summary>
 /// <remarks>Source: RFC 5280, section 4.2.1; RFC 2986 for what nodes send.</remarks>
 public sealed class NodeAuthority : IDisposable
@@ -19,17 +18,23 @@ public sealed class NodeAuthority : IDisposable
     public const int MaxRequestLength = 4_096;
 
     private const string P256 = "1.2.840.10045.3.1.7";
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private static readonly TimeSpan Life = TimeSpan.FromDays(3650);
 
-    private readonly X509Certificate2 _issuer;
+    private readonly NodeCaFiles _files;
     private readonly TimeProvider _time;
+    private readonly string _folder;
+    private volatile NodeCaState _state;
 
-    private NodeAuthority(X509Certificate2 issuer, X509Certificate2Collection trusted, TimeProvider time) =>
-        (_issuer, Trusted, _time) = (issuer, trusted, time);
+    private NodeAuthority(string folder, NodeCaFiles files, NodeCaState state, TimeProvider time) =>
+        (_folder, _files, _state, _time) = (folder, files, state, time);
+
+    /// <summary>Raised after each step; subscribers only take notes.</summary>
+    public event Action? Changed;
+
+    /// <summary>The CAs as they are now; another object after each step.</summary>
+    public NodeCaState State => _state;
 
     /// <summary>The CAs that nodes trust for each other and for the server, without keys.</summary>
-    public X509Certificate2Collection Trusted { get; }
+    public X509Certificate2Collection Trusted => _state.Trusted;
 
     /// <summary>The same as PEM, for nodes.</summary>
     public string TrustedPem => Trusted.ExportCertificatePems() + "\n";
@@ -43,31 +48,46 @@ public sealed class NodeAuthority : IDisposable
         string folder = Path.Combine(dataFolder, "node-ca");
         try
         {
-            Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
-            string file = Path.Combine(folder, "ca.pem");
-            if (!File.Exists(file))
-            {
-                Make(file, time.GetUtcNow());
-            }
-
-            X509Certificate2 issuer = X509Certificate2.CreateFromPemFile(file);
-            X509Certificate2Collection trusted = [X509CertificateLoader.LoadCertificate(issuer.RawData)];
-            string others = Path.Combine(folder, "trusted.pem");
-            if (File.Exists(others))
-            {
-                trusted.ImportFromPemFile(others);
-            }
-
-            return new NodeAuthority(issuer, trusted, time);
+            NodeCaFiles files = new(folder);
+            return new NodeAuthority(folder, files, files.Load(time.GetUtcNow()), time);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CryptographicException)
+        catch (Exception fault) when (IsOfFiles(fault))
         {
-            return new Problem(
-                ProblemKind.Unavailable, "nodeCa.files", $"The nodes' CA in {folder} cannot be read or written: {fault.Message}")
-            {
-                MustAct = MustAct.Operator,
-            };
+            return Unusable(folder, fault);
         }
+    }
+
+    /// <summary>Takes a step whose turn it is, on the disk first.</summary>
+    /// <returns>Null; or <c>nodeCa.files</c>, and nothing has changed.</returns>
+    /// <exception cref="InvalidOperationException">It is not this step's turn.</exception>
+    public Problem? Step(NodeCaStep step)
+    {
+        NodeCaPhase phase = _state.Names.After(step)
+            ?? throw new InvalidOperationException($"{step} has no turn in {_state.Phase}.");
+        try
+        {
+            _state = _files.Step(_state, phase, _time.GetUtcNow());
+        }
+        catch (Exception fault) when (IsOfFiles(fault))
+        {
+            return Unusable(_folder, fault);
+        }
+
+        Changed?.Invoke();
+        return null;
+    }
+
+    /// <summary>Which CA issued a certificate that was believed when it was shown.</summary>
+    /// <returns>Its fingerprint; null when that CA is trusted no more.</returns>
+    public string? IssuerOf(X509Certificate2 certificate)
+    {
+        ReadOnlyMemory<byte>? issuer = certificate.Extensions.OfType<X509AuthorityKeyIdentifierExtension>()
+            .FirstOrDefault()?.KeyIdentifier;
+        return issuer is not { } key
+            ? null
+            : Trusted.Where(authority => authority.Extensions.OfType<X509SubjectKeyIdentifierExtension>()
+                    .Any(own => own.SubjectKeyIdentifierBytes.Span.SequenceEqual(key.Span)))
+                .Select(NodeCaState.FingerprintOf).FirstOrDefault();
     }
 
     /// <summary>Reads the key out of a certificate request. Nothing else of it is looked at: names are ours to give.</summary>
@@ -96,17 +116,20 @@ public sealed class NodeAuthority : IDisposable
             "csr.malformed", "The certificate request must be PKCS #10 in PEM with a P-256 key that signed it.", "csr");
     }
 
-    /// <summary>Issues a certificate that works as client and as server.</summary>
+    /// <summary>Issues a certificate that works as client and as server. The server's own is of the old CA until that retires: a
+    /// node that was away still believes it, and learns of the new one.</summary>
     /// <returns>The certificate, without a private key.</returns>
     public X509Certificate2 Issue(PublicKey key, NodeIdentity identity)
     {
+        NodeCaState state = _state;
+        X509Certificate2 issuer = identity == NodeIdentity.Server ? state.Current : state.Issuer;
         string name = identity.NodeId.Length == 0 ? "Linkspan server" : identity.NodeId;
         CertificateRequest request = new(new X500DistinguishedName($"CN={name}"), key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
         request.CertificateExtensions.Add(
             new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1"), new Oid("1.3.6.1.5.5.7.3.2")], false));
-        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(_issuer, true, false));
+        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(issuer, true, false));
         SubjectAlternativeNameBuilder names = new();
         foreach (Uri uri in identity.Names())
         {
@@ -117,7 +140,7 @@ public sealed class NodeAuthority : IDisposable
         DateTimeOffset now = _time.GetUtcNow();
         DateTimeOffset end = now + NodeLifetimes.Certificate;
         return request.Create(
-            _issuer, now - NodeLifetimes.Backdated, end < _issuer.NotAfter ? end : _issuer.NotAfter,
+            issuer, now - NodeLifetimes.Backdated, end < issuer.NotAfter ? end : issuer.NotAfter,
             RandomNumberGenerator.GetBytes(16));
     }
 
@@ -132,24 +155,20 @@ public sealed class NodeAuthority : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _issuer.Dispose();
+        _state.Current.Dispose();
+        _state.Next?.Dispose();
         foreach (X509Certificate2 certificate in Trusted)
         {
             certificate.Dispose();
         }
     }
 
-    private static void Make(string file, DateTimeOffset now)
+    private static bool IsOfFiles(Exception fault) =>
+        fault is IOException or UnauthorizedAccessException or CryptographicException or JsonException;
+
+    private static Problem Unusable(string folder, Exception fault) => new(
+        ProblemKind.Unavailable, "nodeCa.files", $"The nodes' CA in {folder} cannot be read or written: {fault.Message}")
     {
-        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        string name = $"CN=Linkspan node CA {Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
-        CertificateRequest request = new(name, key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, true, 0, true));
-        request.CertificateExtensions.Add(
-            new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
-        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
-        using X509Certificate2 made = request.CreateSelfSigned(now - NodeLifetimes.Backdated, now + Life);
-        OwnerOnlyFile.Write(
-            file, Encoding.ASCII.GetBytes($"{made.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n"));
-    }
+        MustAct = MustAct.Operator,
+    };
 }

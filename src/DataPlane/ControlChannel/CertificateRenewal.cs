@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
+using System.Threading.Channels;
 using Linkspan.Contracts.Nodes;
 using Microsoft.Extensions.Logging;
 
 namespace Linkspan.DataPlane.ControlChannel;
 
 /// <summary>
-/// Renews the node's certificate from its second day on, with a key of its own each time. What will not do is refused, and the
-/// old one stays.
+/// Renews the node's certificate from its second day on, and when the control plane wishes it, with a key of its own each time.
+/// What will not do is refused, and the old one stays.
 /// </summary>
 /// <param name="identity">Who the node is.</param>
 /// <param name="credentials">The node's.</param>
@@ -18,24 +19,45 @@ public sealed class CertificateRenewal(
     NodeIdentity identity, CredentialStore credentials, HttpNodeChannel channel, Func<double> jitter, TimeProvider time,
     ILogger logger)
 {
+    /// <summary>However often the control plane wishes it, there is a pause between one renewal and the next.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LastRetry = TimeSpan.FromHours(1);
 
+    private readonly Channel<bool> _asked = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
     /// <summary>Renews until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        channel.RenewalAsked += Note;
+        try
+        {
+            await RenewAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            channel.RenewalAsked -= Note;
+        }
+    }
+
+    private async Task RenewAsync(CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
             DateTimeOffset due =
                 credentials.Current.IssuedAt + NodeLifetimes.RenewAfter + (NodeLifetimes.RenewSpread * jitter());
-            await WaitUntilAsync(due, cancellationToken).ConfigureAwait(false);
+            await WaitAsync(due, cancellationToken).ConfigureAwait(false);
             TimeSpan delay = FirstRetry;
             while (!cancellationToken.IsCancellationRequested
                 && !await TryRenewAsync(delay, cancellationToken).ConfigureAwait(false))
             {
-                await Task.Delay(delay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await WaitAsync(time.GetUtcNow() + delay, cancellationToken).ConfigureAwait(false);
                 delay = delay * 2 < LastRetry ? delay * 2 : LastRetry;
             }
+
+            await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -78,13 +100,20 @@ public sealed class CertificateRenewal(
         }
     }
 
-    private async Task WaitUntilAsync(DateTimeOffset due, CancellationToken cancellationToken)
+    private void Note() => _asked.Writer.TryWrite(true);
+
+    /// <summary>Waits until the hour has come, or the control plane wishes a renewal.</summary>
+    private async Task WaitAsync(DateTimeOffset due, CancellationToken cancellationToken)
     {
         // In steps, so that a clock that is set, or a host that slept, moves the hour along.
-        while (due - time.GetUtcNow() is { Ticks: > 0 } left && !cancellationToken.IsCancellationRequested)
+        while (due - time.GetUtcNow() is { Ticks: > 0 } left && !cancellationToken.IsCancellationRequested
+            && !_asked.Reader.TryRead(out _))
         {
             TimeSpan step = left < TimeSpan.FromMinutes(10) ? left : TimeSpan.FromMinutes(10);
-            await Task.Delay(step, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            Task tick = Task.Delay(step, time, either.Token);
+            await Task.WhenAny(tick, _asked.Reader.WaitToReadAsync(either.Token).AsTask()).ConfigureAwait(false);
+            await either.CancelAsync().ConfigureAwait(false);
         }
     }
 }

@@ -36,6 +36,9 @@ internal sealed class ChannelConnection : IDisposable
             SslOptions = new SslClientAuthenticationOptions
             {
                 EnabledSslProtocols = SslProtocols.Tls13,
+
+                // Each connection looks at the certificate that the server has now.
+                AllowTlsResume = false,
                 ClientCertificateContext = SslStreamCertificateContext.Create(credentials.Certificate, null, offline: true),
                 CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
                 RemoteCertificateValidationCallback = (_, shown, _, _) => IsServer(shown),
@@ -71,6 +74,7 @@ internal sealed class ChannelConnection : IDisposable
             Content = body is null ? null : new ByteArrayContent(body),
         };
         request.Headers.Add(NodeChannelPaths.VersionHeader, ProgramVersion.Text);
+        request.Headers.Add(NodeChannelPaths.AuthoritiesHeader, Credentials.AuthorityNames);
         if (standby is not null)
         {
             request.Headers.Add(NodeChannelPaths.StandbyHeader, standby);

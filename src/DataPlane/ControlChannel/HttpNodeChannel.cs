@@ -21,6 +21,7 @@ public sealed class HttpNodeChannel : INodeChannel, IDisposable
     private readonly SemaphoreSlim _commands = new(MostCommands);
     private readonly Lock _gate = new();
     private ChannelConnection _connection;
+    private volatile ChannelConnection _renewal;
     private CancellationTokenSource _renewed = new();
 
     /// <param name="server">The node channel, such as <c>https://192.0.2.1:7481</c>.</param>
@@ -32,7 +33,7 @@ public sealed class HttpNodeChannel : INodeChannel, IDisposable
         Uri server, CredentialStore credentials, ChannelLimits limits, TimeProvider time, ILogger logger)
     {
         (_server, _credentials, _limits, _time, _logger) = (server, credentials, limits, time, logger);
-        _connection = new ChannelConnection(server, credentials.Current, time, logger);
+        _renewal = _connection = new ChannelConnection(server, credentials.Current, time, logger);
         _credentials.Changed += Renew;
     }
 
@@ -41,6 +42,10 @@ public sealed class HttpNodeChannel : INodeChannel, IDisposable
 
     /// <summary>Where the zone's other endpoint node asks this one how it stands; null when it cannot share addresses.</summary>
     public string? Standby { get; init; }
+
+    /// <summary>Raised when the control plane wishes that the node renews its certificate now; subscribers only take
+    /// notes.</summary>
+    public event Action? RenewalAsked;
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<NodeUpdate> FollowAsync(
@@ -69,12 +74,15 @@ public sealed class HttpNodeChannel : INodeChannel, IDisposable
     public async ValueTask ReportAsync(NodeReport report, CancellationToken cancellationToken) =>
         await PostAsync(NodeChannelPaths.Reports, NodeJson.Write(report), cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Asks for another certificate.</summary>
+    /// <summary>Asks for another certificate, over a connection of its own: what the server shows there is what it shows
+    /// now.</summary>
     /// <exception cref="HttpRequestException">The server cannot be reached, or refused.</exception>
     /// <exception cref="InvalidDataException">Its answer cannot be read.</exception>
     public async Task<NodeCertificateAnswer> RenewAsync(NodeKey key, CancellationToken cancellationToken)
     {
-        using HttpResponseMessage response = await Current().Connection.SendAsync(
+        using ChannelConnection connection = new(_server, _credentials.Current, _time, _logger);
+        _renewal = connection;
+        using HttpResponseMessage response = await connection.SendAsync(
             HttpMethod.Post, NodeChannelPaths.Certificates, NodeJson.Write(new NodeCertificateRequest(key.Csr)),
             cancellationToken).ConfigureAwait(false);
         return NodeJson.TryRead<NodeCertificateAnswer>(
@@ -82,8 +90,8 @@ public sealed class HttpNodeChannel : INodeChannel, IDisposable
             ?? throw new InvalidDataException("The answer to a certificate request cannot be read.");
     }
 
-    /// <summary>Whether these credentials would lock the server out that answers now.</summary>
-    public bool WouldLockOut(NodeCredentials next) => !Current().Connection.WouldBeBelieved(next.Authorities);
+    /// <summary>Whether these credentials would lock the server out that answered the last renewal.</summary>
+    public bool WouldLockOut(NodeCredentials next) => !_renewal.WouldBeBelieved(next.Authorities);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -124,6 +132,11 @@ public sealed class HttpNodeChannel : INodeChannel, IDisposable
                 if (message.Command is { } command)
                 {
                     _ = AnswerAsync(command, cancellationToken);
+                }
+
+                if (message.Renew)
+                {
+                    RenewalAsked?.Invoke();
                 }
 
                 if (message.Update is { } update)

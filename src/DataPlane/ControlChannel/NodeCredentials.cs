@@ -13,6 +13,9 @@ public sealed record NodeCredentials(X509Certificate2 Certificate, X509Certifica
     /// <summary>The same for links: one object as long as these are the ones in use.</summary>
     public LinkCredentials ForLinks { get; } = new(Certificate, Authorities);
 
+    /// <summary>What <see cref="NodeChannelPaths.AuthoritiesHeader"/> says.</summary>
+    public string AuthorityNames { get; } = string.Join(',', Authorities.Select(NameOf).Distinct());
+
     /// <summary>When the certificate was made.</summary>
     public DateTimeOffset IssuedAt => Certificate.NotBefore.ToUniversalTime() + NodeLifetimes.Backdated;
 
@@ -53,4 +56,7 @@ public sealed record NodeCredentials(X509Certificate2 Certificate, X509Certifica
             ? $"the certificate is good from {Certificate.NotBefore:u} to {Certificate.NotAfter:u}, and the clock says {now:u}"
             : "none of the CAs that came with it issued the certificate, or it names no node";
     }
+
+    private static string NameOf(X509Certificate2 authority) =>
+        authority.GetCertHashString(HashAlgorithmName.SHA256).ToLowerInvariant();
 }

@@ -61,6 +61,13 @@ public sealed record Node(
     /// cannot share addresses with another.</summary>
     public string? Standby { get; init; }
 
+    /// <summary>The CA, by its fingerprint, of the certificate that it showed last; null: it has shown none since this is
+    /// kept.</summary>
+    public string? CertificateIssuer { get; init; }
+
+    /// <summary>The CAs of nodes, by their fingerprints, that it said last to trust; null: it has not said.</summary>
+    public IReadOnlyList<string>? TrustedAuthorities { get; init; }
+
     /// <summary>Whether it has a role.</summary>
     public bool Has(NodeRole role) => Roles.Contains(role);
 }

@@ -121,6 +121,9 @@ public sealed class AuditOfWritesTests
         yield return new($"PATCH {Own}/accounts/{{accountId}}", whole, () => new { displayName = "Newer" });
         yield return new($"DELETE {Own}/accounts/{{accountId}}", whole);
         yield return new($"POST {Own}/administratorLinks", whole, () => new { });
+        yield return new($"POST {Own}/nodeCa:rotate", whole, () => new { });
+        yield return new($"POST {Own}/nodeCa:rotate", whole, () => new { force = true });
+        yield return new($"POST {Own}/nodeCa:retire", whole, () => new { force = true });
     }
 
     private static IEnumerable<Step> StepsOfPeople(ApiServer server, ApiWorld world)

@@ -18,7 +18,7 @@ public sealed partial class ErrorCodesTests
     /// <summary>Dotted texts of those folders that are no codes: input fields, files, an action of the audit.</summary>
     private static readonly string[] OtherTexts =
     [
-        "tls.caCertificate", "administrator.key", "sealing.key", "ca.pem", "server.pem", "trusted.pem",
+        "tls.caCertificate", "administrator.key", "sealing.key", "ca.pem", "server.pem", "next.pem", "rotation.json",
         "server.json",
         "server.lock", "linkspan.db", "linkspan.internal", "access.denied", "linkspan.console.notice",
         "linkspan.console.openid",

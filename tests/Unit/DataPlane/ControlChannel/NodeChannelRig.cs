@@ -83,11 +83,12 @@ internal sealed class NodeChannelRig : IAsyncDisposable, INodeChannel
     }
 
     /// <summary>A host that has joined, with its files.</summary>
-    public async Task<(Node Node, CredentialStore Credentials, HttpNodeChannel Channel)> JoinAsync()
+    public async Task<(Node Node, CredentialStore Credentials, HttpNodeChannel Channel)> JoinAsync(
+        params string[] roles)
     {
         NodeKey key = NodeKey.New();
-        string text = (await World.TokenAsync()).Value.Text;
-        EnrolledNode enrolled = (await World.JoinAsync(text, csr: key.Csr)).Value;
+        string text = (await World.TokenAsync(roles: roles)).Value.Text;
+        EnrolledNode enrolled = (await World.JoinAsync(text, "192.0.2.7:7443", key.Csr)).Value;
         TemporaryFolder folder = TemporaryFolder.Create();
         NodeFolder files = NodeFolder.Open(folder.File("node"));
         CredentialStore credentials = CredentialStore.Create(files, enrolled.Certificate, key.Pem, enrolled.Authorities);
