@@ -9,9 +9,12 @@ namespace Linkspan.DataPlane.Links;
 /// network.</param>
 /// <param name="MaxAnswerBytes">Answers to the peer (pongs, refusals, grants) that wait to be sent. Default 4,194,304: an answer
 /// for every stream and more; a peer that asks on without reading is cut.</param>
+/// <param name="MaxWaitingBytes">Frames of all kinds that wait to be sent. Default 16,777,216: an OPEN of every stream and more;
+/// a peer that talks on without reading is cut.</param>
 internal sealed record LinkLimits(
     int WindowBytes = 262_144,
     int MaxStreams = 32_768,
     int TurnBytes = 32_752,
     int MaxQueuedBytes = 1_048_576,
-    int MaxAnswerBytes = 4_194_304);
+    int MaxAnswerBytes = 4_194_304,
+    int MaxWaitingBytes = 16_777_216);

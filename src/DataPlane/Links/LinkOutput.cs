@@ -21,8 +21,9 @@ internal sealed class LinkOutput(LinkLimits limits)
 
     public bool HasFrames => _frames.WrittenCount > 0;
 
-    /// <summary>Whether more answers wait than a peer that reads would leave.</summary>
-    public bool IsFlooded => _answers > limits.MaxAnswerBytes;
+    /// <summary>Whether more answers, or more frames of any kind, wait than a peer that reads would leave: sessions that come and
+    /// go leave theirs too.</summary>
+    public bool IsFlooded => _answers > limits.MaxAnswerBytes || _frames.WrittenCount > limits.MaxWaitingBytes;
 
     /// <summary>Queues a frame that this side has cause to send.</summary>
     public void Add(LinkFrameType type, uint stream, ReadOnlySpan<byte> payload = default)

@@ -70,6 +70,21 @@ public sealed class HostilePeerTests
     }
 
     [Fact]
+    public void R9_A_peer_that_talks_on_and_reads_nothing_while_sessions_come_and_go_loses_the_carrier()
+    {
+        LinkCarrier opener = new CarrierPair(new LinkLimits(MaxWaitingBytes: 1_000)).Opener.Carrier;
+
+        LinkFault? found = null;
+        for (int sessions = 0; found is null && sessions < 100; sessions++)
+        {
+            opener.Reset(opener.Open("header"u8, new StreamEnd(opener)), LinkReset.Broken);
+            found = opener.Receive(Frame(LinkFrameType.Pong, 0, new byte[8]));
+        }
+
+        Assert.Equal(LinkFault.Flood, found);
+    }
+
+    [Fact]
     public void S11_Random_and_mutated_conversations_never_throw()
     {
         byte[] talk =

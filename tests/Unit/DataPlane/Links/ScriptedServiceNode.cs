@@ -16,16 +16,20 @@ namespace Linkspan.Unit.DataPlane.Links;
 /// <summary>A service node that does on each carrier what a test says, and the links of an endpoint node to it.</summary>
 internal sealed class ScriptedServiceNode : IAsyncDisposable
 {
-    private readonly TestAuthority _authority = new();
+    private readonly TestAuthority _authority;
+    private readonly string _nodeId;
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentBag<Socket> _sockets = [];
     private readonly Func<Carrier, Task> _script;
     private int _dialled;
 
     /// <param name="script">What it does on a carrier after both handshakes; when it returns, the carrier is closed.</param>
-    public ScriptedServiceNode(Func<Carrier, Task> script, Func<NodeLinkOptions, NodeLinkOptions>? change = null)
+    /// <param name="authority">Who certifies it, which it then owns; null: a CA of its own.</param>
+    public ScriptedServiceNode(
+        Func<Carrier, Task> script, Func<NodeLinkOptions, NodeLinkOptions>? change = null, TestAuthority? authority = null,
+        string nodeId = LinkedNodes.ServiceNodeId)
     {
-        _script = script;
+        (_script, _authority, _nodeId) = (script, authority ?? new TestAuthority(), nodeId);
         _listener.Start();
         EndpointCredentials = Certify(new NodeIdentity(LinkedNodes.EndpointNodeId, true, false));
         NodeLinkOptions options = new() { Carriers = 1 };
@@ -35,7 +39,7 @@ internal sealed class ScriptedServiceNode : IAsyncDisposable
             DescriptorReserve.OfProcess(0), (report, isOther) => Told.Enqueue((report, isOther)), TimeProvider.System,
             Log.CreateLogger<ScriptedServiceNode>());
         Loops.Start();
-        _ = AcceptAsync(Certify(new NodeIdentity(LinkedNodes.ServiceNodeId, false, true)));
+        _ = AcceptAsync(Certify(new NodeIdentity(nodeId, false, true)));
     }
 
     public LinkCredentials EndpointCredentials { get; }
@@ -52,7 +56,7 @@ internal sealed class ScriptedServiceNode : IAsyncDisposable
     public int Dialled => Volatile.Read(ref _dialled);
 
     public ServiceNode Node => new(
-        LinkedNodes.ServiceNodeId, Placements.ZoneA, "127.0.0.1", ((IPEndPoint)_listener.LocalEndpoint).Port);
+        _nodeId, Placements.ZoneA, "127.0.0.1", ((IPEndPoint)_listener.LocalEndpoint).Port);
 
     public void Link() => Links.Place([new ServiceRoute(Placements.ServiceId, "instance-1", [Node])]);
 
