@@ -23,6 +23,11 @@ internal sealed record Consumer(TestHost Node, TestHost Programs, string Data, s
     /// <summary>Asks the database by the endpoint's private name, as a program of the network does.</summary>
     public Task<CommandResult> QueryAsync(string statement) => Programs.RunAsync("unshare", Client(statement));
 
+    /// <summary>The same with statements of any length, from the client's input.</summary>
+    public Task<CommandResult> SendAsync(string statements) => Programs.RunAsync(
+        "unshare", [.. Client("").SkipLast(2), "--max-allowed-packet=134217728", "--local-infile=1"], TimeSpan.FromMinutes(1),
+        statements);
+
     /// <summary>The same without waiting for the answer.</summary>
     public ChildProcess StartQuery(string statement) => Programs.Start("unshare", Client(statement));
 
@@ -34,10 +39,18 @@ internal sealed record Consumer(TestHost Node, TestHost Programs, string Data, s
             document.RootElement.GetProperty("endpointDomain").GetString()!);
     }
 
-    private IEnumerable<string> Client(string statement) =>
+    /// <summary>Runs a program that resolves names as those of the network do.</summary>
+    public Task<CommandResult> RunAsync(params IReadOnlyList<string> command) =>
+        Programs.RunAsync("unshare", Here(command), TimeSpan.FromMinutes(1));
+
+    private IEnumerable<string> Client(string statement) => Here(
     [
-        "--mount", "sh", "-c", "mount --bind \"$0/resolv.conf\" /etc/resolv.conf && exec \"$@\"", Resolver,
         "mariadb", "--no-defaults", "--skip-ssl", "--batch", "--unbuffered", "--skip-column-names", $"--host={DomainName}",
         "--port=4000", $"--user={MariaDbServer.User}", $"--password={MariaDbServer.Password}", "--execute", statement,
+    ]);
+
+    private IEnumerable<string> Here(IReadOnlyList<string> command) =>
+    [
+        "--mount", "sh", "-c", "mount --bind \"$0/resolv.conf\" /etc/resolv.conf && exec \"$@\"", Resolver, .. command,
     ];
 }

@@ -40,19 +40,20 @@ public sealed class FabricSite : IAsyncDisposable
     internal IReadOnlyList<Consumer> Consumers { get; private set; } = [];
 
     /// <summary>Brings up everything, and walks the guide for both consumers.</summary>
-    public static async Task<FabricSite> StartAsync()
+    /// <param name="database">What is asked of the database besides its place; null: nothing.</param>
+    public static async Task<FabricSite> StartAsync(MariaDbOptions? database = null)
     {
         TestNetwork network = await TestNetwork.CreateAsync();
         await network.AddSwitchAsync("under");
         TestHost control = await network.AddHostAsync("control");
         await network.ConnectAsync(control, "eth0", "under", "10.99.0.1/24");
-        (TestHost provider, TestHost database) = await AddSideAsync(network, "provider", "10.99.0.2/24");
+        (TestHost provider, TestHost inside) = await AddSideAsync(network, "provider", "10.99.0.2/24");
         FabricSite site = new(network)
         {
             Control = control,
             Provider = provider,
             Database = await MariaDbServer.StartAsync(
-                new MariaDbOptions { Host = database, BindAddress = "0.0.0.0", Port = 3306 }),
+                (database ?? new MariaDbOptions()) with { Host = inside, BindAddress = "0.0.0.0", Port = 3306 }),
         };
         await site.StartControlAsync();
         string service = await site.PublishAsync(provider);
@@ -89,6 +90,11 @@ public sealed class FabricSite : IAsyncDisposable
     /// <summary>What a node tells Prometheus.</summary>
     public static async Task<string> MetricsAsync(TestHost node) =>
         (await node.RunAsync("curl", ["--silent", "--fail", "http://127.0.0.1:9464/metrics"])).MustSucceed();
+
+    /// <summary>Descriptors that a node has open.</summary>
+    /// <param name="data">The name of its data folder: a consumer's, or <c>provider</c>.</param>
+    public int DescriptorsOf(string data) =>
+        Directory.GetFileSystemEntries($"/proc/{_processes[Path.GetFileName(data)].Id}/fd").Length;
 
     public async ValueTask DisposeAsync()
     {
