@@ -62,6 +62,9 @@ internal sealed class LinkListener(
     public void Drop()
     {
         _isOver = true;
+
+        // Before the loop is over, which would close the descriptor under the socket that owns it.
+        _listener?.Dispose();
         foreach (CarrierConnection carrier in _carriers.Keys)
         {
             carrier.Drop();

@@ -75,9 +75,12 @@ internal sealed class Listener : ILoopHandler, ILoopTimerOwner, IDisposable
     {
         _loop.Invoke(() =>
         {
-            _isOver = true;
-            _loop.Cancel(_retry);
-            _loop.Remove(_descriptor);
+            if (!_isOver)
+            {
+                _isOver = true;
+                _loop.Cancel(_retry);
+                _loop.Remove(_descriptor);
+            }
         });
         _socket.Dispose();
     }
