@@ -30,11 +30,11 @@ public sealed class RowsTests(ITestOutputHelper output)
         Say("The site is up");
         await M8_packets_around_the_largest_frame(site, consumer);
         Say("M8");
-        await M9_a_file_of_the_client_passes_and_no_node_opens_one(site, consumer);
+        await M9_a_file_of_the_client_passes_whole(site, consumer);
         Say("M9");
         await R10_sessions_that_break_off_leave_no_descriptor(site, consumer);
         Say("R10");
-        await R7_many_changes_drop_no_session(site, consumer);
+        await R7_changes_one_after_the_other_drop_no_session(site, consumer);
         Say("R7");
         Assert.False(live.HasEnded, live.Output);
         await P2_the_database_reads_one_header_with_the_clients_address(site, consumer);
@@ -73,7 +73,7 @@ public sealed class RowsTests(ITestOutputHelper output)
         }
     }
 
-    private static async Task M9_a_file_of_the_client_passes_and_no_node_opens_one(FabricSite site, Consumer consumer)
+    private static async Task M9_a_file_of_the_client_passes_whole(FabricSite site, Consumer consumer)
     {
         string file = Path.Combine(consumer.Resolver, "rows.txt");
         await File.WriteAllLinesAsync(file, Enumerable.Range(0, 200_000).Select(number => $"{number}\trow {number}"), Token);
@@ -105,7 +105,7 @@ public sealed class RowsTests(ITestOutputHelper output)
         Assert.Equal("1\n", (await consumer.QueryAsync("SELECT 1")).MustSucceed());
     }
 
-    private async Task R7_many_changes_drop_no_session(FabricSite site, Consumer consumer)
+    private async Task R7_changes_one_after_the_other_drop_no_session(FabricSite site, Consumer consumer)
     {
         const int Changes = 12;
         (int near, int far) = (site.DescriptorsOf(consumer.Data), site.DescriptorsOf("provider"));
