@@ -107,7 +107,8 @@ public sealed record NodeOptions
     [Range(1, 1_000_000)]
     public int MaxHalfOpenSessions { get; init; } = 4_096;
 
-    /// <summary>Those of one client address. Default 1,024: a pool that starts cold opens hundreds at once.</summary>
+    /// <summary>Those of one client address, or of one node that asks for sessions. Default 1,024: a pool that starts cold opens
+    /// hundreds at once.</summary>
     [Range(1, 1_000_000)]
     public int MaxHalfOpenSessionsPerSource { get; init; } = 1_024;
 

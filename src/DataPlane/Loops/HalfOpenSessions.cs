@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 
 namespace Linkspan.DataPlane.Loops;
 
@@ -9,14 +8,16 @@ namespace Linkspan.DataPlane.Loops;
 /// </summary>
 internal sealed class HalfOpenSessions
 {
-    private readonly ConcurrentDictionary<IPAddress, int> _bySource = new();
+    private readonly ConcurrentDictionary<object, int> _bySource = new();
     private int _all;
 
+    /// <param name="source">The address of a client, or the id of the node that asks: what a node says of its clients is its
+    /// own word.</param>
     /// <returns>The counts with this one.</returns>
-    public (int OfNode, int OfSource) Enter(IPAddress source) =>
+    public (int OfNode, int OfSource) Enter(object source) =>
         (Interlocked.Increment(ref _all), _bySource.AddOrUpdate(source, 1, (_, count) => count + 1));
 
-    public void Leave(IPAddress source)
+    public void Leave(object source)
     {
         Interlocked.Decrement(ref _all);
         int left = _bySource.AddOrUpdate(source, 0, (_, count) => count - 1);

@@ -45,7 +45,7 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
     public void Start()
     {
         _acceptedAtMs = _loop.NowMs;
-        (int ofNode, int ofSource) = _driver.HalfOpen.Enter(_origin.Source.Address);
+        (int ofNode, int ofSource) = _driver.HalfOpen.Enter(_origin.AskedBy);
         _isHalfOpen = true;
         int ofEndpoint = Endpoint.Enter(this);
         try
@@ -302,7 +302,7 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
         if (_isHalfOpen)
         {
             _isHalfOpen = false;
-            _driver.HalfOpen.Leave(_origin.Source.Address);
+            _driver.HalfOpen.Leave(_origin.AskedBy);
         }
     }
 }

@@ -19,6 +19,9 @@ internal sealed record SessionOrigin(
     bool IsNodeFull = false,
     string? NodeId = null)
 {
+    /// <summary>Whose half-open sessions it counts among.</summary>
+    public object AskedBy => NodeId ?? (object)Source.Address;
+
     /// <summary>The session's terms; null when its endpoint has just gone.</summary>
     /// <param name="snapshot">The one in force.</param>
     public SessionTerms? FindTerms(NodeSnapshot snapshot) => NodeId is null
