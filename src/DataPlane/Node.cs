@@ -31,6 +31,7 @@ public sealed class Node : INodeCommands
     private readonly ServiceHealth _health;
     private readonly PathTest _pathTest;
     private readonly NodeState _state;
+    private readonly QueuedLogger _loopLogger;
     private readonly LoopSet _loops;
     private readonly SessionDriver _driver;
     private readonly DescriptorReserve _reserve;
@@ -59,7 +60,7 @@ public sealed class Node : INodeCommands
         _time = time;
         _logger = logger;
         _reporter = new NodeReporter(options.NodeId, time);
-        OwnListeners own = new(options.OwnPorts);
+        OwnListeners own = new(options.OwnPorts, time);
         AddressGuard guard = new(
             options.AllowLoopback, options.ResolveTimeout, own.Contains, time, System.Net.Dns.GetHostAddressesAsync);
         _addresses = new InterfaceAddresses(options.Interface, logger);
@@ -68,11 +69,12 @@ public sealed class Node : INodeCommands
         MonitorIntervals intervals = MonitorIntervals.Default with { Ordinary = options.ProbeInterval };
         _health = new ServiceHealth(probe, _reporter, intervals, new Random(options.ProbeJitterSeed), time, logger);
         _reserve = DescriptorReserve.OfProcess(options.ReservedDescriptors);
-        _loops = new LoopSet(options.Loops, options.RelayBufferBytes, time, logger);
-        _links = new LinkSet(credentials, options.Links, _loops, _reserve, OnLinkChanged, time, logger);
+        _loopLogger = new QueuedLogger(logger, TimeProvider.System);
+        _loops = new LoopSet(options.Loops, options.RelayBufferBytes, _reserve, time, _loopLogger);
+        _links = new LinkSet(credentials, options.Links, _loops, _reserve, OnLinkChanged, time, _loopLogger);
         _driver = new SessionDriver(
-            options, _loops, () => _state!.Snapshot, _health.StandingOf, guard, _links, _reserve, time, logger);
-        EndpointListeners listeners = new(_driver, _loops, own, _addresses, options.ListenBacklog, _reserve, logger);
+            options, _loops, () => _state!.Snapshot, _health.StandingOf, guard, _links, _reserve, time, _loopLogger);
+        EndpointListeners listeners = new(_driver, _loops, own, _addresses, options.ListenBacklog, _reserve, _loopLogger);
         _standby = new ZoneStandby(options.NodeId, StandbyTimes.Default, _reporter, time, logger);
         _state = new NodeState(options, listeners, _names, _health, _links, _standby, _reporter, time, logger);
         (_standby.Own, _standby.Changed) = (_state.Standing, _state.OnStandbyChanged);
@@ -80,7 +82,7 @@ public sealed class Node : INodeCommands
         if (credentials is not null && options.Links.Listen is not null)
         {
             OpenRequests requests = new(_driver, () => _state.Snapshot, _state.FindAdmitted);
-            _linkListener = new LinkListener(credentials, options.Links, _loops, requests.Take, time, logger);
+            _linkListener = new LinkListener(credentials, options.Links, _loops, requests.Take, time, _loopLogger);
         }
         _pathTest = new PathTest(_state, _names, _links, guard, _health, probe, time);
         _metrics = new NodeMetrics(_state, _links, _health, _reporter, credentials);
@@ -271,8 +273,8 @@ public sealed class Node : INodeCommands
         await _standby.StopAsync().ConfigureAwait(false);
         await _links.StopAsync().ConfigureAwait(false);
         _linkListener?.Drop();
-        await _driver.Log.CompleteAsync().ConfigureAwait(false);
         _loops.Stop();
+        await _loopLogger.CompleteAsync().ConfigureAwait(false);
         await _names.StopAsync().ConfigureAwait(false);
         await _health.DisposeAsync().ConfigureAwait(false);
     }

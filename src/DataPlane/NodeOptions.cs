@@ -130,8 +130,8 @@ public sealed record NodeOptions
     public int Loops { get; init; } = Math.Min(Environment.ProcessorCount, 16);
 
     /// <summary>
-    /// Bytes that one read takes at most, and one direction of a session may hold. Default 65,536: bulk runs at full speed, a
-    /// slow reader holds no more.
+    /// Bytes that one read takes at most. Default 65,536: bulk runs at full speed. A slow reader makes a node hold this much, or
+    /// a pipe or a link's window, 256 KiB each, once for its direction.
     /// </summary>
     [Range(4_096, 1_048_576)]
     public int RelayBufferBytes { get; init; } = 65_536;

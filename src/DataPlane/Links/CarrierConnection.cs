@@ -33,6 +33,8 @@ internal sealed class CarrierConnection : ILinkCarrierEvents, ILoopStreamOwner, 
     private long _bytes;
     private double _roundTripMs = -1;
     private int _quietPings;
+    private long _lastWordsAt = long.MaxValue;
+    private bool _hasDelivered;
     private bool _isTouched;
     private volatile bool _mayOpen;
     private volatile int _streams;
@@ -143,8 +145,13 @@ internal sealed class CarrierConnection : ILinkCarrierEvents, ILoopStreamOwner, 
             Flush();
             Publish();
         }
-        catch (Exception exception) when (exception is IOException or AuthenticationException or ObjectDisposedException)
+        catch (Exception exception)
         {
+            // Frames may be half on their way, so the carrier cannot go on whatever it was.
+            if (exception is not (IOException or AuthenticationException or ObjectDisposedException))
+            {
+                LinkLog.CarrierBroke(_logger, exception, PeerNodeId);
+            }
             End();
         }
     }
@@ -165,7 +172,7 @@ internal sealed class CarrierConnection : ILinkCarrierEvents, ILoopStreamOwner, 
             End();
             return;
         }
-        if (Carrier is { IsGoingAway: true, Streams: 0 })
+        if (_hasDelivered && Carrier is { IsGoingAway: true, Streams: 0 })
         {
             End();
             return;
@@ -186,8 +193,11 @@ internal sealed class CarrierConnection : ILinkCarrierEvents, ILoopStreamOwner, 
         _asked?.Invoke(peer, header.ToArray());
     }
 
-    void ILinkCarrierEvents.OnPong(ulong value) =>
+    void ILinkCarrierEvents.OnPong(ulong value)
+    {
         Volatile.Write(ref _roundTripMs, _time.GetElapsedTime((long)value).TotalMilliseconds);
+        _hasDelivered |= (long)value >= _lastWordsAt;
+    }
 
     void ILinkCarrierEvents.OnGoAway()
     {
@@ -208,7 +218,13 @@ internal sealed class CarrierConnection : ILinkCarrierEvents, ILoopStreamOwner, 
 
     private void Ping()
     {
-        Carrier.Ping((ulong)_time.GetTimestamp());
+        long now = _time.GetTimestamp();
+        if (_lastWordsAt == long.MaxValue && Carrier is { IsGoingAway: true, Streams: 0 })
+        {
+            // No session follows: an answer to this ping or a later one says that the peer has all there was.
+            _lastWordsAt = now;
+        }
+        Carrier.Ping((ulong)now);
         Loop.Set(_ping, Loop.NowMs + (long)_options.PingInterval.TotalMilliseconds);
         Touch();
     }

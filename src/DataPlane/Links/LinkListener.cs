@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.ComponentModel;
 using System.Net;
 using System.Net.Security;
 using System.Security.Authentication;
@@ -82,8 +83,15 @@ internal sealed class LinkListener(
         Loop loop = loops.Next();
         bool isPosted = loop.Post(() =>
         {
-            LoopStream wire = new(loop, client, isWatched: false);
-            _ = Task.Run(() => TakeAsync(wire, address));
+            try
+            {
+                LoopStream wire = new(loop, client, isWatched: false);
+                _ = Task.Run(() => TakeAsync(wire, address));
+            }
+            catch (Win32Exception exception)
+            {
+                Refuse(client, address, exception.Message);
+            }
         });
         if (!isPosted)
         {

@@ -101,7 +101,18 @@ internal sealed class LinkPeer(CarrierConnection connection, LinkStream stream) 
         // The dial was told.
     }
 
-    public void OnData(ReadOnlySpan<byte> bytes) => _events?.OnBytes(this, bytes);
+    public void OnData(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            _events?.OnBytes(this, bytes);
+        }
+        catch (Exception exception)
+        {
+            // Of one session, and not of the carrier's others.
+            _events?.OnFault(exception);
+        }
+    }
 
     public void OnEnded()
     {
@@ -125,5 +136,15 @@ internal sealed class LinkPeer(CarrierConnection connection, LinkStream stream) 
         _events?.OnFailed(this);
     }
 
-    public void OnWritable() => _events?.OnRoom(this);
+    public void OnWritable()
+    {
+        try
+        {
+            _events?.OnRoom(this);
+        }
+        catch (Exception exception)
+        {
+            _events?.OnFault(exception);
+        }
+    }
 }

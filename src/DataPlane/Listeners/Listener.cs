@@ -87,6 +87,10 @@ internal sealed class Listener : ILoopHandler, ILoopTimerOwner, IDisposable
 
     public void OnReady(EpollEvents events)
     {
+        if (_retry.Place >= 0)
+        {
+            return;
+        }
         for (int accepts = 0; !_isOver; accepts++)
         {
             if (accepts == AcceptsOfTurn)

@@ -34,7 +34,16 @@ internal sealed class DatabaseDial(Loop loop, AddressGuard guard, TimeSpan timeo
 
     private async Task ContinueAsync(ValueTask<GuardedAddresses> finding)
     {
-        GuardedAddresses found = await finding.ConfigureAwait(false);
+        GuardedAddresses found;
+        try
+        {
+            found = await finding.ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // Whatever it was: a dial without an answer would leave its session waiting for ever.
+            found = GuardedAddresses.Failed(DialFailure.Failed);
+        }
         loop.Post(() => Connect(found));
     }
 

@@ -43,7 +43,7 @@ internal interface IPeer
     /// <summary>Sends no more, once what waits is sent; what comes is still taken.</summary>
     void EndSending();
 
-    /// <summary>Ends both directions; what was sent still arrives.</summary>
+    /// <summary>Ends both directions; what the system has taken still arrives, what waits here is dropped.</summary>
     void Close();
 
     /// <summary>Ends at once: what is buffered is dropped.</summary>

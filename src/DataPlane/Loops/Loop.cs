@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
+using Linkspan.DataPlane.Listeners;
 using Linkspan.DataPlane.Native;
 using Microsoft.Extensions.Logging;
 
@@ -15,6 +16,9 @@ namespace Linkspan.DataPlane.Loops;
 internal sealed class Loop
 {
     private const int EventFlags = 0x80800;
+
+    /// <summary>How often who waits for a loop looks whether it still runs.</summary>
+    private const int LookInterval = 100;
 
     [ThreadStatic]
     private static Loop? _current;
@@ -41,8 +45,10 @@ internal sealed class Loop
 
     /// <param name="number">From 0; names the thread.</param>
     /// <param name="bufferBytes">Bytes that one read takes at most.</param>
-    public Loop(int number, int bufferBytes, TimeProvider time, ILogger logger)
+    /// <param name="reserve">Descriptors that its pipes must leave alone.</param>
+    public Loop(int number, int bufferBytes, DescriptorReserve reserve, TimeProvider time, ILogger logger)
     {
+        Pipes = new PipePool(reserve);
         (Number, _time, _logger) = (number, time, logger);
         _ticksPerMs = Math.Max(1, time.TimestampFrequency / 1_000);
         Buffer = GC.AllocateUninitializedArray<byte>(bufferBytes, pinned: true);
@@ -60,7 +66,7 @@ internal sealed class Loop
     /// <summary>For what is received and passed on within one call; whoever keeps bytes copies them.</summary>
     public byte[] Buffer { get; }
 
-    public PipePool Pipes { get; } = new();
+    public PipePool Pipes { get; }
 
     /// <summary>Whether the caller is on the loop's thread.</summary>
     public bool IsCurrent => _current == this;
@@ -85,13 +91,19 @@ internal sealed class Loop
     public void Invoke(Action work)
     {
         using ManualResetEventSlim done = new();
-        if (Post(() =>
+        bool isPosted = Post(() =>
         {
-            work();
-            done.Set();
-        }))
+            try
+            {
+                work();
+            }
+            finally
+            {
+                done.Set();
+            }
+        });
+        while (isPosted && !done.Wait(LookInterval) && _thread.IsAlive)
         {
-            done.Wait();
         }
     }
 
@@ -256,7 +268,19 @@ internal sealed class Loop
         catch (Exception exception)
         {
             LoopLog.WorkFailed(_logger, exception);
-            handler.OnFault(exception);
+            TellFault(handler, exception);
+        }
+    }
+
+    private void TellFault(ILoopHandler handler, Exception fault)
+    {
+        try
+        {
+            handler.OnFault(fault);
+        }
+        catch (Exception exception)
+        {
+            LoopLog.WorkFailed(_logger, exception);
         }
     }
 
@@ -279,7 +303,11 @@ internal sealed class Loop
 
     private void Close()
     {
-        RunPosted();
+        // Work may post more.
+        while (!_posted.IsEmpty)
+        {
+            RunPosted();
+        }
         _alarm.Dispose();
         foreach (int descriptor in _handlers.Descriptors)
         {
@@ -287,5 +315,6 @@ internal sealed class Loop
         }
         Pipes.Close();
         _epoll.Dispose();
+        Descriptor.Close(_wake);
     }
 }

@@ -1,3 +1,4 @@
+using Linkspan.DataPlane.Listeners;
 using Microsoft.Extensions.Logging;
 
 namespace Linkspan.DataPlane.Loops;
@@ -10,8 +11,9 @@ internal sealed class LoopSet
 
     /// <param name="count">At least 1.</param>
     /// <param name="bufferBytes">Of each loop.</param>
-    public LoopSet(int count, int bufferBytes, TimeProvider time, ILogger logger) =>
-        _loops = [.. Enumerable.Range(0, count).Select(number => new Loop(number, bufferBytes, time, logger))];
+    /// <param name="reserve">Descriptors that the loops must leave alone.</param>
+    public LoopSet(int count, int bufferBytes, DescriptorReserve reserve, TimeProvider time, ILogger logger) =>
+        _loops = [.. Enumerable.Range(0, count).Select(number => new Loop(number, bufferBytes, reserve, time, logger))];
 
     /// <summary>Begins to run; work that was posted before is done then.</summary>
     public void Start()

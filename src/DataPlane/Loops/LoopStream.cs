@@ -28,6 +28,7 @@ internal sealed class LoopStream : Stream, ILoopHandler, IValueTaskSource<int>
     private ByteQueue _unsent;
     private ILoopStreamOwner? _owner;
     private bool _isReadable;
+    private bool _hasTurn;
     private bool _readsToEnd;
     private bool _isSendDue;
     private bool _hasEnded;
@@ -42,7 +43,7 @@ internal sealed class LoopStream : Stream, ILoopHandler, IValueTaskSource<int>
         if (isWatched)
         {
             loop.Replace(descriptor, this);
-            _isReadable = true;
+            _isReadable = _readsToEnd = true;
             loop.Again(this);
         }
         else
@@ -113,10 +114,12 @@ internal sealed class LoopStream : Stream, ILoopHandler, IValueTaskSource<int>
         {
             _owner?.OnSent();
         }
-        for (int reads = 0; _isReadable && !_isOver && !_hasEnded; reads++)
+        _hasTurn &= events != EpollEvents.None;
+        for (int reads = 0; _isReadable && !_isOver && !_hasEnded && !_hasTurn; reads++)
         {
             if (reads == ReadsOfTurn)
             {
+                _hasTurn = true;
                 Loop.Again(this);
                 return;
             }
@@ -247,7 +250,7 @@ internal sealed class LoopStream : Stream, ILoopHandler, IValueTaskSource<int>
         int count = Descriptor.Receive(_descriptor, Loop.Buffer);
         if (count == -Errno.Again)
         {
-            _isReadable = false;
+            _isReadable = _readsToEnd = false;
             return false;
         }
         Feed(Loop.Buffer.AsSpan(0, Math.Max(0, count)), hasEnded: count <= 0);
@@ -260,20 +263,26 @@ internal sealed class LoopStream : Stream, ILoopHandler, IValueTaskSource<int>
     private void Feed(ReadOnlySpan<byte> bytes, bool hasEnded)
     {
         int read = 0;
+        bool ends;
         lock (_gate)
         {
             _hasEnded |= hasEnded;
-            if (_isReadPending)
+            ends = _isReadPending;
+            if (ends)
             {
                 read = Math.Min(_readBuffer.Length, bytes.Length);
                 bytes[..read].CopyTo(_readBuffer.Span);
+                (_isReadPending, _readBuffer) = (false, default);
             }
             if (read < bytes.Length)
             {
                 _unread.Write(bytes[read..]);
             }
         }
-        EndRead(read);
+        if (ends)
+        {
+            _reading.SetResult(read);
+        }
     }
 
     private void EndRead(int count)

@@ -10,17 +10,19 @@ internal sealed class Pace : ILoopTimerOwner
 {
     private readonly Loop _loop;
     private readonly IPeer _source;
+    private readonly IPeer _sink;
     private readonly BandwidthBudget _budget;
     private readonly long _perSecond;
     private readonly LoopTimer _timer;
     private int _credit;
     private int _unpaid;
+    private int _held;
 
     /// <param name="budget">Of all sessions of the endpoint, on all loops.</param>
     /// <param name="perSecond">The limit.</param>
-    public Pace(Loop loop, IPeer source, BandwidthBudget budget, long perSecond)
+    public Pace(Loop loop, IPeer source, IPeer sink, BandwidthBudget budget, long perSecond)
     {
-        (_loop, _source, _budget, _perSecond) = (loop, source, budget, perSecond);
+        (_loop, _source, _sink, _budget, _perSecond) = (loop, source, sink, budget, perSecond);
         _timer = new LoopTimer(this);
     }
 
@@ -48,6 +50,14 @@ internal sealed class Pace : ILoopTimerOwner
         return _unpaid == count ? Pay() : 0;
     }
 
+    /// <summary>Bytes that came within the budget while they still waited at the other side, which are passed on now.</summary>
+    public int TakeHeld()
+    {
+        int held = _held;
+        _held = 0;
+        return held;
+    }
+
     /// <summary>Nothing is read for now: others may have what is left.</summary>
     public void Settle()
     {
@@ -67,13 +77,15 @@ internal sealed class Pace : ILoopTimerOwner
 
     public void OnTimer()
     {
-        if (_unpaid > 0)
-        {
-            _source.Passed(Pay());
-        }
-        else
+        if (_unpaid == 0)
         {
             _source.Resume();
+            return;
+        }
+        _held += Pay();
+        if (_sink.Unsent == 0)
+        {
+            _source.Passed(TakeHeld());
         }
     }
 

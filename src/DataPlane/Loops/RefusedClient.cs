@@ -64,6 +64,10 @@ internal sealed class RefusedClient : ILoopHandler, ILoopTimerOwner
 
     private void End()
     {
+        if (_isOver)
+        {
+            return;
+        }
         _isOver = true;
         _loop.Cancel(_late);
         _loop.Remove(_descriptor);

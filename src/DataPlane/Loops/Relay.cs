@@ -5,17 +5,17 @@ namespace Linkspan.DataPlane.Loops;
 
 /// <summary>
 /// Copies bytes between the two peers of a session, each direction until it ends. Reads no more than the other side takes: an
-/// idle session costs no buffer, and a slow reader holds one, its own.
+/// idle session costs no buffer, and a slow reader holds a bounded one, its own.
 /// </summary>
 internal sealed class Relay(
     RelaySession owner, Session session, EndpointState endpoint, Loop loop, IPeer client, IPeer database) : IPeerEvents
 {
     private readonly Pace? _paceToDatabase = session.Terms.Limits.ToDatabaseBytesPerSecond is { } perSecond
-        ? new Pace(loop, client, endpoint.ToDatabase, perSecond)
+        ? new Pace(loop, client, database, endpoint.ToDatabase, perSecond)
         : null;
 
     private readonly Pace? _paceToClient = session.Terms.Limits.ToClientBytesPerSecond is { } perSecond
-        ? new Pace(loop, database, endpoint.ToClient, perSecond)
+        ? new Pace(loop, database, client, endpoint.ToClient, perSecond)
         : null;
 
     private Direction _toDatabase;
@@ -68,7 +68,13 @@ internal sealed class Relay(
 
     public SocketPeer? SocketBeyond(IPeer source) => Other(source) as SocketPeer;
 
-    public void OnMoved(IPeer source, int count) => Count(source, count);
+    public void OnMoved(IPeer source, int count)
+    {
+        if (!IsOver)
+        {
+            Count(source, count);
+        }
+    }
 
     public void OnReadOver(IPeer source) => PaceOf(source)?.Settle();
 
@@ -113,10 +119,10 @@ internal sealed class Relay(
         }
         IPeer source = Other(sink);
         ref Direction direction = ref From(source);
-        if (sink.Unsent == 0 && direction.Owed > 0)
+        if (sink.Unsent == 0 && direction.Owed + (PaceOf(source)?.TakeHeld() ?? 0) is > 0 and int passed)
         {
-            source.Passed(direction.Owed);
             direction.Owed = 0;
+            source.Passed(passed);
         }
         if (direction.EndWaits)
         {

@@ -61,7 +61,7 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
     public Task<bool> RevokeAsync(string reason)
     {
         TaskCompletionSource<bool> closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        OnOwnLoop(() => closed.SetResult(Revoke(reason)), () => closed.SetResult(false));
+        OnOwnLoop(() => closed.SetResult(Revoke(reason)), () => closed.TrySetResult(false));
         return closed.Task;
     }
 
@@ -78,9 +78,17 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
     {
         _dial = null;
         _database = peer;
-        Effects effects = default;
-        _session!.OnDialed(_loop.NowMs, ref effects);
-        Carry(effects);
+        try
+        {
+            Effects effects = default;
+            _session!.OnDialed(_loop.NowMs, ref effects);
+            Carry(effects);
+        }
+        catch (Exception exception)
+        {
+            // Whoever dialled has nothing more to do with it.
+            Break(exception);
+        }
     }
 
     public void OnDialFailed(DialFailure failure)
@@ -115,19 +123,21 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
     /// <summary>A fault of the node while it handled this session.</summary>
     public void Break(Exception exception)
     {
-        _driver.Log.Broke(exception, _number, Endpoint.EndpointId);
+        DataPlaneLog.SessionBroke(_driver.Logger, exception, _driver.IdOf(_number), Endpoint.EndpointId);
         Effects effects = default;
         _session?.OnClientFailed(ref effects);
         effects.Do(EffectKinds.ResetClient | EffectKinds.Ended);
         Carry(effects);
     }
 
-    public void OnTimer()
-    {
-        Effects effects = default;
-        _session!.OnTimer(_loop.NowMs, ref effects);
-        Carry(effects);
-    }
+    public void OnTimer() => Do(
+        () =>
+        {
+            Effects effects = default;
+            _session!.OnTimer(_loop.NowMs, ref effects);
+            Carry(effects);
+        },
+        () => { });
 
     /// <summary>Does what the session asks for.</summary>
     public void Carry(Effects effects)
@@ -268,11 +278,15 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
     {
         LeaveHalfOpen();
         _driver.Finished();
-        if (_session is not null)
+        if (_session is { Outcome.End: SessionEnd.Dropped })
         {
-            _driver.Log.Ended(new SessionRecord(
-                _number, Endpoint.EndpointId, _origin.Source, _session.Outcome, _session.ToDatabaseBytes, _session.ToClientBytes,
-                _loop.NowMs - _acceptedAtMs));
+            DataPlaneLog.SessionDropped(_driver.Logger, _driver.IdOf(_number), Endpoint.EndpointId, _origin.Source);
+        }
+        else if (_session is not null)
+        {
+            DataPlaneLog.SessionEnded(
+                _driver.Logger, _driver.IdOf(_number), Endpoint.EndpointId, _origin.Source, _session.Outcome,
+                _session.ToDatabaseBytes, _session.ToClientBytes, _loop.NowMs - _acceptedAtMs);
         }
     }
 
@@ -284,7 +298,7 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
         {
             if (_loop == loop)
             {
-                work();
+                Do(work, otherwise);
             }
             else
             {
@@ -293,6 +307,19 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
         });
         if (!isPosted)
         {
+            otherwise();
+        }
+    }
+
+    private void Do(Action work, Action otherwise)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception exception)
+        {
+            Break(exception);
             otherwise();
         }
     }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Security.Cryptography;
 using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.Links;
 using Linkspan.DataPlane.Listeners;
@@ -27,6 +29,8 @@ internal sealed class SessionDriver(
     TimeProvider time,
     ILogger logger)
 {
+    // Sessions of two runs of a node must not share an id in one log.
+    private readonly string _run = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _sessions;
     private int _running;
@@ -36,7 +40,7 @@ internal sealed class SessionDriver(
 
     public ILinks Links => links;
 
-    public SessionLog Log { get; } = new(TimeProvider.System, logger);
+    public ILogger Logger => logger;
 
     public HalfOpenSessions HalfOpen { get; } = new();
 
@@ -97,6 +101,9 @@ internal sealed class SessionDriver(
         : BackendChoice.From(terms.Route?.Nodes ?? [], terms.ZoneId, links.IsUp, turn, options.MaxDialAttempts);
 
     public DatabaseDial CreateDial(Loop loop, IDialEvents events) => new(loop, guard, options.DialTimeout, reserve, events);
+
+    /// <summary>What the log calls a session.</summary>
+    public string IdOf(long number) => string.Create(CultureInfo.InvariantCulture, $"{_run}-{number:x}");
 
     /// <summary>A session is over.</summary>
     public void Finished()

@@ -27,6 +27,7 @@ internal sealed class SocketPeer : IPeer, ILoopHandler
     private bool _isWatched;
     private bool _isReadable;
     private bool _isReading;
+    private bool _hasTurn;
     private bool _readsToEnd;
     private bool _hasEnded;
     private bool _endsSending;
@@ -58,13 +59,14 @@ internal sealed class SocketPeer : IPeer, ILoopHandler
             _loop.Add(_descriptor, this);
             return;
         }
-        // Its first bytes may have come with the event that told of the connection.
-        _isReadable = true;
+        // Its first bytes, and its end, may have come with the event that told of the connection.
+        _isReadable = _readsToEnd = true;
         Read();
     }
 
     public void OnReady(EpollEvents events)
     {
+        _hasTurn &= events != EpollEvents.None;
         if ((events & (EpollEvents.Out | EpollEvents.Error | EpollEvents.HangUp)) != 0 && Unsent > 0)
         {
             SendUnsent();
@@ -114,7 +116,7 @@ internal sealed class SocketPeer : IPeer, ILoopHandler
         if (moved <= 0)
         {
             _loop.Pipes.Return(pipe);
-            return moved;
+            return Pipe.IsUnsupported(moved) ? null : moved;
         }
         (_pipe, _piped) = (pipe, moved);
         DrainPipe();
@@ -186,7 +188,7 @@ internal sealed class SocketPeer : IPeer, ILoopHandler
 
     private void Read()
     {
-        if (_isReading || _events is null)
+        if (_isReading || _hasTurn || _events is null)
         {
             return;
         }
@@ -200,6 +202,7 @@ internal sealed class SocketPeer : IPeer, ILoopHandler
             }
             if (reads == ReadsOfTurn)
             {
+                _hasTurn = true;
                 _loop.Again(this);
                 break;
             }
@@ -249,7 +252,7 @@ internal sealed class SocketPeer : IPeer, ILoopHandler
     {
         if (result == -Errno.Again)
         {
-            _isReadable = false;
+            _isReadable = _readsToEnd = false;
             return;
         }
         _hasEnded = true;

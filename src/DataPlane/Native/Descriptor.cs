@@ -80,7 +80,7 @@ internal static unsafe class Descriptor
 
     public static void EndSending(int descriptor) => _ = Libc.Shutdown(descriptor, ShutWrite);
 
-    /// <summary>Ends both directions in order; what was sent still arrives.</summary>
+    /// <summary>Ends both directions, in order where all that came was read; what was sent still arrives then.</summary>
     public static void Close(int descriptor) => _ = Libc.Close(descriptor);
 
     /// <summary>Closes at once and tells the peer so: buffered bytes are dropped.</summary>

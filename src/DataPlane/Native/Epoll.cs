@@ -12,7 +12,6 @@ internal sealed unsafe class Epoll : IDisposable
 
     private const int CloseOnExec = 0x80000;
     private const int OperationAdd = 1;
-    private const int OperationRemove = 2;
 
     // struct epoll_event is packed on x64 alone: epoll_ctl(2).
     private static readonly int DataOffset = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 4 : 8;
@@ -45,13 +44,6 @@ internal sealed unsafe class Epoll : IDisposable
         {
             throw new Win32Exception(Marshal.GetLastPInvokeError());
         }
-    }
-
-    /// <summary>Watches it no more. A descriptor that is closed next needs no call.</summary>
-    public void Remove(int descriptor)
-    {
-        byte* ignored = stackalloc byte[16];
-        _ = Libc.EpollControl(_epoll, OperationRemove, descriptor, ignored);
     }
 
     /// <summary>Waits until something is ready.</summary>

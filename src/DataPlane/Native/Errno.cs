@@ -5,11 +5,14 @@ namespace Linkspan.DataPlane.Native;
 /// <summary>Numbers of failures on Linux, the same on x64 and arm64. Source: errno(3).</summary>
 internal static class Errno
 {
+    public const int NotPermitted = 1;
     public const int Interrupted = 4;
     public const int Again = 11;
     public const int OutOfMemory = 12;
+    public const int InvalidArgument = 22;
     public const int TooManyInSystem = 23;
     public const int TooManyOpen = 24;
+    public const int NotImplemented = 38;
     public const int ProtocolError = 71;
     public const int FamilyNotSupported = 97;
     public const int AddressNotAvailable = 99;

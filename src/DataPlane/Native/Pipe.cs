@@ -35,6 +35,10 @@ internal readonly record struct Pipe(int Output, int Input)
     public unsafe int Drain(int socket, int count) =>
         Descriptor.Result((int)Libc.Splice(Output, null, socket, null, (nuint)count, MoveNonBlocking));
 
+    /// <summary>Whether a failure is the system's, which knows or allows no such moving, and not the socket's.</summary>
+    public static bool IsUnsupported(int result) =>
+        result is -Errno.NotPermitted or -Errno.InvalidArgument or -Errno.NotImplemented;
+
     public void Close()
     {
         _ = Libc.Close(Output);

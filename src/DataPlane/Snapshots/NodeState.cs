@@ -24,6 +24,7 @@ internal sealed class NodeState
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Lock _gate = new();
+    private bool _isClosed;
     private readonly Dictionary<string, PlacedEndpoint> _endpoints = [];
     private readonly PlacementIndex _ofService = new();
     private readonly PlacementIndex _ofVpc = new();
@@ -98,6 +99,10 @@ internal sealed class NodeState
         bool isChanged = false;
         lock (_gate)
         {
+            if (_isClosed)
+            {
+                return;
+            }
             isChanged = FollowShifts();
             foreach (PlacedEndpoint endpoint in _listeners.Retry().Union(_standing.Due()))
             {
@@ -139,6 +144,10 @@ internal sealed class NodeState
     {
         lock (_gate)
         {
+            if (_isClosed)
+            {
+                return;
+            }
             _shared.FollowResolver(_snapshot);
             foreach (PlacedEndpoint endpoint in _endpoints.Values)
             {
@@ -185,6 +194,7 @@ internal sealed class NodeState
     {
         lock (_gate)
         {
+            _isClosed = true;
             foreach (PlacedEndpoint endpoint in _endpoints.Values)
             {
                 _names.Publish(endpoint.Placement.VpcId, endpoint.State.EndpointId, []);

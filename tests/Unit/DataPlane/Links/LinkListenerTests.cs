@@ -24,7 +24,7 @@ public sealed class LinkListenerTests : IDisposable
 
     public LinkListenerTests()
     {
-        _loops = new LoopSet(2, 65_536, TimeProvider.System, _log.CreateLogger<LoopSet>());
+        _loops = new LoopSet(2, 65_536, DescriptorReserve.OfProcess(0), TimeProvider.System, _log.CreateLogger<LoopSet>());
         _loops.Start();
     }
 

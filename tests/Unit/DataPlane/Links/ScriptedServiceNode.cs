@@ -33,7 +33,7 @@ internal sealed class ScriptedServiceNode : IAsyncDisposable
         _listener.Start();
         EndpointCredentials = Certify(new NodeIdentity(LinkedNodes.EndpointNodeId, true, false));
         NodeLinkOptions options = new() { Carriers = 1 };
-        Loops = new LoopSet(2, 65_536, TimeProvider.System, Log.CreateLogger<LoopSet>());
+        Loops = new LoopSet(2, 65_536, DescriptorReserve.OfProcess(0), TimeProvider.System, Log.CreateLogger<LoopSet>());
         Links = new LinkSet(
             new LinkedNodes.Renewable(EndpointCredentials), change?.Invoke(options) ?? options, Loops,
             DescriptorReserve.OfProcess(0), (report, isOther) => Told.Enqueue((report, isOther)), TimeProvider.System,

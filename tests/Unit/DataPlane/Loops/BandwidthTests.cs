@@ -46,6 +46,24 @@ public sealed class BandwidthTests
     }
 
     [Fact]
+    public async Task What_comes_over_a_link_faster_than_it_is_read_is_held_up_at_its_sender_and_not_at_the_node()
+    {
+        await using LinkedNodes nodes = new();
+        EndpointPlacement endpoint = await nodes.PlaceAsync(
+            admission => admission with { Limits = EndpointLimits.Default with { ToDatabaseBytesPerSecond = 100_000_000 } });
+        (Socket client, Socket database) = await nodes.OpenAsync(endpoint);
+        byte[] bulk = RandomNumberGenerator.GetBytes(30_000_000);
+
+        Task push = Plain.SendAsync(client, bulk);
+        await Assert.ThrowsAsync<TimeoutException>(
+            () => push.WaitAsync(TimeSpan.FromSeconds(1.5), TestContext.Current.CancellationToken));
+
+        byte[] received = await Plain.ReceiveAsync(database, bulk.Length);
+        await push;
+        Assert.Equal(SHA256.HashData(bulk), SHA256.HashData(received));
+    }
+
+    [Fact]
     public async Task Sessions_of_one_endpoint_share_its_bandwidth_and_an_idle_one_holds_none_of_it_back()
     {
         await using NodeRig rig = new();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Linkspan.DataPlane.Listeners;
 using Linkspan.DataPlane.Loops;
 using Linkspan.DataPlane.Native;
 using Linkspan.Testing;
@@ -15,7 +16,7 @@ public sealed class LoopTests : IDisposable
 
     public LoopTests()
     {
-        _loop = new Loop(0, 4_096, _time, _log.CreateLogger<Loop>());
+        _loop = new Loop(0, 4_096, DescriptorReserve.OfProcess(0), _time, _log.CreateLogger<Loop>());
         _loop.Start();
     }
 

@@ -37,7 +37,9 @@ public sealed class RefusalTests
             Limits = placed.Limits with { MaxConnections = 2 },
         });
         (Socket first, Socket database) = await rig.OpenAsync(endpoint);
-        await rig.OpenAsync(endpoint);
+        (Socket second, Socket otherDatabase) = await rig.OpenAsync(endpoint);
+        using Socket kept = second;
+        using Socket keptDatabase = otherDatabase;
 
         CommandResult shown = await QueryAsync(endpoint);
         first.Dispose();

@@ -26,6 +26,24 @@ public sealed class RelayTests
     }
 
     [Fact]
+    public async Task A_database_that_speaks_and_hangs_up_at_once_leaves_no_session_behind()
+    {
+        await using NodeRig rig = new(change: options => options with { Loops = 1 });
+        EndpointPlacement endpoint = await rig.PlaceAsync();
+
+        for (int session = 0; session < 200; session++)
+        {
+            using Socket client = await NodeRig.ConnectAsync(endpoint);
+            using Socket database = await rig.Database.AcceptAsync();
+            await Plain.SendAsync(database, "full"u8.ToArray());
+            database.Dispose();
+            Assert.Equal("full", Encoding.ASCII.GetString(await Plain.ReceiveToEndAsync(client)));
+        }
+
+        await NodeRig.UntilAsync("no session is open", () => rig.Traffic(endpoint) is { LiveSessions: 0, OpenedSessions: 200 });
+    }
+
+    [Fact]
     public async Task A_client_that_ends_sending_still_gets_its_answer()
     {
         await using NodeRig rig = new();

@@ -19,7 +19,7 @@ public sealed class NetworkNamesTests : IAsyncDisposable
 
     private readonly ManualTime _time = new();
     private readonly NodeOptions _options = new() { DnsPort = FreePort.Next() };
-    private readonly OwnListeners _own = new(new HashSet<int>());
+    private readonly OwnListeners _own = new(new HashSet<int>(), TimeProvider.System);
     private readonly string _address = Placements.NextAddress();
     private readonly NetworkNames _names;
 

@@ -1,16 +1,13 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using System.Security.Cryptography;
-using Linkspan.DataPlane.Sessions;
 using Microsoft.Extensions.Logging;
 
 namespace Linkspan.DataPlane.Loops;
 
 /// <summary>
-/// One line for each session that is over, written off the loops: a log that is slow costs lines, which are counted, and never
-/// time of a session.
+/// A logger for the loops, whose lines are written elsewhere: a log that is slow, or stuck, costs lines, which are counted, and
+/// never time of a session.
 /// </summary>
-internal sealed class SessionLog
+internal sealed class QueuedLogger : ILogger
 {
     /// <summary>Lines that wait. 8,192: a second's worth of a busy node.</summary>
     private const int MaxWaiting = 8_192;
@@ -18,25 +15,30 @@ internal sealed class SessionLog
     /// <summary>Lines of so long are written together: a thread that is woken for each would cost more than the line.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    // Sessions of two runs of a node must not share an id in one log.
-    private readonly string _run = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+    private readonly ILogger _inner;
     private readonly TimeProvider _time;
-    private readonly ILogger _logger;
-    private readonly ConcurrentQueue<SessionRecord> _waiting = new();
+    private readonly ConcurrentQueue<Action> _waiting = new();
     private readonly SemaphoreSlim _due = new(0);
     private readonly CancellationTokenSource _complete = new();
     private readonly Task _writing;
     private int _count;
     private long _dropped;
 
+    /// <param name="inner">What writes the lines.</param>
     /// <param name="time">That of the machine: a test's time stands still while the log goes on.</param>
-    public SessionLog(TimeProvider time, ILogger logger)
+    public QueuedLogger(ILogger inner, TimeProvider time)
     {
-        (_time, _logger) = (time, logger);
+        (_inner, _time) = (inner, time);
         _writing = Task.Run(WriteAsync);
     }
 
-    public void Ended(SessionRecord record)
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => _inner.IsEnabled(logLevel);
+
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         int count = Interlocked.Increment(ref _count);
         if (count > MaxWaiting)
@@ -45,15 +47,12 @@ internal sealed class SessionLog
             Interlocked.Increment(ref _dropped);
             return;
         }
-        _waiting.Enqueue(record);
+        _waiting.Enqueue(() => _inner.Log(logLevel, eventId, state, exception, formatter));
         if (count == 1)
         {
             _due.Release();
         }
     }
-
-    public void Broke(Exception exception, long number, string endpointId) =>
-        DataPlaneLog.SessionBroke(_logger, exception, Id(number), endpointId);
 
     /// <summary>Writes what waits, and no more.</summary>
     public async Task CompleteAsync()
@@ -71,6 +70,7 @@ internal sealed class SessionLog
             await Task.Delay(Pause, _time, _complete.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             WriteAll();
         }
+        WriteAll();
     }
 
     private void WriteAll()
@@ -78,31 +78,29 @@ internal sealed class SessionLog
         SpinWait coming = default;
         while (Volatile.Read(ref _count) > 0)
         {
-            if (!_waiting.TryDequeue(out SessionRecord record))
+            if (!_waiting.TryDequeue(out Action? write))
             {
                 coming.SpinOnce();
                 continue;
             }
-            Write(record);
+            Write(write);
             Interlocked.Decrement(ref _count);
         }
         if (Interlocked.Exchange(ref _dropped, 0) is > 0 and long dropped)
         {
-            LoopLog.LinesDropped(_logger, dropped);
+            LoopLog.LinesDropped(_inner, dropped);
         }
     }
 
-    private void Write(SessionRecord record)
+    private static void Write(Action write)
     {
-        if (record.Outcome.End == SessionEnd.Dropped)
+        try
         {
-            DataPlaneLog.SessionDropped(_logger, Id(record.Number), record.EndpointId, record.Source);
-            return;
+            write();
         }
-        DataPlaneLog.SessionEnded(
-            _logger, Id(record.Number), record.EndpointId, record.Source, record.Outcome, record.ToDatabaseBytes,
-            record.ToClientBytes, record.ElapsedMs);
+        catch (Exception)
+        {
+            // A log that fails has nobody to be told of it; the next line may fare better.
+        }
     }
-
-    private string Id(long number) => string.Create(CultureInfo.InvariantCulture, $"{_run}-{number:x}");
 }
