@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -8,6 +9,9 @@ namespace Linkspan.Unit.DataPlane;
 /// </summary>
 internal sealed class Plain : IDisposable
 {
+    // A socket that a test lets go of would be closed at some collection, in the middle of that test or of another.
+    private static readonly ConcurrentBag<Socket> Kept = [];
+
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
     public Plain()
@@ -25,6 +29,7 @@ internal sealed class Plain : IDisposable
     {
         Socket socket = await _listener.AcceptAsync(Limit);
         socket.NoDelay = true;
+        Kept.Add(socket);
         return socket;
     }
 
@@ -32,6 +37,7 @@ internal sealed class Plain : IDisposable
     {
         Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(address, Limit);
+        Kept.Add(socket);
         return socket;
     }
 
