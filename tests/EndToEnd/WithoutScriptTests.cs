@@ -87,7 +87,15 @@ public sealed class WithoutScriptTests(Chromium chromium, GuideSite site)
     private static Task ReloadUntilAsync(IPage page, string part, string text) =>
         Eventually.TrueAsync($"{part} says {text}", async () =>
         {
-            await page.ReloadAsync();
+            try
+            {
+                await page.ReloadAsync();
+            }
+            catch (PlaywrightException)
+            {
+                // The page before is still on its way out: a person presses the button again.
+                return false;
+            }
             return (await page.Locator(part).InnerTextAsync()).Contains(text);
         }, cancellationToken: TestContext.Current.CancellationToken);
 
