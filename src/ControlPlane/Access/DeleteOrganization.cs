@@ -15,12 +15,7 @@ public sealed class DeleteOrganization(IStore store)
             context,
             async write =>
             {
-                if (await write.RefuseUnlessOperatorAsync(context.Caller, cancellationToken) is { } refusal)
-                {
-                    return refusal;
-                }
-
-                if (!(await write.GetForChangeAsync<Organization>(context, organizationId, "organizationId", cancellationToken))
+                if (!(await write.GetForOperatorAsync<Organization>(context, organizationId, "organizationId", cancellationToken))
                     .TryGet(out Organization? organization, out Problem? problem))
                 {
                     return problem;

@@ -67,6 +67,14 @@ public static class OwnedReads
             context.ExpectedRevision is { } expected && expected != resource.Revision ? Problem.Changed(T.Noun) : resource);
     }
 
+    /// <summary>The same, for what only who runs this Linkspan may change.</summary>
+    public static async Task<Result<T>> GetForOperatorAsync<T>(
+        this IWriteUnit write, WriteContext context, string? id, string field, CancellationToken cancellationToken)
+        where T : class, IResource =>
+        await write.RefuseUnlessOperatorAsync(context.Caller, cancellationToken) is { } refusal
+            ? refusal
+            : await write.GetForChangeAsync<T>(context, id, field, cancellationToken);
+
     /// <summary>An object that everybody who signed in may see: a region or a zone.</summary>
     public static async Task<Result<T>> GetSharedAsync<T>(
         this IStoreReader store, string? id, string field, CancellationToken cancellationToken)

@@ -16,12 +16,7 @@ public sealed class UpdateAccount(IStore store)
             context,
             async write =>
             {
-                if (await write.RefuseUnlessOperatorAsync(context.Caller, cancellationToken) is { } refusal)
-                {
-                    return refusal;
-                }
-
-                if (!(await write.GetForChangeAsync<Account>(context, accountId, "accountId", cancellationToken)).TryGet(
+                if (!(await write.GetForOperatorAsync<Account>(context, accountId, "accountId", cancellationToken)).TryGet(
                     out Account? account, out Problem? problem)
                     || !Names.Resource(displayName, "displayName").TryGet(out string? name, out problem))
                 {

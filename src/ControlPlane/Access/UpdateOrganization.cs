@@ -17,12 +17,7 @@ public sealed class UpdateOrganization(IStore store)
             context,
             async write =>
             {
-                if (await write.RefuseUnlessOperatorAsync(context.Caller, cancellationToken) is { } refusal)
-                {
-                    return refusal;
-                }
-
-                if (!(await write.GetForChangeAsync<Organization>(
+                if (!(await write.GetForOperatorAsync<Organization>(
                     context, organizationId, "organizationId", cancellationToken)).TryGet(
                         out Organization? organization, out Problem? problem)
                     || !Names.Resource(displayName, "displayName").TryGet(out string? name, out problem))

@@ -15,12 +15,7 @@ public sealed class DeleteRegion(IStore store)
             context,
             async write =>
             {
-                if (await write.RefuseUnlessOperatorAsync(context.Caller, cancellationToken) is { } refusal)
-                {
-                    return refusal;
-                }
-
-                if (!(await write.GetForChangeAsync<Region>(context, regionId, "regionId", cancellationToken))
+                if (!(await write.GetForOperatorAsync<Region>(context, regionId, "regionId", cancellationToken))
                     .TryGet(out Region? region, out Problem? problem))
                 {
                     return problem;

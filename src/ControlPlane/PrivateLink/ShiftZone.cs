@@ -25,11 +25,7 @@ public sealed class ShiftZone(IStore store)
             context,
             async write =>
             {
-                if (await write.RefuseUnlessOperatorAsync(context.Caller, cancellationToken) is { } refusal)
-                {
-                    return refusal;
-                }
-                if (!(await write.GetForChangeAsync<Zone>(context, zoneId, "zoneId", cancellationToken))
+                if (!(await write.GetForOperatorAsync<Zone>(context, zoneId, "zoneId", cancellationToken))
                     .TryGet(out Zone? zone, out Problem? problem))
                 {
                     return problem;
