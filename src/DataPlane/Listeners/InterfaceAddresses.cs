@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Linkspan.DataPlane.Native;
 using Microsoft.Extensions.Logging;
 
 namespace Linkspan.DataPlane.Listeners;
@@ -17,23 +18,19 @@ namespace Linkspan.DataPlane.Listeners;
 /// <param name="interfaceName">Null: nothing is added, and every address must be there already.</param>
 internal sealed class InterfaceAddresses(string? interfaceName, ILogger logger)
 {
-    /// <summary>Longer labels are not possible (IFNAMSIZ).</summary>
-    private const int MaxLabel = 15;
-
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
     private readonly HashSet<IPAddress> _added = [];
     private readonly HashSet<IPAddress> _leftovers = [];
-
-    private string Label => $"{interfaceName}:lsp";
+    private readonly string? _label = interfaceName is null ? null : AddressLabel.Of(interfaceName);
 
     /// <summary>Looks for what an earlier run of a node left behind. Another node of this host may have some of it.</summary>
     public void FindLeftovers()
     {
-        if (interfaceName is null || Label.Length > MaxLabel)
+        if (interfaceName is null || _label is null)
         {
             return;
         }
-        (_, string output) = Run("-oneline", "-4", "address", "show", "dev", interfaceName, "label", Label);
+        (_, string output) = Run("-oneline", "-4", "address", "show", "dev", interfaceName, "label", _label);
         foreach (string word in output.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
         {
             if (word.EndsWith("/32", StringComparison.Ordinal) && IPAddress.TryParse(word[..^3], out IPAddress? address))
@@ -63,7 +60,7 @@ internal sealed class InterfaceAddresses(string? interfaceName, ILogger logger)
         {
             return $"{address} is not an address of this node: add it to an interface, or start the node with --interface";
         }
-        string[] label = Label.Length <= MaxLabel && address.AddressFamily == AddressFamily.InterNetwork ? ["label", Label] : [];
+        string[] label = _label is not null && address.AddressFamily == AddressFamily.InterNetwork ? ["label", _label] : [];
         if (Run(["address", "add", Whole(address), "dev", interfaceName, .. label]).Problem is { } problem)
         {
             return $"{address} is not an address of this node, and the node may not add it to {interfaceName} ({problem}): "

@@ -16,7 +16,6 @@ internal sealed class AddressSocket : IDisposable
     private const int RouteProtocol = 0;
     private const int ErrorType = 2;
     private const int HeaderBytes = 16;
-    private const int NotThere = 99; // EADDRNOTAVAIL
 
     private readonly RawSocket _socket = RawSocket.Open(NetlinkFamily, RouteProtocol, []);
     private readonly int _interfaceIndex;
@@ -40,7 +39,8 @@ internal sealed class AddressSocket : IDisposable
     /// <summary>Takes an address away, if it is there and has the label.</summary>
     /// <returns>Why not, in the system's words; null when it is not there.</returns>
     public string? Remove(IPAddress address) =>
-        Request(AddressRequest.Remove(++_sequence, _interfaceIndex, address, _label)) is var error and not (0 or NotThere)
+        Request(AddressRequest.Remove(++_sequence, _interfaceIndex, address, _label)) is var error
+        && error is not (0 or Errno.AddressNotAvailable)
             ? new Win32Exception(error).Message
             : null;
 

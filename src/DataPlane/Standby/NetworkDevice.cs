@@ -10,7 +10,6 @@ namespace Linkspan.DataPlane.Standby;
 /// <summary>An interface of this host.</summary>
 internal sealed class NetworkDevice : IAddressDevice
 {
-    private const int MaxLabel = 15;
     private const int WholeAddress = 32;
 
     private readonly ArpSocket _arp;
@@ -45,7 +44,7 @@ internal sealed class NetworkDevice : IAddressDevice
         {
             return (null, $"{name} has no IPv4 address of its own");
         }
-        return Open($"{name}:lsp", properties.GetIPv4Properties().Index, MacAddress.From(mac), own);
+        return Open(AddressLabel.Of(name), properties.GetIPv4Properties().Index, MacAddress.From(mac), own);
     }
 
     public string? Add(IPAddress address, TimeSpan? lifetime) => _addresses.Add(address, lifetime);
@@ -62,7 +61,7 @@ internal sealed class NetworkDevice : IAddressDevice
         _addresses.Dispose();
     }
 
-    private static (NetworkDevice? Device, string? Problem) Open(string label, int index, MacAddress mac, IPAddress own)
+    private static (NetworkDevice? Device, string? Problem) Open(string? label, int index, MacAddress mac, IPAddress own)
     {
         ArpSocket arp;
         try
@@ -73,7 +72,7 @@ internal sealed class NetworkDevice : IAddressDevice
         {
             return (null, $"the system gives it no packet socket ({refusal.Message}): grant CAP_NET_RAW");
         }
-        NetworkDevice device = new(mac, own, arp, new AddressSocket(index, label.Length <= MaxLabel ? label : null));
+        NetworkDevice device = new(mac, own, arp, new AddressSocket(index, label));
 
         // Takes nothing away, since the host's own address has another prefix; says whether it might.
         if (device._addresses.Remove(own) is { } problem)
