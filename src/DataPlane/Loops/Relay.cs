@@ -85,31 +85,10 @@ internal sealed class Relay(
             From(source).EndWaits = true;
             return;
         }
-        Effects effects = default;
-        if (source == client)
-        {
-            session.OnClientHalfClosed(ref effects);
-        }
-        else
-        {
-            session.OnDatabaseHalfClosed(ref effects);
-        }
-        owner.Carry(effects);
+        owner.Tell(source == client ? session.OnClientHalfClosed : session.OnDatabaseHalfClosed);
     }
 
-    public void OnFailed(IPeer source)
-    {
-        Effects effects = default;
-        if (source == client)
-        {
-            session.OnClientFailed(ref effects);
-        }
-        else
-        {
-            session.OnDatabaseFailed(ref effects);
-        }
-        owner.Carry(effects);
-    }
+    public void OnFailed(IPeer source) => owner.Tell(source == client ? session.OnClientFailed : session.OnDatabaseFailed);
 
     public void OnRoom(IPeer sink)
     {
@@ -141,16 +120,7 @@ internal sealed class Relay(
             return;
         }
         direction.IsStopped = true;
-        Effects effects = default;
-        if (sink == client)
-        {
-            session.OnClientRefusesBytes(ref effects);
-        }
-        else
-        {
-            session.OnDatabaseRefusesBytes(ref effects);
-        }
-        owner.Carry(effects);
+        owner.Tell(sink == client ? session.OnClientRefusesBytes : session.OnDatabaseRefusesBytes);
     }
 
     public void OnFault(Exception exception) => owner.Break(exception);

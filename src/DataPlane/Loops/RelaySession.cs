@@ -65,14 +65,8 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
         return closed.Task;
     }
 
-    public void Stop() => OnOwnLoop(
-        () =>
-        {
-            Effects effects = default;
-            _session?.OnNodeStopping(ref effects);
-            Carry(effects);
-        },
-        () => { });
+    public void Stop() =>
+        OnOwnLoop(() => Tell((ref Effects effects) => _session?.OnNodeStopping(ref effects)), () => { });
 
     public void OnDialed(IPeer peer)
     {
@@ -80,9 +74,7 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
         _database = peer;
         try
         {
-            Effects effects = default;
-            _session!.OnDialed(_loop.NowMs, ref effects);
-            Carry(effects);
+            Tell((ref Effects effects) => _session!.OnDialed(_loop.NowMs, ref effects));
         }
         catch (Exception exception)
         {
@@ -130,17 +122,18 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
         Carry(effects);
     }
 
-    public void OnTimer() => Do(
-        () =>
-        {
-            Effects effects = default;
-            _session!.OnTimer(_loop.NowMs, ref effects);
-            Carry(effects);
-        },
-        () => { });
+    public void OnTimer() =>
+        Do(() => Tell((ref Effects effects) => _session!.OnTimer(_loop.NowMs, ref effects)), () => { });
 
-    /// <summary>Does what the session asks for.</summary>
-    public void Carry(Effects effects)
+    /// <summary>Tells the session what happened, and does what it asks for.</summary>
+    public void Tell(SessionEvent happened)
+    {
+        Effects effects = default;
+        happened(ref effects);
+        Carry(effects);
+    }
+
+    private void Carry(Effects effects)
     {
         if (effects.Has(EffectKinds.Relay))
         {
@@ -190,9 +183,7 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
         {
             return false;
         }
-        Effects effects = default;
-        _session.OnRevoked(reason, ref effects);
-        Carry(effects);
+        Tell((ref Effects effects) => _session.OnRevoked(reason, ref effects));
         return true;
     }
 
