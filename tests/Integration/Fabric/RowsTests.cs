@@ -75,7 +75,7 @@ public sealed class RowsTests(ITestOutputHelper output)
 
     private static async Task M9_a_file_of_the_client_passes_whole(FabricSite site, Consumer consumer)
     {
-        string file = Path.Combine(consumer.Resolver, "rows.txt");
+        string file = Path.Combine(consumer.Programs.Resolver, "rows.txt");
         await File.WriteAllLinesAsync(file, Enumerable.Range(0, 200_000).Select(number => $"{number}\trow {number}"), Token);
         await site.Database.ExecuteAsync("CREATE TABLE rows_test.loaded (id INT PRIMARY KEY, words VARCHAR(40))");
 
