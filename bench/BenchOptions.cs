@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Linkspan.Bench;
 
 /// <summary>How much is measured.</summary>
@@ -8,12 +6,10 @@ namespace Linkspan.Bench;
 /// <param name="Streams">Open streams of the console; 1,000 by default.</param>
 internal sealed record BenchOptions(int Endpoints, int Rounds, int Streams)
 {
-    public static BenchOptions Parse(string[] args) =>
-        new(Find(args, "--endpoints", 10_000), Find(args, "--rounds", 20), Find(args, "--streams", 1_000));
-
-    private static int Find(string[] args, string name, int otherwise)
+    /// <exception cref="BenchArgumentException">Something else was typed.</exception>
+    public static BenchOptions Parse(string[] args)
     {
-        int index = Array.IndexOf(args, name);
-        return index < 0 || index + 1 == args.Length ? otherwise : int.Parse(args[index + 1], CultureInfo.InvariantCulture);
+        BenchArguments typed = new(args, "--endpoints", "--rounds", "--streams");
+        return new(typed.Number("--endpoints", 10_000), typed.Number("--rounds", 20), typed.Number("--streams", 1_000));
     }
 }

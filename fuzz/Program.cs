@@ -3,12 +3,32 @@ using System.Globalization;
 using Linkspan.Fuzz;
 using Linkspan.Fuzz.Targets;
 
-int secondsAt = Array.IndexOf(args, "--seconds");
-int seedAt = Array.IndexOf(args, "--seed");
-int seconds = secondsAt < 0 ? 60 : int.Parse(args[secondsAt + 1], CultureInfo.InvariantCulture);
-int seed = seedAt < 0 ? Environment.TickCount : int.Parse(args[seedAt + 1], CultureInfo.InvariantCulture);
-IFuzzTarget[] chosen = [.. FuzzTargets.All.Where(target => args.Contains(target.Name))];
-foreach (IFuzzTarget target in chosen.Length > 0 ? chosen : FuzzTargets.All)
+int seconds = 60;
+int seed = Environment.TickCount;
+List<IFuzzTarget> chosen = [];
+for (int at = 0; at < args.Length; at++)
+{
+    bool isNumber = at + 1 < args.Length
+        && int.TryParse(args[at + 1], NumberStyles.None, CultureInfo.InvariantCulture, out int number);
+    switch (args[at])
+    {
+        case "--seconds" when isNumber:
+            seconds = int.Parse(args[++at], CultureInfo.InvariantCulture);
+            break;
+        case "--seed" when isNumber:
+            seed = int.Parse(args[++at], CultureInfo.InvariantCulture);
+            break;
+        case string name when FuzzTargets.All.FirstOrDefault(target => target.Name == name) is { } target:
+            chosen.Add(target);
+            break;
+        default:
+            string targets = string.Join('|', FuzzTargets.All.Select(target => target.Name));
+            Console.Error.WriteLine($"fuzz/run: '{args[at]}' is not understood");
+            Console.Error.WriteLine($"Usage: fuzz/run [{targets}]... [--seconds N] [--seed N]");
+            return 2;
+    }
+}
+foreach (IFuzzTarget target in chosen.Count > 0 ? chosen : FuzzTargets.All)
 {
     long startedAt = Stopwatch.GetTimestamp();
     try

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Linkspan.Bench.Fabric;
 
 /// <summary>How large the fabric is that <c>bench/run fabric</c> simulates.</summary>
@@ -8,12 +6,10 @@ namespace Linkspan.Bench.Fabric;
 /// <param name="Changes">Changes that are timed at either size; 300 by default.</param>
 internal sealed record FabricOptions(int Nodes, int Endpoints, int Changes)
 {
-    public static FabricOptions Parse(string[] args) =>
-        new(Find(args, "--nodes", 200), Find(args, "--endpoints", 100_000), Find(args, "--changes", 300));
-
-    private static int Find(string[] args, string name, int otherwise)
+    /// <exception cref="BenchArgumentException">Something else was typed.</exception>
+    public static FabricOptions Parse(string[] args)
     {
-        int index = Array.IndexOf(args, name);
-        return index < 0 || index + 1 == args.Length ? otherwise : int.Parse(args[index + 1], CultureInfo.InvariantCulture);
+        BenchArguments typed = new(args, "--nodes", "--endpoints", "--changes");
+        return new(typed.Number("--nodes", 200), typed.Number("--endpoints", 100_000), typed.Number("--changes", 300));
     }
 }

@@ -29,5 +29,7 @@ internal sealed record Contestant(string Name, IPEndPoint Echo, IPEndPoint Datab
     };
 
     /// <summary>As the command line calls it.</summary>
+    public static IReadOnlyCollection<string> AllKeys => Keys.Values;
+
     public string Key => Keys[Name];
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Linkspan.Bench.Links;
 
 /// <summary>How much of <c>bench/run links</c> is run.</summary>
@@ -9,19 +7,19 @@ namespace Linkspan.Bench.Links;
 /// <param name="Ways">Contestants by their keys; empty: all.</param>
 internal sealed record LinksOptions(int Rounds, int Seconds, IReadOnlyList<string> Only, IReadOnlyList<string> Ways)
 {
-    public static LinksOptions Parse(string[] args) => new(
-        int.Parse(Find(args, "--rounds", "3"), CultureInfo.InvariantCulture),
-        int.Parse(Find(args, "--seconds", "2"), CultureInfo.InvariantCulture),
-        Find(args, "--only", "").Split(',', StringSplitOptions.RemoveEmptyEntries),
-        Find(args, "--ways", "").Split(',', StringSplitOptions.RemoveEmptyEntries));
+    private static readonly string[] Workloads =
+        ["idle", "ping-pong", "point-select", "read-only", "new-connections", "bulk", "beside", "revoke", "node-lost"];
+
+    /// <exception cref="BenchArgumentException">Something else was typed.</exception>
+    public static LinksOptions Parse(string[] args)
+    {
+        BenchArguments typed = new(args, "--rounds", "--seconds", "--only", "--ways");
+        return new(
+            typed.Number("--rounds", 3), typed.Number("--seconds", 2), typed.Words("--only", Workloads),
+            typed.Words("--ways", Contestant.AllKeys));
+    }
 
     public bool Wants(string workload) => Only.Count == 0 || Only.Contains(workload);
 
     public bool Wants(Contestant contestant) => Ways.Count == 0 || Ways.Contains(contestant.Key);
-
-    private static string Find(string[] args, string name, string otherwise)
-    {
-        int index = Array.IndexOf(args, name);
-        return index < 0 || index + 1 == args.Length ? otherwise : args[index + 1];
-    }
 }
