@@ -44,13 +44,23 @@ public static class CliApplication
     {
         foreach (ParseError error in parsed.Errors)
         {
-            context.Error.WriteLine($"linkspan: {error.Message}");
+            context.Error.WriteLine($"linkspan: {Sentence(error)}");
         }
 
         string command = string.Join(' ', PathOf(parsed.CommandResult).Reverse());
         context.Error.WriteLine($"See: {command} --help");
         return ExitCode.Usage;
     }
+
+    /// <summary>The parser names types of the framework where a number was expected.</summary>
+    private static string Sentence(ParseError error) =>
+        error.SymbolResult is OptionResult { Tokens: [Token typed, ..], Option: { } option } && IsNumber(option.ValueType)
+        && error.Message.Contains(typed.Value, StringComparison.Ordinal)
+            ? $"{option.Name} takes a whole number, not '{typed.Value}'."
+            : error.Message;
+
+    private static bool IsNumber(Type type) =>
+        (Nullable.GetUnderlyingType(type) ?? type) is var plain && (plain == typeof(int) || plain == typeof(long));
 
     private static IEnumerable<string> PathOf(CommandResult command)
     {

@@ -7,6 +7,10 @@ internal static class Duration
 {
     private static readonly (string Unit, double Seconds)[] Units = [("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600), ("", 1)];
 
+    /// <summary>The same in whole seconds, rounded up; null where nothing was typed.</summary>
+    public static long? Seconds(string? text, string option, TimeSpan most) =>
+        text is null ? null : (long)Math.Ceiling(Parse(text, option, most).TotalSeconds);
+
     /// <param name="text">A number, with a unit or in seconds.</param>
     /// <param name="option">Whose value it is, for the error.</param>
     /// <param name="most">The longest that is taken; null: a day.</param>

@@ -36,12 +36,9 @@ internal sealed class LimitOptionSet(Command command)
             NewConnectionsPerSecond = call.Value(_pace),
             ToDatabaseBytesPerSecond = call.Value(_toDatabase),
             ToClientBytesPerSecond = call.Value(_toClient),
-            IdleTimeoutSeconds = Seconds(call.Value(_idle), "--idle-timeout", MostIdle),
-            MaxLifetimeSeconds = Seconds(call.Value(_lifetime), "--max-lifetime", MostLifetime),
+            IdleTimeoutSeconds = Duration.Seconds(call.Value(_idle), "--idle-timeout", MostIdle),
+            MaxLifetimeSeconds = Duration.Seconds(call.Value(_lifetime), "--max-lifetime", MostLifetime),
         };
         return limits == new LimitsDto() ? null : limits;
     }
-
-    private static long? Seconds(string? text, string option, TimeSpan most) =>
-        text is null ? null : (long)Math.Ceiling(Duration.Parse(text, option, most).TotalSeconds);
 }

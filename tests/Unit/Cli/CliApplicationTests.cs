@@ -37,6 +37,26 @@ public sealed class CliApplicationTests
         Assert.Equal(lines[0].IndexOf("STATE", StringComparison.Ordinal), lines[2].IndexOf("CREATING", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("instance", "update", "1", "--to-client-bytes-per-second", "abc")]
+    [InlineData("instance", "update", "1", "--to-client-bytes-per-second", "1.5")]
+    public async Task What_is_no_number_is_named_in_words_of_the_command_line(params string[] arguments)
+    {
+        CliRun run = await CliRun.AsyncOn(_server, arguments);
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains($"--to-client-bytes-per-second takes a whole number, not '{arguments[^1]}'.", run.Error);
+    }
+
+    [Fact]
+    public async Task A_shift_of_more_than_a_week_is_refused_before_it_is_sent()
+    {
+        CliRun run = await CliRun.AsyncOn(_server, "zone", "shift", "local-1a", "--for", "169h");
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains("at most 168h", run.Error);
+    }
+
     [Fact]
     public async Task A_list_as_json_is_an_array_in_the_names_of_the_api()
     {

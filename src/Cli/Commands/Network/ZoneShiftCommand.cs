@@ -6,12 +6,14 @@ namespace Linkspan.Cli.Commands.Network;
 /// <summary><c>zone shift</c>.</summary>
 internal sealed class ZoneShiftCommand : Command
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
+
     public ZoneShiftCommand(CliContext context)
         : base("shift", "Leads sessions out of a zone for a while, or ends that (operator).")
     {
         Argument<string> id = this.Word("id", "The zone's id.");
         Option<string?> length = this.Optional<string>(
-            "--for", "TIME", "For how long, such as 30m or 1h; at most 24h at a time.");
+            "--for", "TIME", "For how long, such as 30m or 1h; at most 168h, which is 7 days.");
         Option<string?> drain = this.Optional<string>(
             "--drain", "TIME", "How long its sessions may end by themselves before they are closed; 5m by default.");
         Option<string?> reason = this.Optional<string>("--reason", "TEXT", "Why, for people.");
@@ -29,8 +31,8 @@ internal sealed class ZoneShiftCommand : Command
                     call.Value(id),
                     new ShiftZoneRequest
                     {
-                        DurationSeconds = Seconds(time, "--for"),
-                        DrainSeconds = call.Value(drain) is { } text ? Seconds(text, "--drain") : null,
+                        DurationSeconds = Duration.Seconds(time, "--for", Longest),
+                        DrainSeconds = Duration.Seconds(call.Value(drain), "--drain", Longest),
                         Reason = call.Value(reason),
                     },
                     writes.Read(call.Parsed),
@@ -38,6 +40,4 @@ internal sealed class ZoneShiftCommand : Command
                 : await call.Client.Operator.EndZoneShiftAsync(call.Value(id), writes.Read(call.Parsed), cancellationToken));
         });
     }
-
-    private static long Seconds(string text, string option) => (long)Math.Ceiling(Duration.Parse(text, option).TotalSeconds);
 }
