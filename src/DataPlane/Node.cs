@@ -60,7 +60,7 @@ public sealed class Node : INodeCommands
         _time = time;
         _logger = logger;
         _reporter = new NodeReporter(options.NodeId, time);
-        OwnListeners own = new(options.OwnPorts, time);
+        OwnListeners own = new(OwnPorts(options), time);
         AddressGuard guard = new(
             options.AllowLoopback, options.ResolveTimeout, own.Contains, time, System.Net.Dns.GetHostAddressesAsync);
         _addresses = new InterfaceAddresses(options.Interface, logger);
@@ -278,6 +278,11 @@ public sealed class Node : INodeCommands
         await _names.StopAsync().ConfigureAwait(false);
         await _health.DisposeAsync().ConfigureAwait(false);
     }
+
+    private static IReadOnlySet<int> OwnPorts(NodeOptions options) =>
+        IPEndPoint.TryParse(options.Links.Listen ?? "", out IPEndPoint? links)
+            ? options.OwnPorts.Append(links.Port).ToHashSet()
+            : options.OwnPorts;
 
     private static DatabaseProbe ProbeThrough(AddressGuard guard, NodeOptions options, TimeProvider time)
     {

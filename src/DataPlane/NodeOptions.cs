@@ -67,6 +67,13 @@ public sealed record NodeOptions
     public TimeSpan DialTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
+    /// How long a database that took a connection may be silent. Default 10 s: MySQL's own <c>connect_timeout</c>, in which it
+    /// wants a login to be over.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
+    public TimeSpan GreetingTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
     /// How long a database's name may take to resolve. Default 2 s: one lost datagram is asked again within it.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]

@@ -18,4 +18,9 @@ public sealed record EndpointAdmission(
     IReadOnlyList<string> ClientBlocks,
     IReadOnlyList<string> NodeIds,
     EndpointAccess Access,
-    EndpointLimits Limits);
+    EndpointLimits Limits)
+{
+    /// <summary>The port of these addresses: a session that says it came in at another one is refused. Null: a control plane of
+    /// before, or what a node kept of it, does not say, and any port passes.</summary>
+    public int? Port { get; init; }
+}

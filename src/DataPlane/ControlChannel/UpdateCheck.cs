@@ -94,6 +94,7 @@ internal static class UpdateCheck
 
     private static bool Fits(EndpointAdmission admission) =>
         IsId(admission.VpcId) && IsId(admission.ServiceId) && Fits(admission.Zones)
+        && (admission.Port is not { } port || IsPort(port))
         && admission.ClientBlocks.Count <= MostParts && admission.ClientBlocks.All(IsBlock)
         && admission.NodeIds.Count <= MostParts && admission.NodeIds.All(IsId)
         && Fits(admission.Access) && Fits(admission.Limits);

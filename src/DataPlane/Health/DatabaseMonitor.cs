@@ -154,7 +154,7 @@ public sealed class DatabaseMonitor(
         {
             HealthLog.BecameHealthy(logger, target.Host, target.Port, outcome.ServerVersion, outcome.ElapsedMs);
         }
-        else if (changed)
+        else if (changed && !outcome.Healthy)
         {
             HealthLog.BecameUnhealthy(logger, target.Host, target.Port, after.Status, outcome.Class, outcome.ErrorCode);
         }

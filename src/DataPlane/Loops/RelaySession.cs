@@ -122,8 +122,13 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
         Carry(effects);
     }
 
-    public void OnTimer() =>
-        Do(() => Tell((ref Effects effects) => _session!.OnTimer(_loop.NowMs, ref effects)), () => { });
+    public void OnTimer() => Do(
+        () =>
+        {
+            Tell((ref Effects effects) => _session!.OnTimer(_loop.NowMs, ref effects));
+            CountRefusal();
+        },
+        () => { });
 
     /// <summary>Tells the session what happened, and does what it asks for.</summary>
     public void Tell(SessionEvent happened)
@@ -138,6 +143,10 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
         if (effects.Has(EffectKinds.Relay))
         {
             Relay(effects.ToDatabase);
+        }
+        if (effects.Has(EffectKinds.TellClient) && _client.Room >= effects.ToClient.Length)
+        {
+            _client.Write(effects.ToClient.Span);
         }
         LinkReset why = _session?.Outcome.End == SessionEnd.Revoked ? LinkReset.Revoked : LinkReset.Broken;
         PeerEndings.CarryOut(effects.Kinds, _client, _database, why);
@@ -164,7 +173,7 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
             Carry(effects);
             return;
         }
-        _session = new Session(terms, _driver.Choose(terms, _number));
+        _session = new Session(terms, _driver.Choose(terms, _number), _driver.Options.GreetingTimeout);
         _session.OnAccepted(_origin.Source, counts, _driver.HalfOpenLimits, _acceptedAtMs, ref effects);
         if (_driver.IsStopping)
         {

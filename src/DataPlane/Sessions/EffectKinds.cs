@@ -24,27 +24,30 @@ internal enum EffectKinds
     /// </summary>
     RefuseClient = 1 << 3,
 
+    /// <summary>Send <see cref="Effects.ToClient"/> to a client to which the database has said nothing yet.</summary>
+    TellClient = 1 << 4,
+
     /// <summary>Close the sending half towards the client.</summary>
-    HalfCloseClient = 1 << 4,
+    HalfCloseClient = 1 << 5,
 
     /// <summary>Close the sending half towards the database.</summary>
-    HalfCloseDatabase = 1 << 5,
+    HalfCloseDatabase = 1 << 6,
 
     /// <summary>Close the client's connection with a reset: what is still buffered is dropped.</summary>
-    ResetClient = 1 << 6,
+    ResetClient = 1 << 7,
 
     /// <summary>Close the database's connection with a reset.</summary>
-    ResetDatabase = 1 << 7,
+    ResetDatabase = 1 << 8,
 
     /// <summary>Close the client's connection; what is buffered still arrives.</summary>
-    CloseClient = 1 << 8,
+    CloseClient = 1 << 9,
 
     /// <summary>Close the database's connection.</summary>
-    CloseDatabase = 1 << 9,
+    CloseDatabase = 1 << 10,
 
     /// <summary>Call OnTimer at <see cref="Effects.TimerAtMs"/>; replaces an earlier timer.</summary>
-    SetTimer = 1 << 10,
+    SetTimer = 1 << 11,
 
     /// <summary>The session is over; nothing that comes later matters. Its outcome is set.</summary>
-    Ended = 1 << 11,
+    Ended = 1 << 12,
 }

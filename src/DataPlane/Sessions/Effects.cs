@@ -5,7 +5,8 @@ internal struct Effects
 {
     public EffectKinds Kinds { get; private set; }
 
-    /// <summary>With <see cref="EffectKinds.RefuseClient"/>: a whole MySQL packet.</summary>
+    /// <summary>With <see cref="EffectKinds.RefuseClient"/> and <see cref="EffectKinds.TellClient"/>: a whole MySQL
+    /// packet.</summary>
     public ReadOnlyMemory<byte> ToClient { get; private set; }
 
     /// <summary>With <see cref="EffectKinds.SendToDatabase"/>: a PROXY header.</summary>
@@ -37,6 +38,12 @@ internal struct Effects
     {
         ToClient = packet;
         Kinds |= EffectKinds.RefuseClient;
+    }
+
+    public void TellClient(ReadOnlyMemory<byte> packet)
+    {
+        ToClient = packet;
+        Kinds |= EffectKinds.TellClient;
     }
 
     public void SetTimer(long atMs)

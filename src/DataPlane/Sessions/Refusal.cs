@@ -1,3 +1,4 @@
+using System.Globalization;
 using Linkspan.Wire.MySql;
 
 namespace Linkspan.DataPlane.Sessions;
@@ -39,6 +40,15 @@ internal sealed record Refusal(string Reason, ushort ErrorNumber, string Message
             MySqlRefusal.Unknown,
             $"no service node of {terms.ServiceId} took the session ({failure}): the operator must act"),
     };
+
+    /// <summary>The database took the connection and said nothing.</summary>
+    public static Refusal Silent(SessionTerms terms, TimeSpan waited) => new(
+        RefusalReason.DatabaseSilent,
+        MySqlRefusal.Unknown,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"the database of instance {terms.Service?.InstanceId} took the connection and did not greet within "
+                + $"{waited.TotalSeconds:0.#} s: the provider must act"));
 
     /// <summary>The packet, complete with its header.</summary>
     public byte[] ToErrorPacket() => new MySqlRefusal(ErrorNumber, $"[{Reason}] {Message}").ToArray();

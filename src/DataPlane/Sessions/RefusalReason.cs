@@ -24,6 +24,9 @@ internal static class RefusalReason
     /// <summary>No address of the database took the connection.</summary>
     public const string DatabaseUnreachable = "DatabaseUnreachable";
 
+    /// <summary>The database took the connection and did not greet in time.</summary>
+    public const string DatabaseSilent = "DatabaseSilent";
+
     /// <summary>The node has no descriptor or port left to dial with.</summary>
     public const string NodeExhausted = "NodeExhausted";
 
@@ -47,7 +50,7 @@ internal static class RefusalReason
 
     private static readonly FrozenSet<string> Known = FrozenSet.ToFrozenSet(
     [
-        SecurityGroup, ClientOutsideVpc, ServiceUnreachable, DatabaseUnhealthy, DatabaseUnreachable,
+        SecurityGroup, ClientOutsideVpc, ServiceUnreachable, DatabaseUnhealthy, DatabaseUnreachable, DatabaseSilent,
         NodeExhausted, ConnectionLimit, ConnectionRateLimit, HandshakeLimit, NodeStopping, NotPlaced, .. AccessReason.All,
     ]);
 

@@ -14,12 +14,15 @@ namespace Linkspan.DataPlane.Sessions;
 /// </remarks>
 /// <param name="terms">The snapshot's terms.</param>
 /// <param name="backends">Where it may go.</param>
-internal sealed class Session(SessionTerms terms, BackendChoice backends)
+/// <param name="greetingTimeout">How long a database that took the connection may be silent. MySQL's server speaks first, so that
+/// until then an error packet can stand in its greeting's place.</param>
+internal sealed class Session(SessionTerms terms, BackendChoice backends, TimeSpan greetingTimeout)
 {
     private BackendChoice? _backends = backends;
     private RelayState _relay;
     private IPEndPoint? _client;
     private long _acceptedAtMs;
+    private long _dialedAtMs;
     private long _lastBytesAtMs;
 
     public SessionTerms Terms => terms;
@@ -71,6 +74,7 @@ internal sealed class Session(SessionTerms terms, BackendChoice backends)
         }
         Phase = SessionPhase.Relaying;
         _backends = null;
+        _dialedAtMs = nowMs;
         _lastBytesAtMs = nowMs;
         if (_client is not null && SessionHeader.For(terms, _client) is { } header)
         {
@@ -180,6 +184,12 @@ internal sealed class Session(SessionTerms terms, BackendChoice backends)
         {
             End(SessionEnd.Idle, null, EffectKinds.CloseClient | EffectKinds.CloseDatabase, ref effects);
         }
+        else if (nowMs >= GreetingEndsMs())
+        {
+            Refusal refusal = Refusal.Silent(terms, greetingTimeout);
+            effects.TellClient(refusal.ToErrorPacket());
+            End(SessionEnd.Refused, refusal.Reason, EffectKinds.CloseClient | EffectKinds.CloseDatabase, ref effects);
+        }
         else
         {
             effects.SetTimer(NextTimerMs());
@@ -250,5 +260,10 @@ internal sealed class Session(SessionTerms terms, BackendChoice backends)
     private long LifetimeEndsMs() =>
         Limits.MaxLifetime is { } lifetime ? _acceptedAtMs + (long)lifetime.TotalMilliseconds : long.MaxValue;
 
-    private long NextTimerMs() => Math.Min(IdleEndsMs(), LifetimeEndsMs());
+    /// <summary>Only where the database itself is dialled: towards a service node, that node keeps the time.</summary>
+    private long GreetingEndsMs() => terms.Service is not null && ToDatabaseBytes + ToClientBytes == 0
+        ? _dialedAtMs + (long)greetingTimeout.TotalMilliseconds
+        : long.MaxValue;
+
+    private long NextTimerMs() => Math.Min(GreetingEndsMs(), Math.Min(IdleEndsMs(), LifetimeEndsMs()));
 }

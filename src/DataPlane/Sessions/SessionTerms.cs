@@ -50,12 +50,12 @@ internal sealed record SessionTerms(
     /// looked up, and what does not fit the control plane's word has no terms.
     /// </summary>
     /// <param name="nodeId">The node that asks.</param>
-    /// <param name="listener">The address that it says the client connected to.</param>
+    /// <param name="listener">The address and port that it says the client connected to.</param>
     public static SessionTerms? FindAdmitted(NodeSnapshot snapshot, string nodeId, string endpointId, IPEndPoint listener)
     {
         if (!snapshot.Admissions.TryGetValue(endpointId, out AdmissionSnapshot? admitted)
             || !admitted.Admission.NodeIds.Contains(nodeId)
-            || admitted.ZoneOf(listener.Address) is not { } zoneId)
+            || admitted.ZoneOf(listener) is not { } zoneId)
         {
             return null;
         }

@@ -9,7 +9,9 @@ internal sealed record AdmissionSnapshot(EndpointAdmission Admission, AddressBlo
     public static AdmissionSnapshot Of(EndpointAdmission admission) =>
         new(admission, new AddressBlocks(admission.ClientBlocks));
 
-    /// <summary>The zone of one of the endpoint's addresses; null for any other address.</summary>
-    public string? ZoneOf(IPAddress address) =>
-        Admission.Zones.FirstOrDefault(zone => zone.Address == address.ToString())?.ZoneId;
+    /// <summary>The zone of one of the endpoint's addresses with its port; null for any other.</summary>
+    public string? ZoneOf(IPEndPoint listener) =>
+        Admission.Port is { } port && port != listener.Port
+            ? null
+            : Admission.Zones.FirstOrDefault(zone => zone.Address == listener.Address.ToString())?.ZoneId;
 }

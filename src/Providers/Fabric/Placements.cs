@@ -29,6 +29,9 @@ internal static class Placements
             ? new EndpointAdmission(
                 placement.EndpointId, placement.VpcId, serviceId, placement.Zones, ClientBlocks(vpc), nodeIds, placement.Access,
                 Limits.OfProvider(around.Instance, settings))
+            {
+                Port = placement.Port,
+            }
             : null;
 
     /// <returns>Null when no sessions may reach the service's databases any more.</returns>

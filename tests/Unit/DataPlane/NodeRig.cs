@@ -17,13 +17,16 @@ internal sealed class NodeRig : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _run;
 
+    /// <param name="isProbing">Whether databases are really probed; otherwise <see cref="Probed"/> is what is found.</param>
     public NodeRig(
-        TimeProvider? time = null, Func<NodeOptions, NodeOptions>? change = null, ILinkCredentials? credentials = null)
+        TimeProvider? time = null, Func<NodeOptions, NodeOptions>? change = null, ILinkCredentials? credentials = null,
+        bool isProbing = false)
     {
         NodeOptions options = new() { AllowLoopback = true, DnsPort = FreePort.Next() };
         Options = change?.Invoke(options) ?? options;
         Log = new RecordingLog();
-        Node = new Node(Options, time ?? TimeProvider.System, Log.CreateLogger<Node>(), credentials, ProbeAsync);
+        Node = new Node(
+            Options, time ?? TimeProvider.System, Log.CreateLogger<Node>(), credentials, isProbing ? null : ProbeAsync);
         _run = Node.RunAsync(Channel, _stop.Token);
     }
 

@@ -69,7 +69,10 @@ public sealed class UpdateCheckTests
             Admissions =
             [
                 new EndpointAdmission(
-                    "ep-3", "vpc-2", "epsrv-1", [], ["10.0.0.0/8"], ["node-2"], EndpointAccess.Open, EndpointLimits.Default),
+                    "ep-3", "vpc-2", "epsrv-1", [], ["10.0.0.0/8"], ["node-2"], EndpointAccess.Open, EndpointLimits.Default)
+                {
+                    Port = 4000,
+                },
             ],
         };
 
@@ -116,13 +119,18 @@ public sealed class UpdateCheckTests
             [
                 new EndpointAdmission(
                     "ep-3", "vpc-2", "epsrv-1", [], ["all"], ["node-2"], EndpointAccess.Open, EndpointLimits.Default),
+                new EndpointAdmission(
+                    "ep-4", "vpc-2", "epsrv-1", [], [], ["node-2"], EndpointAccess.Open, EndpointLimits.Default)
+                {
+                    Port = 65_536,
+                },
             ],
         };
 
         NodeUpdate clean = UpdateCheck.Clean(update, NullLogger.Instance);
 
         Assert.Equal((0, 0, 0, 0), (clean.Vpcs.Count, clean.Services.Count, clean.Routes.Count, clean.Admissions.Count));
-        Assert.Equal(["ep-7", "vpc-1", "epsrv-1", "epsrv-9", "epsrv-2", "ep-3"], clean.Removed);
+        Assert.Equal(["ep-7", "vpc-1", "epsrv-1", "epsrv-9", "epsrv-2", "ep-3", "ep-4"], clean.Removed);
     }
 
     [Theory]

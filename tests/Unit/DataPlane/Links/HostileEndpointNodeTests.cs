@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using System.Text.Json.Nodes;
 using Linkspan.Contracts.Nodes;
 using Linkspan.Testing.Nodes;
 using Linkspan.Wire.Link;
@@ -51,6 +52,9 @@ public sealed class HostileEndpointNodeTests
             ("another node's endpoint", HostileEndpointNode.Header(foreign.EndpointId, Client, NodeRig.AddressOf(foreign))),
             ("another's at its own address", HostileEndpointNode.Header(foreign.EndpointId, Client, listener)),
             ("its own at another's address", HostileEndpointNode.Header(own.EndpointId, Client, NodeRig.AddressOf(foreign))),
+            ("its own at another port", HostileEndpointNode.Header(
+                own.EndpointId, Client, new IPEndPoint(listener.Address, listener.Port ^ 1))),
+            ("its own at no port", HostileEndpointNode.Header(own.EndpointId, Client, new IPEndPoint(listener.Address, 0))),
             ("its own at an address of IPv6", HostileEndpointNode.Header(
                 own.EndpointId, new IPEndPoint(IPAddress.IPv6Loopback, 1), new IPEndPoint(IPAddress.IPv6Loopback, 2))),
             ("no endpoint", ProxyHeader.For(Client, listener).ToArray()),
@@ -86,6 +90,27 @@ public sealed class HostileEndpointNodeTests
         Assert.Contains("[ClientOutsideVpc]", Encoding.UTF8.GetString(outside), StringComparison.Ordinal);
         Assert.Equal(LinkFrameType.Opened, taken);
         Assert.Equal("its own"u8.ToArray(), await Plain.ReceiveAsync(first, 7));
+    }
+
+    [Fact]
+    public async Task Of_an_endpoint_whose_port_was_never_told_any_port_passes_so_that_what_an_older_server_said_still_serves()
+    {
+        await using LinkedNodes nodes = new();
+        await nodes.PlaceAsync();
+        EndpointPlacement own = Placements.Endpoint(nodes.Endpoint.Port, "ep-own");
+        NodeUpdate untold = Placements.Change(2) with
+        {
+            Admissions = [LinkedNodes.AdmissionOf(own) with { NodeIds = [HostileId], Port = null }],
+        };
+        JsonNode kept = JsonNode.Parse(NodeJson.Write(untold))!;
+        kept["admissions"]![0]!.AsObject().Remove("port");
+        await nodes.Service.SendAsync(NodeJson.TryRead<NodeUpdate>(Encoding.UTF8.GetBytes(kept.ToJsonString()))!);
+        await using HostileEndpointNode node = await DialAsync(nodes);
+
+        await node.OpenAsync(1, HostileEndpointNode.Header(
+            own.EndpointId, Client, new IPEndPoint(NodeRig.AddressOf(own).Address, 3306)));
+
+        Assert.Equal(LinkFrameType.Opened, (await node.NextAsync())!.Value.Type);
     }
 
     [Fact]

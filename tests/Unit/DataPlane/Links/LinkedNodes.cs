@@ -16,14 +16,22 @@ internal sealed class LinkedNodes : IAsyncDisposable
     public const string ServiceNodeId = "node-service";
 
     private readonly Func<NodeLinkOptions, NodeLinkOptions> _links;
+    private readonly Func<NodeOptions, NodeOptions> _service;
+    private readonly bool _isProbing;
     private bool _isListening = true;
 
+    /// <param name="service">Options of the service node alone.</param>
+    /// <param name="isProbing">Whether it really probes databases.</param>
     public LinkedNodes(
         Func<NodeLinkOptions, NodeLinkOptions>? links = null,
         NodeIdentity? endpointIdentity = null,
-        NodeIdentity? serviceIdentity = null)
+        NodeIdentity? serviceIdentity = null,
+        Func<NodeOptions, NodeOptions>? service = null,
+        bool isProbing = false)
     {
         _links = links ?? (options => options);
+        _service = service ?? (options => options);
+        _isProbing = isProbing;
         EndpointCredentials = new Renewable(Certify(endpointIdentity ?? new NodeIdentity(EndpointNodeId, true, false)));
         ServiceIdentity = serviceIdentity ?? new NodeIdentity(ServiceNodeId, false, true);
         Service = StartService();
@@ -53,10 +61,11 @@ internal sealed class LinkedNodes : IAsyncDisposable
     public LinkCredentials Certify(NodeIdentity identity) => new(Authority.Certify(identity), Authority.Trusted);
 
     /// <summary>Places the endpoint on the one node and its service on the other, and waits until the link is up.</summary>
-    public async Task<EndpointPlacement> PlaceAsync(Func<EndpointAdmission, EndpointAdmission>? change = null, bool isUp = true)
+    public async Task<EndpointPlacement> PlaceAsync(
+        Func<EndpointAdmission, EndpointAdmission>? change = null, bool isUp = true, ServicePlacement? service = null)
     {
         EndpointPlacement endpoint = Placements.Endpoint(Endpoint.Port);
-        await PlaceServiceAsync(endpoint, change);
+        await PlaceServiceAsync(endpoint, change, service);
         await Endpoint.SendAsync(Placements.Full(Placements.Vpc(), null, endpoint) with { Routes = [Route()] });
         if (isUp)
         {
@@ -65,19 +74,27 @@ internal sealed class LinkedNodes : IAsyncDisposable
         return endpoint;
     }
 
-    public Task PlaceServiceAsync(EndpointPlacement endpoint, Func<EndpointAdmission, EndpointAdmission>? change = null)
+    public Task PlaceServiceAsync(
+        EndpointPlacement endpoint, Func<EndpointAdmission, EndpointAdmission>? change = null, ServicePlacement? service = null)
     {
         EndpointAdmission admission = AdmissionOf(endpoint);
-        ServicePlacement service = Placements.Service(ProxyProtocolMode.None, Placements.Database(Service.Database.Address));
+        service ??= ServiceOf(ProxyProtocolMode.None);
         return Service.SendAsync(Placements.Full(null, service) with { Admissions = [change?.Invoke(admission) ?? admission] });
     }
+
+    /// <summary>The service on <see cref="NodeRig.Database"/> of the service node.</summary>
+    public ServicePlacement ServiceOf(ProxyProtocolMode proxy) =>
+        Placements.Service(proxy, Placements.Database(Service.Database.Address));
 
     public ServiceRoute Route() => new(
         Placements.ServiceId, "instance-1", [new ServiceNode(ServiceNodeId, Placements.ZoneA, "127.0.0.1", LinkPort)]);
 
     public static EndpointAdmission AdmissionOf(EndpointPlacement endpoint) => new(
         endpoint.EndpointId, endpoint.VpcId, Placements.ServiceId, endpoint.Zones, ["127.0.0.0/8"], [EndpointNodeId],
-        EndpointAccess.Open, EndpointLimits.Default);
+        EndpointAccess.Open, EndpointLimits.Default)
+    {
+        Port = endpoint.Port,
+    };
 
     /// <summary>A client at the endpoint and the database's end of its session.</summary>
     public async Task<(Socket Client, Socket Database)> OpenAsync(EndpointPlacement endpoint)
@@ -128,12 +145,13 @@ internal sealed class LinkedNodes : IAsyncDisposable
     }
 
     private NodeRig StartService() => new(
-        change: options => options with
+        change: options => _service(options with
         {
             NodeId = ServiceNodeId,
             Links = _links(Quick) with { Listen = _isListening ? $"127.0.0.1:{LinkPort}" : null },
-        },
-        credentials: new Renewable(Certify(ServiceIdentity)));
+        }),
+        credentials: new Renewable(Certify(ServiceIdentity)),
+        isProbing: _isProbing);
 
     /// <summary>Credentials that a test renews.</summary>
     internal sealed class Renewable(LinkCredentials first) : ILinkCredentials

@@ -106,6 +106,18 @@ public sealed class LinkedNodesTests
     }
 
     [Fact]
+    public async Task S8_A_service_nodes_own_link_port_is_no_database()
+    {
+        await using LinkedNodes nodes = new();
+        EndpointPlacement endpoint = await nodes.PlaceAsync(service: Placements.Service(
+            ProxyProtocolMode.None, new DatabaseAddress(Placements.ZoneA, "127.0.0.1", nodes.LinkPort)));
+
+        string told = await LinkedNodes.ToldAsync(endpoint);
+
+        Assert.Contains("cannot be reached (AddressForbidden)", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task S2_A_client_outside_the_networks_blocks_is_refused_at_the_service_node_too()
     {
         await using LinkedNodes nodes = new();

@@ -108,6 +108,43 @@ public sealed class SessionRelayTests
     }
 
     [Fact]
+    public void R8_A_database_that_takes_the_connection_and_says_nothing_is_told_in_its_place()
+    {
+        SessionRig rig = new SessionRig().Relay(nowMs: 500);
+        long armedAt = rig.Effects.TimerAtMs;
+
+        rig.Feed((Session session, ref Effects effects) => session.OnTimer(10_500, ref effects));
+
+        Assert.Equal(10_500, armedAt);
+        Assert.Equal(EffectKinds.TellClient | BothClosed, rig.Asked);
+        Assert.Equal(
+            "1105 [DatabaseSilent] the database of instance instance-1 took the connection and did not greet within 10 s: "
+                + "the provider must act", rig.Refusal);
+        Assert.Equal(new SessionOutcome(SessionEnd.Refused, RefusalReason.DatabaseSilent), rig.Outcome);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Once_a_byte_has_passed_silence_is_a_matter_of_the_idle_time(bool ofClient)
+    {
+        SessionRig rig = Limited(idleMs: 60_000).Relay();
+
+        if (ofClient)
+        {
+            rig.Session.OnClientBytes(1, nowMs: 9_000);
+        }
+        else
+        {
+            rig.Session.OnDatabaseBytes(1, nowMs: 9_000);
+        }
+        rig.Feed((Session session, ref Effects effects) => session.OnTimer(10_000, ref effects));
+
+        Assert.Equal(EffectKinds.SetTimer, rig.Asked);
+        Assert.Equal(69_000, rig.Effects.TimerAtMs);
+    }
+
+    [Fact]
     public void Withdrawn_access_resets_both_sides_and_keeps_the_reason()
     {
         SessionRig rig = new SessionRig().Relay()

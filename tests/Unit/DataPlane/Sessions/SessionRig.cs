@@ -15,6 +15,8 @@ internal sealed class SessionRig
     public static readonly IPEndPoint Listener = new(IPAddress.Parse("127.64.0.1"), 4000);
     public static readonly HalfOpenLimits HalfOpen = new(100, 10);
 
+    public static readonly TimeSpan GreetingTimeout = TimeSpan.FromSeconds(10);
+
     private readonly Session _session;
     private Effects _effects;
 
@@ -32,7 +34,7 @@ internal sealed class SessionRig
         Terms = SessionTerms.Find(snapshot, "ep-1", Placements.ZoneA, Listener)!;
         BackendChoice databases = BackendChoice.From(
             Terms.Service?.Databases ?? [], Placements.ZoneA, _ => standing, turn: 0, most: 3);
-        _session = new Session(Terms, databases);
+        _session = new Session(Terms, databases, GreetingTimeout);
     }
 
     public delegate void Event(Session session, ref Effects effects);

@@ -50,6 +50,17 @@ public sealed class NodeUpdateBuilderTests
     }
 
     [Fact]
+    public void A_service_node_is_told_the_port_that_the_endpoint_has_at_its_addresses()
+    {
+        EndpointSurroundings around = new(Given.Endpoint with { Port = 4007 }, Given.Service, Database, [], Network, null);
+
+        NodeUpdateBuilder far = new(new Follower(ServiceNode), _topology, _observations, Settings, _ => new byte[32]);
+        far.Add(Given.EndpointId, around);
+
+        Assert.Equal(4007, Assert.Single(far.Build(1, isFull: true).Admissions).Port);
+    }
+
+    [Fact]
     public void The_way_to_a_service_is_taken_back_with_the_last_endpoint_that_asks_for_it()
     {
         Everything();
