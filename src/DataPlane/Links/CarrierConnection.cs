@@ -25,13 +25,13 @@ internal sealed class CarrierConnection : ILinkCarrierEvents, ILoopStreamOwner, 
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly LoopTimer _ping;
+    private readonly RoundTrips _roundTrips = new();
     private readonly TaskCompletionSource _greeted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _peerLeft = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _heardAt;
     private long _heardAtPing;
     private long _bytes;
-    private double _roundTripMs = -1;
     private int _quietPings;
     private long _lastWordsAt = long.MaxValue;
     private bool _hasDelivered;
@@ -68,7 +68,7 @@ internal sealed class CarrierConnection : ILinkCarrierEvents, ILoopStreamOwner, 
     public LinkCarrier Carrier { get; }
 
     /// <summary>Of the last ping; null before its answer.</summary>
-    public double? RoundTripMs => Volatile.Read(ref _roundTripMs) is >= 0 and double ms ? ms : null;
+    public double? RoundTripMs => _roundTrips.LastMs;
 
     /// <summary>Whether its keys have seen so much that it should be replaced.</summary>
     public bool IsWornOut => Volatile.Read(ref _bytes) > _options.MaxCarrierBytes;
@@ -166,9 +166,10 @@ internal sealed class CarrierConnection : ILinkCarrierEvents, ILoopStreamOwner, 
         long heardAt = Volatile.Read(ref _heardAt);
         _quietPings = heardAt == _heardAtPing ? _quietPings + 1 : 0;
         _heardAtPing = heardAt;
-        if (_quietPings > 0 && (_quietPings + 1) * _options.PingInterval >= _options.SilenceLimit)
+        TimeSpan limit = _options.SilenceLimit + _roundTrips.Allowance;
+        if (_quietPings > 0 && (_quietPings + 1) * _options.PingInterval >= limit)
         {
-            LinkLog.PeerIsSilent(_logger, PeerNodeId, _options.SilenceLimit.TotalMilliseconds);
+            LinkLog.PeerIsSilent(_logger, PeerNodeId, limit.TotalMilliseconds);
             End();
             return;
         }
@@ -195,7 +196,7 @@ internal sealed class CarrierConnection : ILinkCarrierEvents, ILoopStreamOwner, 
 
     void ILinkCarrierEvents.OnPong(ulong value)
     {
-        Volatile.Write(ref _roundTripMs, _time.GetElapsedTime((long)value).TotalMilliseconds);
+        _roundTrips.Note(_time.GetElapsedTime((long)value));
         _hasDelivered |= (long)value >= _lastWordsAt;
     }
 

@@ -161,6 +161,7 @@ internal sealed class Link(
         {
             LoopStream wire = await CarrierDial.ConnectAsync(loop, node, options.ConnectTimeout, reserve, either.Token)
                 .ConfigureAwait(false);
+            late.CancelAfter(options.HandshakeTimeout);
             stream = new SslStream(wire);
             await stream.AuthenticateAsClientAsync(LinkTls.Dial(used, node.NodeId), either.Token)
                 .WaitAsync(either.Token).ConfigureAwait(false);

@@ -109,7 +109,7 @@ internal sealed class LinkListener(
     private async Task TakeAsync(LoopStream wire, IPEndPoint address)
     {
         SslStream stream = new(wire);
-        using CancellationTokenSource late = new(options.ConnectTimeout, time);
+        using CancellationTokenSource late = new(options.HandshakeTimeout, time);
         try
         {
             await stream.AuthenticateAsServerAsync(LinkTls.Accept(credentials.Current), late.Token)

@@ -17,15 +17,24 @@ public sealed record NodeLinkOptions
     [Range(1, 16)]
     public int Carriers { get; init; } = 2;
 
-    /// <summary>How long a carrier may take to stand, from dialling to the peer's greeting. Default 5 s.</summary>
+    /// <summary>How long a node may take to accept a carrier's connection. Default 5 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long a carrier may take from there to the peer's greeting, two round trips. Default 15 s: also where each takes seconds,
+    /// and something is lost.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
+    public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How often a carrier is pinged. Default 1 s: sessions find another node before their clients give up.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
     public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long nothing may come before a carrier is dropped. Default 4 s: four pings.</summary>
+    /// <summary>
+    /// How long nothing may come before a carrier is dropped, beside <see cref="RoundTrips.Allowance"/>. Default 4 s: four pings.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.030", "00:10:00")]
     public TimeSpan SilenceLimit { get; init; } = TimeSpan.FromSeconds(4);
 

@@ -93,6 +93,16 @@ internal sealed class FabricControl : IAsyncDisposable
         return host;
     }
 
+    /// <summary>The same, where it reaches the nodes' network by a wire that can be made a bad one.</summary>
+    public async Task<(TestHost Host, TestWire Wire)> AddNodeHostByWireAsync(
+        string name, int under, string inside, int number, int seed)
+    {
+        TestHost host = await Network.AddHostAsync(name);
+        TestWire wire = await Network.ConnectByWireAsync(host, "eth0", "under", $"10.99.0.{under}/24", seed);
+        await Network.ConnectAsync(host, "eth1", inside, $"10.0.0.{number}/24");
+        return (host, wire);
+    }
+
     /// <summary>Lets a host join as a node.</summary>
     /// <param name="name">Of the node's data folder.</param>
     /// <param name="options">Of the node's program, with which it is started again as well.</param>

@@ -29,14 +29,19 @@ public sealed class FabricSite : IAsyncDisposable
 
     public string InstanceId { get; private set; } = "";
 
+    /// <summary>Between the second consumer's node and the nodes' network, the control plane included; null unless asked
+    /// for.</summary>
+    public TestWire? Wire { get; private set; }
+
     internal IReadOnlyList<Consumer> Consumers { get; private set; } = [];
 
     /// <summary>Brings up everything, and walks the guide for both consumers.</summary>
     /// <param name="database">What is asked of the database besides its place; null: nothing.</param>
-    public static async Task<FabricSite> StartAsync(MariaDbOptions? database = null)
+    /// <param name="wireSeed">Asks for <see cref="Wire"/>.</param>
+    public static async Task<FabricSite> StartAsync(MariaDbOptions? database = null, int? wireSeed = null)
     {
         FabricControl control = await FabricControl.StartAsync("r1a");
-        (TestHost provider, TestHost inside) = await AddSideAsync(control, "provider", 2);
+        (TestHost provider, TestHost inside, _) = await AddSideAsync(control, "provider", 2);
         FabricSite site = new(control)
         {
             Provider = provider,
@@ -46,7 +51,7 @@ public sealed class FabricSite : IAsyncDisposable
         string vpc = await control.CreateVpcAsync(true, "databases");
         await control.JoinAsync(provider, ProviderData, true, vpc, "r1a", "service", Options, "--advertise", "10.99.0.2:7443");
         (site.InstanceId, string service) = await control.RegisterAsync(vpc, "r1a");
-        site.Consumers = [await site.ConsumeAsync("shop", 3, service), await site.ConsumeAsync("bank", 4, service)];
+        site.Consumers = [await site.ConsumeAsync("shop", 3, service), await site.ConsumeAsync("bank", 4, service, wireSeed)];
         return site;
     }
 
@@ -64,9 +69,16 @@ public sealed class FabricSite : IAsyncDisposable
     public static async Task<string> MetricsAsync(TestHost node) =>
         (await node.RunAsync("curl", ["--silent", "--fail", "http://127.0.0.1:9464/metrics"])).MustSucceed();
 
+    /// <summary>What a node's program wrote since it was started.</summary>
+    public string LogOf(string data) => _control.ProcessOf(data).Output;
+
     /// <summary>Descriptors that a node has open.</summary>
     /// <param name="data">The name of its data folder: a consumer's, or <c>provider</c>.</param>
-    public int DescriptorsOf(string data) => Directory.GetFileSystemEntries($"/proc/{_control.ProcessOf(data).Id}/fd").Length;
+    public int DescriptorsOf(string data) => Descriptors(data).Length;
+
+    /// <summary>Those of them that are sockets: no program that was loaded meanwhile is among them.</summary>
+    public int SocketsOf(string data) => Descriptors(data).Count(file =>
+        new FileInfo(file).LinkTarget?.StartsWith("socket:", StringComparison.Ordinal) == true);
 
     public async ValueTask DisposeAsync()
     {
@@ -74,18 +86,25 @@ public sealed class FabricSite : IAsyncDisposable
         await _control.DisposeAsync();
     }
 
-    private static async Task<(TestHost Node, TestHost Inside)> AddSideAsync(FabricControl control, string name, int under)
+    private string[] Descriptors(string data) =>
+        Directory.GetFileSystemEntries($"/proc/{_control.ProcessOf(data).Id}/fd");
+
+    private static async Task<(TestHost Node, TestHost Inside, TestWire? Wire)> AddSideAsync(
+        FabricControl control, string name, int under, int? wireSeed = null)
     {
         await control.Network.AddSwitchAsync(name);
-        TestHost node = await control.AddNodeHostAsync($"{name}-node", under, name, 9);
+        (TestHost node, TestWire? wire) = wireSeed is { } seed
+            ? await control.AddNodeHostByWireAsync($"{name}-node", under, name, 9, seed)
+            : (await control.AddNodeHostAsync($"{name}-node", under, name, 9), null);
         TestHost inside = await control.Network.AddHostAsync($"{name}-inside");
         await control.Network.ConnectAsync(inside, "eth0", name, "10.0.0.20/24");
-        return (node, inside);
+        return (node, inside, wire);
     }
 
-    private async Task<Consumer> ConsumeAsync(string name, int under, string service)
+    private async Task<Consumer> ConsumeAsync(string name, int under, string service, int? wireSeed = null)
     {
-        (TestHost node, TestHost programs) = await AddSideAsync(_control, name, under);
+        (TestHost node, TestHost programs, TestWire? wire) = await AddSideAsync(_control, name, under, wireSeed);
+        Wire = wire ?? Wire;
         string vpc = await _control.CreateVpcAsync(false, $"network-{name}");
         await _control.JoinAsync(node, name, false, vpc, "r1a", "endpoint", Options);
         JsonElement created = await _control.CreateEndpointAsync($"endpoint-{name}", service, vpc, ("r1a", "10.0.0.64/26"));

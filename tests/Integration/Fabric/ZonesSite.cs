@@ -67,12 +67,13 @@ public sealed class ZonesSite : IAsyncDisposable
 
     /// <summary>Asks the database by the endpoint's default name, or at one of its addresses.</summary>
     /// <param name="host">Null: the default name.</param>
-    public Task<CommandResult> QueryAsync(string statement, string? host = null) =>
-        _programs.Host.RunAsync("unshare", Client(statement, host ?? DomainName));
+    /// <param name="connectSeconds">How long the client waits for the database's greeting.</param>
+    public Task<CommandResult> QueryAsync(string statement, string? host = null, int connectSeconds = 1) =>
+        _programs.Host.RunAsync("unshare", Client(statement, host ?? DomainName, connectSeconds));
 
     /// <summary>The same without waiting for the answer.</summary>
     public ChildProcess StartQuery(string statement, string host) =>
-        _programs.Host.Start("unshare", Client(statement, host));
+        _programs.Host.Start("unshare", Client(statement, host, connectSeconds: 1));
 
     /// <summary>The addresses that a resolver of the consumer's network gives for the default name.</summary>
     public async Task<string[]> ResolveAsync()
@@ -81,6 +82,29 @@ public sealed class ZonesSite : IAsyncDisposable
         return [.. answer.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[0]).Distinct()
             .Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>The addresses that one resolver of the consumer's network gives for the default name now; empty when it gives
+    /// none.</summary>
+    public async Task<string> ResolveAtAsync(string resolver)
+    {
+        CommandResult answer = await _programs.Host.RunAsync(
+            "dig", ["+short", "+tries=1", "+time=2", $"@{resolver}", DomainName]);
+        return answer.ExitCode == 0
+            ? string.Join(' ', answer.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal))
+            : "";
+    }
+
+    /// <summary>Stops a node in good order.</summary>
+    /// <returns>Its exit code.</returns>
+    internal Task<int> StopAsync(string name)
+    {
+        ChildProcess process = _control.ProcessOf(name);
+        process.Send(Signal.Terminate);
+        return process.EndedAsync();
+    }
+
+    /// <summary>The process of a node.</summary>
+    internal int ProcessOf(string name) => _control.ProcessOf(name).Id;
 
     /// <summary>Ends a node without a word, as a power cut does.</summary>
     internal async Task KillAsync(string name)
@@ -139,6 +163,6 @@ public sealed class ZonesSite : IAsyncDisposable
         _nodes[name] = new ZoneNode(host, process.Output.Split("Node ")[1].Split(' ')[0], options);
     }
 
-    private IReadOnlyList<string> Client(string statement, string host) =>
-        _programs.Client(host, "--connect-timeout=1", "--execute", statement);
+    private IReadOnlyList<string> Client(string statement, string host, int connectSeconds) =>
+        _programs.Client(host, $"--connect-timeout={connectSeconds}", "--execute", statement);
 }

@@ -11,6 +11,7 @@ namespace Linkspan.Testing.Networks;
 public sealed class TestNetwork : IAsyncDisposable
 {
     private readonly List<TestHost> _hosts = [];
+    private readonly List<TestWire> _ownWires = [];
     private readonly TestHost _wires;
     private int _wired;
 
@@ -43,16 +44,40 @@ public sealed class TestNetwork : IAsyncDisposable
         await _wires.IpAsync("link", "add", port, "type", "veth", "peer", "name", device, "netns", $"{host.Id}");
         await _wires.IpAsync("link", "set", port, "master", toSwitch);
         await _wires.IpAsync("link", "set", port, "up");
-        await host.IpAsync("address", "add", address, "dev", device);
-        await host.IpAsync("link", "set", device, "up");
+        await BringUpAsync(host, device, address);
+    }
+
+    /// <summary>The same by a wire that can be made a bad one.</summary>
+    /// <param name="seed">What follows from chance follows from it.</param>
+    public async Task<TestWire> ConnectByWireAsync(
+        TestHost host, string device, string toSwitch, string address, int seed)
+    {
+        string port = $"port{++_wired}";
+        TestWire wire = new(
+            await TapDevice.CreateAsync(host, device), await TapDevice.CreateAsync(_wires, port), seed);
+        _ownWires.Add(wire);
+        await _wires.IpAsync("link", "set", port, "master", toSwitch);
+        await _wires.IpAsync("link", "set", port, "up");
+        await BringUpAsync(host, device, address);
+        return wire;
     }
 
     public async ValueTask DisposeAsync()
     {
+        foreach (TestWire wire in _ownWires)
+        {
+            wire.Dispose();
+        }
         foreach (TestHost host in _hosts)
         {
             await host.DisposeAsync();
         }
         await _wires.DisposeAsync();
+    }
+
+    private static async Task BringUpAsync(TestHost host, string device, string address)
+    {
+        await host.IpAsync("address", "add", address, "dev", device);
+        await host.IpAsync("link", "set", device, "up");
     }
 }

@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using System.Globalization;
+using Linkspan.Testing;
+using Linkspan.Testing.Networks;
+using Linkspan.Testing.Processes;
+using Xunit;
+
+namespace Linkspan.Integration.Fabric;
+
+/// <summary>Two nodes between which the network is slow, loses frames or is gone, with real processes on both sides.</summary>
+public sealed class BadWireTests(ITestOutputHelper output)
+{
+    private const int Seed = 14;
+    private const string Long = "SELECT 'begun'; SELECT SLEEP(600)";
+
+    /// <summary>An answer takes 0.5 to 2 s; in a soak each way does.</summary>
+    private static readonly WireFaults Slow = new(
+        0, Soak.Time(0.25, TimeSpan.FromSeconds(0.5)), Soak.Time(1, TimeSpan.FromSeconds(2)), 0.01);
+
+    private static readonly WireFaults Lossy = Slow with { Loss = 0.07 };
+
+    private readonly long _beganAt = Stopwatch.GetTimestamp();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task R14_over_a_slow_and_lossy_network_sessions_work_and_links_come_back_by_themselves()
+    {
+        await using FabricSite site = await FabricSite.StartAsync(wireSeed: Seed);
+        Consumer near = site.Consumers[0];
+        Consumer far = site.Consumers[1];
+        Assert.Equal("42\n", (await far.QueryAsync("SELECT 6 * 7")).MustSucceed());
+        (int nearby, int provider) = (site.SocketsOf(far.Data), site.SocketsOf("provider"));
+        await using ChildProcess beside = near.StartQuery(Long);
+        Assert.True(await beside.WroteAsync("begun", cancellationToken: Token));
+        Say("The site is up");
+
+        await After_heavy_loss_the_link_comes_back(site, far);
+        Say("Heavy loss");
+        await A_cut_ends_its_sessions_at_both_nodes(site, far);
+        Say("Cut");
+        await A_link_that_is_merely_slow_comes_up_and_stays(site, far);
+        Say("Slow");
+        await Sessions_work_while_frames_are_lost(site, far);
+        Say("Lossy");
+
+        site.Wire!.Faults = WireFaults.None;
+        await Eventually.TrueAsync(
+            "all is as before", async () => await TimeOfAsync(far) < TimeSpan.FromSeconds(1), cancellationToken: Token);
+        Assert.False(beside.HasEnded, beside.Output);
+        output.WriteLine($"The wire took {site.Wire.Frames.Taken} frames and lost {site.Wire.Frames.Lost}.");
+        await Eventually.TrueAsync(
+            "nothing is left open",
+            () => site.SocketsOf(far.Data) <= nearby + 2 && site.SocketsOf("provider") <= provider + 4,
+            cancellationToken: Token);
+    }
+
+    private async Task After_heavy_loss_the_link_comes_back(FabricSite site, Consumer far)
+    {
+        int dropped = DroppedCarriers(site, far);
+        site.Wire!.Faults = WireFaults.None with { Loss = 0.9 };
+        await Eventually.TrueAsync("carriers break", () => DroppedCarriers(site, far) >= dropped + 2, cancellationToken: Token);
+        site.Wire.Faults = WireFaults.None;
+        long healedAt = Stopwatch.GetTimestamp();
+        await Eventually.TrueAsync(
+            "a session works", async () => (await far.QueryAsync("SELECT 6 * 7")).Output == "42\n", cancellationToken: Token);
+        output.WriteLine($"Heavy loss: a session worked {Stopwatch.GetElapsedTime(healedAt).TotalSeconds:0.0} s after its end.");
+    }
+
+    private async Task A_cut_ends_its_sessions_at_both_nodes(FabricSite site, Consumer far)
+    {
+        await using ChildProcess live = far.StartQuery(Long);
+        Assert.True(await live.WroteAsync("begun", cancellationToken: Token));
+
+        site.Wire!.Faults = WireFaults.Cut;
+        long cutAt = Stopwatch.GetTimestamp();
+        await live.EndedAsync();
+        TimeSpan near = Stopwatch.GetElapsedTime(cutAt);
+        await Eventually.TrueAsync(
+            "the database is rid of it", async () => await SleepingAsync(site) == 1, cancellationToken: Token);
+
+        output.WriteLine(
+            $"Cut: the session ended for its client after {near.TotalSeconds:0.0} s, for its database after "
+                + $"{Stopwatch.GetElapsedTime(cutAt).TotalSeconds:0.0} s.");
+        Assert.Contains("Lost connection", live.Output, StringComparison.Ordinal);
+    }
+
+    private async Task A_link_that_is_merely_slow_comes_up_and_stays(FabricSite site, Consumer far)
+    {
+        site.Wire!.Faults = Slow;
+        long healedAt = Stopwatch.GetTimestamp();
+        await LinkIsUpAsync(far);
+        TimeSpan up = Stopwatch.GetElapsedTime(healedAt);
+        await using ChildProcess live = far.StartQuery(Long);
+        Assert.True(await live.WroteAsync("begun", cancellationToken: Token));
+        int dropped = DroppedCarriers(site, far);
+        TimeSpan[] took = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => TimeOfAsync(far)));
+
+        output.WriteLine(
+            $"Slow: the link was back after {up.TotalSeconds:0.0} s, and sessions took "
+                + $"{string.Join(", ", took.Select(time => $"{time.TotalSeconds:0.0} s"))}.");
+        Assert.All(took, time => Assert.True(time > TimeSpan.FromSeconds(1), $"The wire was not slow: {time}."));
+        Assert.False(live.HasEnded, live.Output);
+        Assert.Equal(dropped, DroppedCarriers(site, far));
+    }
+
+    private async Task Sessions_work_while_frames_are_lost(FabricSite site, Consumer far)
+    {
+        site.Wire!.Faults = Lossy;
+        TimeSpan time = Soak.Time(5, TimeSpan.FromMinutes(10));
+        long beganAt = Stopwatch.GetTimestamp();
+        (int Well, int Broken)[] counts = await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+        {
+            (int well, int broken) = (0, 0);
+            while (Stopwatch.GetElapsedTime(beganAt) < time)
+            {
+                bool isWell = (await far.QueryAsync("SELECT 6 * 7")).Output == "42\n";
+                (well, broken) = isWell ? (well + 1, broken) : (well, broken + 1);
+            }
+            return (well, broken);
+        }));
+
+        (int through, int lost) = (counts.Sum(count => count.Well), counts.Sum(count => count.Broken));
+        output.WriteLine($"Lossy: {through} sessions worked, {lost} did not.");
+        Assert.True(through > 4 * lost, $"{through} sessions worked, {lost} did not.");
+    }
+
+    private void Say(string part) =>
+        output.WriteLine($"{part}: {Stopwatch.GetElapsedTime(_beganAt).TotalSeconds:0} s since the beginning.");
+
+    private static async Task<TimeSpan> TimeOfAsync(Consumer consumer)
+    {
+        long began = Stopwatch.GetTimestamp();
+        Assert.Equal("42\n", (await consumer.QueryAsync("SELECT 6 * 7")).MustSucceed());
+        return Stopwatch.GetElapsedTime(began);
+    }
+
+    /// <summary>Sessions at the database.</summary>
+    private static async Task<int> SleepingAsync(FabricSite site) => int.Parse(
+        await site.Database.ExecuteAsync("SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE '%SLEEP(600)'"),
+        CultureInfo.InvariantCulture);
+
+    /// <summary>Carriers that either node dropped because nothing came.</summary>
+    private static int DroppedCarriers(FabricSite site, Consumer consumer) =>
+        (site.LogOf(consumer.Data) + site.LogOf("provider")).Split("\"EventId\":3403,").Length - 1;
+
+    private static Task LinkIsUpAsync(Consumer consumer) => Eventually.TrueAsync(
+        "the link is up",
+        async () => (await FabricSite.MetricsAsync(consumer.Node)).Split('\n').Any(line =>
+            line.StartsWith("linkspan_link_up{", StringComparison.Ordinal) && line.EndsWith(" 1", StringComparison.Ordinal)),
+        TimeSpan.FromMinutes(1), Token);
+}
