@@ -22,8 +22,8 @@ public sealed record NodeLinkOptions
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// How long a carrier may take from there to the peer's greeting, two round trips. Default 15 s: also where each takes seconds,
-    /// and something is lost.
+    /// How long a carrier may take from there to the peer's greeting, two round trips. Default 15 s: also where each takes
+    /// seconds, and something is lost.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
     public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(15);
