@@ -1,3 +1,4 @@
+using Linkspan.Testing;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -8,7 +9,7 @@ namespace Linkspan.EndToEnd;
 public sealed class LookTests(Chromium chromium, GuideSite site, LookReport report)
 {
     /// <summary>Both themes and both widths; every pair of them only in a soak, since a look takes more than a minute.</summary>
-    public static TheoryData<ColorScheme, int> Looks => Environment.GetEnvironmentVariable("LINKSPAN_SOAK") == "1"
+    public static TheoryData<ColorScheme, int> Looks => Soak.IsOn
         ? new()
         {
             { ColorScheme.Light, 1280 }, { ColorScheme.Light, 390 }, { ColorScheme.Dark, 1280 }, { ColorScheme.Dark, 390 },

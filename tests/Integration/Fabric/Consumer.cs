@@ -32,4 +32,8 @@ internal sealed record Consumer(TestHost Node, NetworkPrograms Programs, string 
     /// <summary>Runs a program that resolves names as those of the network do.</summary>
     public Task<CommandResult> RunAsync(params IReadOnlyList<string> command) =>
         Programs.Host.RunAsync("unshare", Programs.Here(command), TimeSpan.FromMinutes(1));
+
+    /// <summary>The same without waiting for its end.</summary>
+    public ChildProcess Start(params IReadOnlyList<string> command) =>
+        Programs.Host.Start("unshare", Programs.Here(command));
 }

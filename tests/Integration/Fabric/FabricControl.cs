@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Linkspan.Testing;
 using Linkspan.Testing.Databases;
@@ -57,13 +58,16 @@ internal sealed class FabricControl : IAsyncDisposable
 
     /// <summary>Runs a command of the operator's, or of the organization's owner.</summary>
     /// <returns>What it printed.</returns>
-    public async Task<string> LinkspanAsync(bool isOwner, params IReadOnlyList<string> arguments)
+    public async Task<string> LinkspanAsync(bool isOwner, params IReadOnlyList<string> arguments) =>
+        (await TryLinkspanAsync(isOwner, arguments)).MustSucceed();
+
+    /// <summary>The same for a command that may fail.</summary>
+    public Task<CommandResult> TryLinkspanAsync(bool isOwner, params IReadOnlyList<string> arguments)
     {
         Dictionary<string, string> environment = isOwner ? new() { ["LINKSPAN_KEY"] = _ownerKey } : [];
-        CommandResult result = await Host.RunAsync(
+        return Host.RunAsync(
             "dotnet", [LinkspanProgram.File, .. arguments, "--data", File("server")], TimeSpan.FromSeconds(60),
             environment: environment);
-        return result.MustSucceed();
     }
 
     /// <summary>One field of what a command prints as JSON.</summary>
@@ -79,6 +83,31 @@ internal sealed class FabricControl : IAsyncDisposable
     {
         using JsonDocument printed = JsonDocument.Parse(await LinkspanAsync(isOwner, [.. arguments, "-o", "json"]));
         return printed.RootElement.Clone();
+    }
+
+    /// <summary>Makes calls of the REST API one after the other, as a program of the operator's or of the organization's owner
+    /// does.</summary>
+    /// <param name="perMinute">How many in a minute at most; null: as fast as they go.</param>
+    public async Task<IReadOnlyList<RestAnswer>> CallAsync(
+        bool isOwner, IReadOnlyList<RestCall> calls, int? perMinute = null)
+    {
+        string key = isOwner ? _ownerKey : (await System.IO.File.ReadAllTextAsync(File("server/administrator.key"))).Trim();
+        string configuration = string.Join("\nnext\n", calls.Select(call => $$"""
+            silent
+            cacert = "{{File("server/ca.pem")}}"
+            header = "Authorization: Bearer {{key}}"
+            header = "Content-Type: application/json"
+            write-out = "\n%{http_code}\n"
+            url = "{{Server}}{{call.Path}}"
+            request = "{{call.Method}}"
+            data = "{{call.Body.Replace("\"", "\\\"", StringComparison.Ordinal)}}"
+            """));
+        string[] pace = perMinute is { } most ? ["--rate", $"{most}/m"] : [];
+        TimeSpan limit = TimeSpan.FromMinutes(1 + (perMinute is { } slow ? (double)calls.Count / slow : 0));
+        CommandResult result = await Host.RunAsync("curl", [.. pace, "--config", "-"], limit, configuration);
+        string[] lines = result.Output.Split('\n');
+        return [.. lines.Chunk(2).Where(answer => answer.Length == 2)
+            .Select(answer => new RestAnswer(int.Parse(answer[1], CultureInfo.InvariantCulture), answer[0]))];
     }
 
     public Task<string> CreateVpcAsync(bool isOwner, string name) =>

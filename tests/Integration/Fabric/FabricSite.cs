@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Linkspan.Testing;
 using Linkspan.Testing.Databases;
 using Linkspan.Testing.Networks;
 using Linkspan.Testing.Processes;
@@ -15,7 +16,13 @@ namespace Linkspan.Integration.Fabric;
 /// </remarks>
 public sealed class FabricSite : IAsyncDisposable
 {
-    private const string ProviderData = "provider";
+    /// <summary>The service node in the provider's network: whom the database sees.</summary>
+    public const string ServiceNodeAddress = "10.0.0.9";
+
+    /// <summary>The database, as it is registered.</summary>
+    public const string DatabaseAddress = "10.0.0.20:3306";
+
+    internal const string ProviderData = "provider";
     private static readonly string[] Options = ["--dns-port", "53", "--interface", "eth1", "--metrics", "127.0.0.1:9464"];
 
     private readonly FabricControl _control;
@@ -65,6 +72,26 @@ public sealed class FabricSite : IAsyncDisposable
     public Task<string> LinkspanAsync(bool isOwner, params IReadOnlyList<string> arguments) =>
         _control.LinkspanAsync(isOwner, arguments);
 
+    /// <inheritdoc cref="FabricControl.TryLinkspanAsync"/>
+    public Task<CommandResult> TryLinkspanAsync(bool isOwner, params IReadOnlyList<string> arguments) =>
+        _control.TryLinkspanAsync(isOwner, arguments);
+
+    /// <inheritdoc cref="FabricControl.JsonAsync"/>
+    public Task<JsonElement> JsonAsync(bool isOwner, params IReadOnlyList<string> arguments) =>
+        _control.JsonAsync(isOwner, arguments);
+
+    /// <inheritdoc cref="FabricControl.CallAsync"/>
+    internal Task<IReadOnlyList<RestAnswer>> CallAsync(bool isOwner, IReadOnlyList<RestCall> calls, int? perMinute = null) =>
+        _control.CallAsync(isOwner, calls, perMinute);
+
+    /// <inheritdoc cref="FabricControl.ConnectAsync"/>
+    internal Task<string> ConnectAsync(Consumer consumer) =>
+        _control.ConnectAsync(InstanceId, consumer.EndpointId, consumer.DomainName);
+
+    /// <summary>What a node's process holds.</summary>
+    /// <param name="data">The name of its data folder: a consumer's, or <c>provider</c>.</param>
+    internal ProcessFigures FiguresOf(string data) => ProcessFigures.Of(_control.ProcessOf(data).Id);
+
     /// <summary>What a node tells Prometheus.</summary>
     public static async Task<string> MetricsAsync(TestHost node) =>
         (await node.RunAsync("curl", ["--silent", "--fail", "http://127.0.0.1:9464/metrics"])).MustSucceed();
@@ -72,13 +99,22 @@ public sealed class FabricSite : IAsyncDisposable
     /// <summary>What a node's program wrote since it was started.</summary>
     public string LogOf(string data) => _control.ProcessOf(data).Output;
 
-    /// <summary>Descriptors that a node has open.</summary>
+    /// <summary>Sockets that a node has open.</summary>
     /// <param name="data">The name of its data folder: a consumer's, or <c>provider</c>.</param>
-    public int DescriptorsOf(string data) => Descriptors(data).Length;
-
-    /// <summary>Those of them that are sockets: no program that was loaded meanwhile is among them.</summary>
     public int SocketsOf(string data) => Descriptors(data).Count(file =>
         new FileInfo(file).LinkTarget?.StartsWith("socket:", StringComparison.Ordinal) == true);
+
+    /// <summary>Waits until both nodes have so many sessions of a consumer's endpoint.</summary>
+    internal async Task SettledAsync(Consumer consumer, int sessions)
+    {
+        foreach (TestHost node in new[] { consumer.Node, Provider })
+        {
+            await Eventually.TrueAsync($"{node.Name} has {sessions} sessions", async () =>
+                (await MetricsAsync(node)).Split('\n').Any(line =>
+                    line.StartsWith($"linkspan_sessions{{endpoint=\"{consumer.EndpointId}\"", StringComparison.Ordinal)
+                    && line.EndsWith($" {sessions}", StringComparison.Ordinal)));
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -16,7 +16,8 @@ public static partial class Dig
         return Read(result.Output + result.Error);
     }
 
-    internal static DigAnswer Read(string text)
+    /// <summary>Reads what it printed.</summary>
+    public static DigAnswer Read(string text)
     {
         Match status = StatusLine().Match(text);
         Match flags = FlagsLine().Match(text);

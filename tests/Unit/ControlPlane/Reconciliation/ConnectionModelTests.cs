@@ -1,5 +1,6 @@
 using System.Globalization;
 using Linkspan.ControlPlane.Storage;
+using Linkspan.Testing;
 using Linkspan.Unit.ControlPlane.Reconciliation.Model;
 using Linkspan.Unit.ControlPlane.Storage;
 using Npgsql;
@@ -49,7 +50,7 @@ public sealed class ConnectionModelTests(Stores stores, ITestOutputHelper output
         }
 
         int first = Math.Abs(Environment.TickCount % 1_000_000);
-        return Environment.GetEnvironmentVariable("LINKSPAN_SOAK") == "1"
+        return Soak.IsOn
             ? Enumerable.Range(first, SoakSeeds)
             : [1, 2, 337142, 569036];
     }
