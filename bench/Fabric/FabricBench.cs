@@ -72,20 +72,61 @@ internal static class FabricBench
         }
         double each = (ProcessorTime() - before).TotalMilliseconds / change.Count;
 
-        Sample drain = new($"one node drained, told to all that it concerns, {endpoints} endpoints", "none set");
-        await drain.TimeAsync(async () =>
-        {
-            await fleet.DrainAsync(0, isDraining: true);
-            await ToldAsync(nodes.Values.Take(1), 2);
-            return true;
-        });
-        await fleet.DrainAsync(0, isDraining: false);
+        Sample drain = new($"service node drained, told to those that it concerns, {endpoints} endpoints", "none set");
+        int told = await DrainAsync(fleet, nodes, drain);
+        Sample second = new($"node joined, told to those that it concerns and all to itself, {endpoints} endpoints", "none set");
+        await JoinAsync(fabric, fleet, nodes, second, stop.Token);
         await stop.CancelAsync();
         await running;
-        samples.AddRange([joining, change, drain]);
+        samples.AddRange([joining, change, drain, second]);
         string cost = each.ToString("F1", CultureInfo.InvariantCulture) + " ms";
         readings.Add(new Reading($"processor time of a change, {endpoints} endpoints", cost, "flat"));
+        readings.Add(new Reading($"nodes told of a drained one, {endpoints} endpoints", $"{told} of {nodes.Count}", "none set"));
     }
+
+    /// <summary>Drains a service node and takes it back.</summary>
+    /// <returns>How many nodes were told of the drain.</returns>
+    private static async Task<int> DrainAsync(
+        SimulatedFleet fleet, Dictionary<string, SimulatedNode> nodes, Sample drain)
+    {
+        SimulatedNode[] concerned = [.. fleet.ConcernedBy(0).Select(id => nodes[id])];
+        int told = 0;
+        foreach (bool isDraining in new[] { true, false })
+        {
+            await drain.TimeAsync(async () =>
+            {
+                long revision = await fleet.DrainAsync(0, isDraining);
+                await ReachedAsync(concerned, revision);
+                told = nodes.Values.Count(node => node.Revision >= revision);
+                return true;
+            });
+        }
+        return told;
+    }
+
+    /// <summary>A second endpoint node of a network joins, is told what it carries, and goes.</summary>
+    private static async Task JoinAsync(
+        FabricProvider fabric, SimulatedFleet fleet, Dictionary<string, SimulatedNode> nodes, Sample joining,
+        CancellationToken stop)
+    {
+        (string near, string far) = fleet.CarriersOf(0);
+        using CancellationTokenSource leave = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        Task running = Task.CompletedTask;
+        await joining.TimeAsync(async () =>
+        {
+            (string id, long revision) = await fleet.JoinAsync(isThere: true);
+            SimulatedNode second = new(id, fabric);
+            running = Task.Run(() => second.RunAsync(leave.Token), CancellationToken.None);
+            await ReachedAsync([second, nodes[near], nodes[far]], revision);
+            return true;
+        });
+        await leave.CancelAsync();
+        await running;
+        await fleet.JoinAsync(isThere: false);
+    }
+
+    private static Task ReachedAsync(IEnumerable<SimulatedNode> nodes, long revision) => Eventually.TrueAsync(
+        $"those concerned have revision {revision} in force", () => nodes.All(node => node.Revision >= revision), Patience);
 
     private static TimeSpan ProcessorTime()
     {

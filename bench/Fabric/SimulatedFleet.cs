@@ -48,9 +48,7 @@ internal sealed class SimulatedFleet(IStore store, int nodes)
             await PutAsync(unit, new SecurityGroup(
                 new Id<SecurityGroup>($"sg-{number:d20}"), Owner, vpc.Id, "all",
                 [new SecurityGroupRule(1, true, 1, 65535, AddressBlock.Everything, 1, "")], 2, _now));
-            await PutAsync(unit, new Node(
-                NodeId(number), Owner, vpc.Id, Zone, [isService ? NodeRole.Service : NodeRole.Endpoint], $"host-{number}",
-                isService ? $"192.0.2.{number % 250}:7443" : "", NodeState.Active, "1", _now.AddDays(7), "bench", _now));
+            await PutAsync(unit, NodeOf(number));
             if (isService)
             {
                 await PutAsync(unit, new Instance(
@@ -88,14 +86,37 @@ internal sealed class SimulatedFleet(IStore store, int nodes)
     public Task AdmitAsync(int endpoint, bool isAdmitted) =>
         WriteAsync(unit => PutAsync(unit, Registration(endpoint, isAdmitted)));
 
-    /// <summary>Takes a node out of turn, or back: where it carries something, others are told.</summary>
-    public Task DrainAsync(int number, bool isDraining) => WriteAsync(async unit =>
+    /// <summary>The nodes that a service node's places concern: itself, and those whose endpoints ask for its service.</summary>
+    public IEnumerable<string> ConcernedBy(int serviceNode) =>
+        Enumerable.Range(0, Networks).Where(network => network % ServiceNodes == serviceNode)
+            .Select(network => NodeId(ServiceNodes + network).Value).Append(NodeId(serviceNode).Value);
+
+    /// <summary>Takes a node out of turn, or back.</summary>
+    /// <returns>The revision.</returns>
+    public async Task<long> DrainAsync(int number, bool isDraining)
     {
-        if (await unit.FindAsync(NodeId(number), CancellationToken.None) is { } node)
+        long revision = 0;
+        await WriteAsync(async unit =>
         {
-            await PutAsync(unit, node with { State = isDraining ? NodeState.Draining : NodeState.Active });
-        }
-    });
+            revision = unit.Revision;
+            await PutAsync(unit, NodeOf(number) with { State = isDraining ? NodeState.Draining : NodeState.Active });
+        });
+        return revision;
+    }
+
+    /// <summary>A second node stands beside the endpoint node of the first network, or goes.</summary>
+    /// <returns>Its id, and the revision.</returns>
+    public async Task<(string NodeId, long Revision)> JoinAsync(bool isThere)
+    {
+        long revision = 0;
+        Node second = NodeOf(ServiceNodes) with { Id = NodeId(nodes), EnrolledAt = _now.AddHours(1) };
+        await WriteAsync(async unit =>
+        {
+            revision = unit.Revision;
+            await (isThere ? PutAsync(unit, second) : unit.RemoveAsync(second, CancellationToken.None));
+        });
+        return (second.Key, revision);
+    }
 
     private static Id<Node> NodeId(int number) => new($"node-{number:d20}");
 
@@ -104,6 +125,11 @@ internal sealed class SimulatedFleet(IStore store, int nodes)
     private static Id<Instance> InstanceId(int number) => new($"{number:d19}");
 
     private static Id<EndpointService> ServiceId(int number) => new($"epsrv-{number:d20}");
+
+    private Node NodeOf(int number) => new(
+        NodeId(number), Owner, VpcId(number), Zone, [number < ServiceNodes ? NodeRole.Service : NodeRole.Endpoint],
+        $"host-{number}", number < ServiceNodes ? $"192.0.2.{number % 250}:7443" : "", NodeState.Active, "1", _now.AddDays(7),
+        "bench", _now);
 
     private InterfaceEndpoint Endpoint(int number)
     {

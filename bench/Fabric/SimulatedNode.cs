@@ -12,8 +12,12 @@ internal sealed class SimulatedNode(string nodeId, FabricProvider fabric)
 {
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _awaited = [];
     private int _fullUpdates;
+    private long _revision;
 
     public string NodeId => nodeId;
+
+    /// <summary>What it has in force.</summary>
+    public long Revision => Volatile.Read(ref _revision);
 
     /// <summary>How often it was told everything.</summary>
     public int FullUpdates => Volatile.Read(ref _fullUpdates);
@@ -66,6 +70,7 @@ internal sealed class SimulatedNode(string nodeId, FabricProvider fabric)
         {
             InForce(admission.EndpointId, admission.Access.Allowed);
         }
+        Volatile.Write(ref _revision, update.Revision);
     }
 
     private void InForce(string endpointId, bool allowed)

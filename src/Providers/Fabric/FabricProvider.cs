@@ -31,6 +31,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     private readonly IStore _store;
     private readonly PlacementSource _source;
     private readonly Topology _topology = new();
+    private readonly ChangeReach _reach;
     private readonly Observations _observations = new();
     private readonly TrafficHistory _history;
     private readonly SemaphoreSlim _loading = new(1);
@@ -38,6 +39,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     private readonly ConcurrentDictionary<string, INodeCommands> _nodes = new();
     private readonly TimeProvider _time;
     private readonly ITimer _watch;
+    private readonly Lock _advancing = new();
     private bool _isLoaded;
     private long _revision;
 
@@ -48,6 +50,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
         _time = time;
         _store = store;
         _history = history;
+        _reach = new ChangeReach(_topology);
         _source = new PlacementSource(store, settings, sealer, _topology, _observations);
         _store.Committed += Note;
         _watch = time.CreateTimer(_ => LookForSilent(), null, WatchInterval, WatchInterval);
@@ -96,21 +99,26 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     public async IAsyncEnumerable<NodeUpdate> FollowAsync(
         string nodeId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        Follower follower = new(nodeId, _time.GetTimestamp());
+        Follower follower = new(nodeId, _time.GetTimestamp())
+        {
+            IsReturning = _observations.EndpointsOf(nodeId).Count > 0,
+        };
         _followers[nodeId] = follower;
         _observations.NodeJoined(nodeId);
         try
         {
             await LoadAsync(cancellationToken);
-            NodeUpdate update = await _source.EverythingAsync(follower, cancellationToken);
+            NodeUpdate update = await _source.EverythingAsync(follower, Volatile.Read(ref _revision), cancellationToken);
+            yield return update;
             while (true)
             {
-                yield return update;
-                (long revision, IReadOnlyCollection<(string Kind, string Key)>? dirty) =
+                (long revision, IReadOnlyCollection<(string Kind, string Key)> dirty) =
                     await follower.Pending.TakeAsync(cancellationToken);
-                update = dirty is null
-                    ? await _source.EverythingAsync(follower, cancellationToken)
-                    : await _source.ChangesAsync(follower, Math.Max(revision, update.Revision), dirty, cancellationToken);
+                revision = Math.Max(revision, update.Revision);
+                if (await _source.ChangesAsync(follower, revision, dirty, cancellationToken) is { } changes)
+                {
+                    yield return update = changes;
+                }
             }
         }
         finally
@@ -128,20 +136,21 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     {
         bool isBack = Hear(report.NodeId);
         TakenReport taken = _observations.Take(OfItsOwn(report));
-        HashSet<(string Kind, string Key)> changed = [.. taken.Changed];
+        Dictionary<(string Kind, string Key), bool> swept = taken.Changed.ToDictionary(changed => changed, _ => false);
         TellNeighbours(report.NodeId, taken.Turned);
         Keep(report.NodeId, taken.Moves);
-        bool sweep = false;
         while (_followers.TryGetValue(report.NodeId, out Follower? follower)
             && follower.Sent.TryPeek(out SentUpdate? sent) && sent.Revision <= report.AppliedRevision)
         {
             follower.Sent.TryDequeue(out _);
-            changed.UnionWith(sent.ServiceIds.Select(id => (EndpointService.Kind, id)));
-            changed.UnionWith(sent.EndpointIds.Select(id => (InterfaceEndpoint.Kind, id)));
-            sweep |= sent.Sweep;
+            foreach ((string, string) told in sent.ServiceIds.Select(id => (EndpointService.Kind, id))
+                .Concat(sent.EndpointIds.Select(id => (InterfaceEndpoint.Kind, id))))
+            {
+                swept[told] = sent.Sweep && swept.GetValueOrDefault(told, true);
+            }
         }
 
-        foreach ((string kind, string key) in changed)
+        foreach (((string kind, string key), bool sweep) in swept)
         {
             Observed?.Invoke(new Observed(kind, key, sweep));
         }
@@ -216,7 +225,9 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
         {
             if (!_isLoaded)
             {
+                long stored = await _store.RevisionAsync(cancellationToken);
                 await _topology.LoadAsync(_store, cancellationToken);
+                Advance(stored);
                 Volatile.Write(ref _isLoaded, true);
             }
         }
@@ -228,13 +239,10 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
 
     private void Note(Commit commit)
     {
-        bool isMoved = false;
-        List<(Change Change, IReadOnlySet<string>? Concerned)> changes = [];
+        List<Affected> affected = [];
         foreach (Change change in commit.Changes)
         {
-            IReadOnlySet<string>? before = ConcernedBy(change); // Of what is gone nobody knows afterwards who carried it.
-            isMoved |= _topology.Note(change);
-            changes.Add((change, change.After is null ? before : ConcernedBy(change)));
+            affected.AddRange(_reach.Note(change));
             if (change is { After: null, Before: Node })
             {
                 _observations.NodeRemoved(change.Key);
@@ -242,35 +250,31 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
             }
         }
 
-        Volatile.Write(ref _revision, commit.Revision);
         foreach (Follower follower in _followers.Values)
         {
-            if (isMoved)
-            {
-                follower.Pending.NoteEverything(commit.Revision);
-            }
-            else
-            {
-                follower.Pending.Note(commit with
-                {
-                    Changes =
-                    [
-                        .. changes.Where(noted => noted.Concerned?.Contains(follower.NodeId) ?? true)
-                            .Select(noted => noted.Change),
-                    ],
-                });
-            }
+            follower.Pending.Note(
+                commit.Revision,
+                affected.Where(told => told.NodeIds?.Contains(follower.NodeId) ?? true).Select(told => (told.Kind, told.Key)));
+        }
+
+        // Only now: who is told something else at this moment must not take the commit for told.
+        Advance(commit.Revision);
+        foreach (string endpointId in affected.Where(told => Scope.MovesEndpoints(told.Kind))
+            .SelectMany(told => Scope.EndpointsOf(_topology, told.Kind, told.Key)).Distinct())
+        {
+            // Nobody may carry it any more, and say so.
+            Observed?.Invoke(new Observed(InterfaceEndpoint.Kind, endpointId, Sweep: true));
         }
     }
 
-    /// <summary>The nodes that a change of one endpoint concerns, so that the others are not even woken; null: each finds out
-    /// itself.</summary>
-    private IReadOnlySet<string>? ConcernedBy(Change change) => (change.After ?? change.Before) switch
+    /// <summary>Every commit up to a revision is noted.</summary>
+    private void Advance(long revision)
     {
-        InterfaceEndpoint endpoint => _topology.CarriersOf(endpoint.Key),
-        PrivateEndpointConnection connection => _topology.CarriersOf(connection.Endpoint.Value),
-        _ => null,
-    };
+        lock (_advancing)
+        {
+            Volatile.Write(ref _revision, Math.Max(_revision, revision));
+        }
+    }
 
     /// <summary>An address that came or went at one node changes the names that the network's other nodes answer.</summary>
     private void TellNeighbours(string nodeId, IEnumerable<string> endpointIds)
@@ -285,20 +289,20 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
         }
     }
 
-    /// <returns>Whether the node had been silent.</returns>
+    /// <returns>Whether the node had been away.</returns>
     private bool Hear(string nodeId)
     {
         if (!_followers.TryGetValue(nodeId, out Follower? follower))
         {
             return false;
         }
-        bool wasSilent = follower.IsSilent;
-        (follower.HeardAt, follower.IsSilent) = (_time.GetTimestamp(), false);
+        (bool wasSilent, bool isReturning) = (follower.IsSilent, follower.IsReturning);
+        (follower.HeardAt, follower.IsSilent, follower.IsReturning) = (_time.GetTimestamp(), false, false);
         if (wasSilent)
         {
             _observations.NodeReturned(nodeId);
         }
-        return wasSilent;
+        return wasSilent || isReturning;
     }
 
     private void LookForSilent()
@@ -318,7 +322,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     private void TellOf(string nodeId)
     {
         IReadOnlyList<string> endpointIds = _observations.EndpointsOf(nodeId);
-        TellNeighbours(nodeId, endpointIds);
+        TellNeighbours(nodeId, endpointIds.Where(endpointId => _observations.HasZones(endpointId, nodeId)));
         foreach (string endpointId in endpointIds)
         {
             Observed?.Invoke(new Observed(InterfaceEndpoint.Kind, endpointId, Sweep: true));

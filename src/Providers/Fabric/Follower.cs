@@ -20,6 +20,9 @@ internal sealed class Follower(string nodeId, long now = 0)
     /// <summary>It has not reported for too long, and counts as out of reach until it does.</summary>
     public bool IsSilent { get; set; }
 
+    /// <summary>It was here before, and has not reported since it follows again: its neighbours take it for gone.</summary>
+    public bool IsReturning { get; set; }
+
     /// <summary>Services that it was told the way to, because an endpoint of its networks asks for them.</summary>
     public HashSet<string> Routed { get; } = [];
 

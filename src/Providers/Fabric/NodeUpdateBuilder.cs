@@ -66,19 +66,17 @@ internal sealed class NodeUpdateBuilder(
         }
     }
 
-    /// <summary>Whether an endpoint of this node asks for a service that other nodes serve, and the way there is not
+    /// <summary>Services that other nodes serve, that endpoints of this node ask for, and the way to which it was not
     /// told.</summary>
-    public bool LacksRoute(EndpointService service) =>
-        _wantedServices.Contains(service.Key) && !follower.Routed.Contains(service.Key)
-        && !_routes.Exists(route => route.ServiceId == service.Key);
+    public IEnumerable<string> LackingRoutes => _wantedServices.Where(service => !follower.Routed.Contains(service));
 
-    /// <returns>False when no sessions may reach the service any more.</returns>
-    public bool Add(string key, EndpointService? service, Instance? instance, Func<ProbeAccount?> probe)
+    /// <summary>Adds a service; when no sessions may reach it any more, it is removed.</summary>
+    public void Add(string key, EndpointService? service, Instance? instance, Func<ProbeAccount?> probe)
     {
         if (service is null || Placements.Of(service, instance, null) is not { } placement)
         {
             Remove(key);
-            return false;
+            return;
         }
         IReadOnlyList<string> servers = topology.ServersOf(key);
         if (servers.Contains(NodeId))
@@ -97,7 +95,6 @@ internal sealed class NodeUpdateBuilder(
         {
             Remove(key);
         }
-        return true;
     }
 
     public void Remove(string key)
@@ -108,7 +105,10 @@ internal sealed class NodeUpdateBuilder(
         }
     }
 
-    public NodeUpdate Build(long revision, bool isFull)
+    /// <param name="revision">The update's revision.</param>
+    /// <param name="isFull">Whether it holds everything.</param>
+    /// <param name="swept">Endpoints that did not change themselves, so that nobody waits for them.</param>
+    public NodeUpdate Build(long revision, bool isFull, IReadOnlySet<string> swept)
     {
         RemoveUnasked(isFull);
         string[] told =
@@ -128,14 +128,7 @@ internal sealed class NodeUpdateBuilder(
         {
             observations.ServiceSent(NodeId, removed, null, revision);
         }
-        follower.Sent.Enqueue(new SentUpdate(
-            revision,
-            Sweep: isFull,
-            [.. _services.Select(service => service.ServiceId), .. _routes.Select(route => route.ServiceId), .. _removed],
-            [
-                .. _endpoints.Select(endpoint => endpoint.EndpointId),
-                .. _admissions.Select(admission => admission.EndpointId), .. _removed, .. _withdrawn,
-            ]));
+        Enqueue(revision, isFull, swept);
         return new NodeUpdate(
             revision, isFull, _vpcs, _services, _endpoints, isFull ? [.. _removed.Union(_withdrawn)] : _removed)
         {
@@ -143,6 +136,23 @@ internal sealed class NodeUpdateBuilder(
             Admissions = _admissions,
             Shifts = [.. topology.Shifts],
         };
+    }
+
+    /// <summary>Keeps what is told, until the node says that it has it in force.</summary>
+    private void Enqueue(long revision, bool isFull, IReadOnlySet<string> swept)
+    {
+        string[] services =
+        [
+            .. _services.Select(service => service.ServiceId), .. _routes.Select(route => route.ServiceId), .. _removed,
+        ];
+        ILookup<bool, string> endpoints = _endpoints.Select(endpoint => endpoint.EndpointId)
+            .Concat(_admissions.Select(admission => admission.EndpointId)).Concat(_removed).Concat(_withdrawn)
+            .ToLookup(endpoint => isFull || swept.Contains(endpoint));
+        follower.Sent.Enqueue(new SentUpdate(revision, Sweep: isFull, services, [.. endpoints[isFull]]));
+        if (!isFull && endpoints.Contains(true))
+        {
+            follower.Sent.Enqueue(new SentUpdate(revision, Sweep: true, [], [.. endpoints[true]]));
+        }
     }
 
     /// <summary>The way to a service that nobody of the node's networks asks for any more is taken back.</summary>

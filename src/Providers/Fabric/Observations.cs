@@ -93,6 +93,9 @@ internal sealed class Observations
     public IReadOnlyList<string> EndpointsOf(string nodeId) =>
         _nodes.TryGetValue(nodeId, out SeenNode? node) ? [.. node.Endpoints.Keys] : [];
 
+    /// <summary>Whether a node has spoken of addresses of an endpoint.</summary>
+    public bool HasZones(string endpointId, string nodeId) => Find(endpointId, nodeId) is { Zones.IsEmpty: false };
+
     /// <summary>A service was sent to a node, or withdrawn from it, by an update of this revision.</summary>
     public void ServiceSent(string nodeId, string serviceId, ServicePlacement? placement, long revision)
     {

@@ -1,36 +1,34 @@
-using Linkspan.ControlPlane.Storage;
-using Linkspan.Domain;
-using Linkspan.Domain.Databases;
-using Linkspan.Domain.PrivateEndpoints;
-using Linkspan.Domain.PrivateLink;
-
 namespace Linkspan.Providers.Fabric;
 
-/// <summary>What one follower has not been told yet: the ids whose placements a commit may have changed, folded
-/// together.</summary>
+/// <summary>What one follower has not been told yet: kinds and ids whose placements may have changed, folded together.</summary>
 internal sealed class PendingChanges
 {
-    /// <summary>A kind of its own, since most changes to an instance leave its endpoints as they are.</summary>
-    public const string LimitsOfInstance = "limits";
-
     private readonly Lock _gate = new();
     private HashSet<(string Kind, string Key)> _dirty = [];
     private TaskCompletionSource _woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _revision;
-    private bool _isEverything;
 
-    /// <summary>Nodes changed their places: everything has to be told anew.</summary>
-    public void NoteEverything(long revision)
+    /// <summary>Takes note of a commit, also of one that concerns nothing of this follower. Called on the writer's time.</summary>
+    /// <param name="revision">The commit's revision.</param>
+    /// <param name="affected">What the follower has to be told again by it.</param>
+    public void Note(long revision, IEnumerable<(string Kind, string Key)> affected)
     {
         lock (_gate)
         {
-            _isEverything = true;
-            _revision = Math.Max(_revision, revision);
-            _woken.TrySetResult();
+            _dirty.UnionWith(affected);
+            if (_dirty.Count > 0)
+            {
+                // A revision whose changes are all noted: nothing up to it is missing from what is taken next.
+                _revision = revision;
+                _woken.TrySetResult();
+            }
         }
     }
 
     /// <summary>An object has to be told again although it did not change itself.</summary>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="key">Its id.</param>
+    /// <param name="revision">A revision up to which every commit is noted.</param>
     public void NoteAgain(string kind, string key, long revision)
     {
         lock (_gate)
@@ -41,40 +39,9 @@ internal sealed class PendingChanges
         }
     }
 
-    /// <summary>Takes note of a commit. Called on the writer's time.</summary>
-    public void Note(Commit commit)
-    {
-        lock (_gate)
-        {
-            int before = _dirty.Count;
-            foreach (Change change in commit.Changes)
-            {
-                if (Affects(change) is { } affected)
-                {
-                    _dirty.Add(affected);
-                }
-                if (change is { Before: Instance old, After: Instance instance } && old.Limits != instance.Limits)
-                {
-                    _dirty.Add((LimitsOfInstance, instance.Key));
-                }
-            }
-
-            if (_dirty.Count > 0)
-            {
-                // A revision whose changes are all noted: nothing up to it is missing from what is taken next.
-                _revision = commit.Revision;
-            }
-
-            if (_dirty.Count > before || before > 0)
-            {
-                _woken.TrySetResult();
-            }
-        }
-    }
-
     /// <summary>Waits until something changed, and takes all of it.</summary>
-    /// <returns>The revision, and what changed up to it; null: everything.</returns>
-    public async Task<(long Revision, IReadOnlyCollection<(string Kind, string Key)>? Dirty)> TakeAsync(
+    /// <returns>The revision, and what changed up to it.</returns>
+    public async Task<(long Revision, IReadOnlyCollection<(string Kind, string Key)> Dirty)> TakeAsync(
         CancellationToken cancellationToken)
     {
         while (true)
@@ -82,10 +49,10 @@ internal sealed class PendingChanges
             Task woken;
             lock (_gate)
             {
-                if (_isEverything || _dirty.Count > 0)
+                if (_dirty.Count > 0)
                 {
-                    HashSet<(string, string)>? taken = _isEverything ? null : _dirty;
-                    (_dirty, _isEverything) = ([], false);
+                    HashSet<(string, string)> taken = _dirty;
+                    _dirty = [];
                     _woken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                     return (_revision, taken);
                 }
@@ -96,15 +63,4 @@ internal sealed class PendingChanges
             await woken.WaitAsync(cancellationToken);
         }
     }
-
-    private static (string Kind, string Key)? Affects(Change change) => (change.After ?? change.Before) switch
-    {
-        InterfaceEndpoint endpoint => (InterfaceEndpoint.Kind, endpoint.Key),
-        PrivateEndpointConnection connection => (InterfaceEndpoint.Kind, connection.Endpoint.Value),
-        EndpointService service => (EndpointService.Kind, service.Key),
-        Instance instance => (Instance.Kind, instance.Key),
-        SecurityGroup group => (SecurityGroup.Kind, group.Key),
-        Vpc vpc => (Vpc.Kind, vpc.Key),
-        IResource or null => null,
-    };
 }

@@ -1,16 +1,13 @@
 using Linkspan.Contracts.Nodes;
 using Linkspan.ControlPlane;
 using Linkspan.ControlPlane.Access;
-using Linkspan.ControlPlane.PrivateEndpoints;
 using Linkspan.ControlPlane.Storage;
-using Linkspan.Domain;
 using Linkspan.Domain.Databases;
-using Linkspan.Domain.PrivateEndpoints;
 using Linkspan.Domain.PrivateLink;
 
 namespace Linkspan.Providers.Fabric;
 
-/// <summary>Reads from the store what nodes are to carry out: everything of one node at once, or single objects.</summary>
+/// <summary>Reads from the store what nodes are to carry out: everything of one node at once, or what changed.</summary>
 internal sealed class PlacementSource(
     IStore store, ServerSettings settings, SecretSealer sealer, Topology topology, Observations observations)
 {
@@ -18,164 +15,138 @@ internal sealed class PlacementSource(
     private const int PieceSize = 500;
 
     /// <summary>
-    /// Everything of one node, up to at least the store's revision at the time of the call. Endpoints that are stored, concern
-    /// the node and are not placed are named as removed: they wait for the node to have that in force.
+    /// Everything of one node that was told nothing yet, as it is stored at the time of the call or later. Endpoints that are
+    /// stored, concern the node and are not placed are named as removed: they wait for the node to have that in force.
     /// </summary>
-    public async Task<NodeUpdate> EverythingAsync(Follower follower, CancellationToken cancellationToken)
-    {
-        // The revision first: what is written meanwhile is read as well, and comes again as a change.
-        long revision = await store.RevisionAsync(cancellationToken);
-        Dictionary<Id<Instance>, Instance> instances = await AllAsync<Instance, Id<Instance>>(i => i.Id, cancellationToken);
-        Dictionary<Id<EndpointService>, EndpointService> services =
-            await AllAsync<EndpointService, Id<EndpointService>>(s => s.Id, cancellationToken);
-        Dictionary<Id<Vpc>, Vpc> vpcs = await AllAsync<Vpc, Id<Vpc>>(v => v.Id, cancellationToken);
-        NodeUpdateBuilder update = new(follower, topology, observations, settings, sealer.Derive);
-        foreach (Vpc vpc in vpcs.Values)
-        {
-            update.Add(vpc.Key, vpc);
-        }
-        // What the node knew and no longer carries is read too: it is to be named as removed.
-        string[] keys = [.. topology.EndpointsOf(follower.NodeId).Union(follower.Known.Where(IsEndpoint))];
-        foreach (string[] piece in keys.Chunk(PieceSize))
-        {
-            await AddEndpointsAsync(update, piece, services, instances, vpcs, cancellationToken);
-        }
-        foreach (EndpointService service in services.Values)
-        {
-            Instance? instance = instances.GetValueOrDefault(service.Instance);
-            update.Add(service.Key, service, instance, () => Probe(instance));
-        }
-        return update.Build(revision, isFull: true);
-    }
+    /// <param name="follower">The node.</param>
+    /// <param name="revision">What was written up to it was noted before the call; what is written meanwhile may be read as well,
+    /// and comes again as a change.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public Task<NodeUpdate> EverythingAsync(Follower follower, long revision, CancellationToken cancellationToken) => BuildAsync(
+        follower, revision, isFull: true, [.. topology.NetworksOf(follower.NodeId)], [.. topology.ServicesOf(follower.NodeId)],
+        [.. topology.EndpointsOf(follower.NodeId)], swept: [], cancellationToken);
 
     /// <summary>What a node has to be told of some objects.</summary>
-    public async Task<NodeUpdate> ChangesAsync(
-        Follower follower,
-        long revision,
-        IReadOnlyCollection<(string Kind, string Key)> dirty,
+    /// <param name="follower">The node.</param>
+    /// <param name="revision">The update's.</param>
+    /// <param name="dirty">What changed up to it.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>Null: nothing of it concerns the node.</returns>
+    public async Task<NodeUpdate?> ChangesAsync(
+        Follower follower, long revision, IReadOnlyCollection<(string Kind, string Key)> dirty,
         CancellationToken cancellationToken)
     {
-        HashSet<string> endpointKeys = [.. dirty.Where(d => d.Kind == InterfaceEndpoint.Kind).Select(d => d.Key)];
-        HashSet<string> serviceKeys = [.. dirty.Where(d => d.Kind == EndpointService.Kind).Select(d => d.Key)];
-        NodeUpdateBuilder update = new(follower, topology, observations, settings, sealer.Derive);
+        string nodeId = follower.NodeId;
+        HashSet<string> vpcs = [], services = [], endpoints = [], moved = [];
+        bool isMoved = false, isMeant = false;
         foreach ((string kind, string key) in dirty)
         {
-            if (kind == SecurityGroup.Kind)
+            if (kind == Vpc.Kind)
             {
-                endpointKeys.UnionWith(await ReferringToAsync(key, cancellationToken));
+                vpcs.Add(key);
+            }
+            else if (kind == EndpointService.Kind)
+            {
+                services.Add(key);
             }
             else if (kind == Instance.Kind)
             {
-                serviceKeys.UnionWith((await store.ReferringAsync<EndpointService>(key, cancellationToken)).Select(s => s.Key));
+                services.UnionWith(topology.ServicesOfInstance(key));
             }
-            else if (kind == PendingChanges.LimitsOfInstance)
+            else if (kind == Scope.ServicesOfVpc)
             {
-                foreach (EndpointService service in await store.ReferringAsync<EndpointService>(key, cancellationToken))
-                {
-                    endpointKeys.UnionWith(await ReferringToAsync(service.Key, cancellationToken));
-                }
+                services.UnionWith(topology.ServicesIn(key));
             }
-            else if (kind == Vpc.Kind)
+            else
             {
-                update.Add(key, await store.FindAsync(new Id<Vpc>(key), cancellationToken));
+                isMeant = true;
+                isMoved |= Scope.MovesEndpoints(kind);
+                moved.UnionWith(Scope.EndpointsOf(topology, kind, key));
+                endpoints.UnionWith(await OfOneAsync(kind, key, cancellationToken));
             }
         }
-        foreach (string key in serviceKeys)
+
+        vpcs.RemoveWhere(key => !follower.Known.Contains(key) && !topology.NodesOf(key).Contains(nodeId));
+        services.RemoveWhere(key => !follower.Known.Contains(key) && !topology.ServersOf(key).Contains(nodeId));
+        endpoints.RemoveWhere(key => !follower.Known.Contains(key) && !topology.Concerns(nodeId, key));
+        if (!isMeant && vpcs.Count == 0 && services.Count == 0)
         {
-            EndpointService? service = await store.FindAsync(new Id<EndpointService>(key), cancellationToken);
-            Instance? instance = service is null ? null : await store.FindAsync(service.Instance, cancellationToken);
-            if (!update.Add(key, service, instance, () => Probe(instance)))
-            {
-                // Sessions end with their service, and not only once each endpoint has taken note.
-                endpointKeys.UnionWith(await ReferringToAsync(key, cancellationToken));
-            }
+            return null;
         }
-        string nodeId = follower.NodeId;
-        foreach (string key in endpointKeys.Where(key => topology.Concerns(nodeId, key) || follower.Known.Contains(key)))
+
+        if (isMoved)
         {
-            await AddEndpointAsync(update, key, cancellationToken);
+            // What went meanwhile told only those who carried it then: whatever the node knows is looked at again.
+            IReadOnlySet<string> own = topology.EndpointsOf(nodeId);
+            moved.IntersectWith(own);
+            moved.UnionWith(follower.Known.Where(key => IsEndpoint(key) && !own.Contains(key)));
+            moved.ExceptWith(endpoints);
+            endpoints.UnionWith(moved);
         }
-        return update.Build(revision, isFull: false);
+
+        return await BuildAsync(follower, revision, isFull: false, vpcs, services, endpoints, moved, cancellationToken);
     }
 
     private static bool IsEndpoint(string key) =>
         InterfaceEndpoint.IdFormat is { } format && key.StartsWith(format.Prefix, StringComparison.Ordinal);
 
-    private async Task AddEndpointsAsync(
-        NodeUpdateBuilder update, string[] keys, Dictionary<Id<EndpointService>, EndpointService> services,
-        Dictionary<Id<Instance>, Instance> instances, Dictionary<Id<Vpc>, Vpc> vpcs, CancellationToken cancellationToken)
-    {
-        IReadOnlyDictionary<string, InterfaceEndpoint> endpoints =
-            await store.FindManyAsync([.. keys.Select(key => new Id<InterfaceEndpoint>(key))], cancellationToken);
-        IReadOnlyDictionary<string, SecurityGroup> groups = await store.FindManyAsync(
-            [.. endpoints.Values.SelectMany(endpoint => endpoint.SecurityGroups).Distinct()], cancellationToken);
-        IReadOnlyDictionary<string, string> holders = await store.ClaimHoldersAsync(
-            [.. endpoints.Values.Select(endpoint => Registrations.Claim(endpoint.Service, endpoint.Id))], cancellationToken);
-        IReadOnlyDictionary<string, PrivateEndpointConnection> connections = await store.FindManyAsync(
-            [.. holders.Values.Select(holder => new Id<PrivateEndpointConnection>(holder))], cancellationToken);
-        foreach (string key in keys)
-        {
-            if (!endpoints.TryGetValue(key, out InterfaceEndpoint? endpoint))
-            {
-                update.Remove(key);
-                continue;
-            }
-            EndpointService? service = services.GetValueOrDefault(endpoint.Service);
-            update.Add(key, new EndpointSurroundings(
-                endpoint,
-                service,
-                service is null ? null : instances.GetValueOrDefault(service.Instance),
-                [.. endpoint.SecurityGroups.Select(id => groups.GetValueOrDefault(id.Value)).OfType<SecurityGroup>()],
-                vpcs.GetValueOrDefault(endpoint.Vpc),
-                holders.TryGetValue(Registrations.Claim(endpoint.Service, endpoint.Id), out string? holder)
-                    ? connections.GetValueOrDefault(holder)
-                    : null));
-        }
-    }
+    private async Task<IEnumerable<string>> OfOneAsync(string kind, string key, CancellationToken cancellationToken) =>
+        kind == InterfaceEndpoint.Kind ? [key]
+        : kind == SecurityGroup.Kind
+            ? (await store.ReferringAsync<InterfaceEndpoint>(key, cancellationToken)).Select(endpoint => endpoint.Key)
+        : [];
 
-    private async Task AddEndpointAsync(NodeUpdateBuilder update, string key, CancellationToken cancellationToken)
+    private async Task<NodeUpdate> BuildAsync(
+        Follower follower, long revision, bool isFull, HashSet<string> vpcs, HashSet<string> services, HashSet<string> endpoints,
+        HashSet<string> swept, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(new Id<InterfaceEndpoint>(key), cancellationToken) is not { } endpoint)
+        NodeUpdateBuilder update = new(follower, topology, observations, settings, sealer.Derive);
+        Surroundings read = new(store);
+        await read.ReadNetworksAsync(vpcs, cancellationToken);
+        foreach (string key in vpcs)
         {
-            update.Remove(key);
-            return;
+            update.Add(key, read.Network(key));
         }
-        List<SecurityGroup> groups = [];
-        foreach (Id<SecurityGroup> id in endpoint.SecurityGroups)
+
+        await read.ReadServicesAsync(services, cancellationToken);
+        foreach (string key in services.Where(key => !IsPlaced(read.Service(key))))
         {
-            if (await store.FindAsync(id, cancellationToken) is { } group)
+            // Sessions end with their service, and not only once each endpoint has taken note.
+            endpoints.UnionWith(topology.EndpointsFor(key)
+                .Where(endpoint => topology.Concerns(follower.NodeId, endpoint) || follower.Known.Contains(endpoint)));
+        }
+
+        foreach (string[] piece in endpoints.Chunk(PieceSize))
+        {
+            IReadOnlyDictionary<string, EndpointSurroundings> found = await read.ReadEndpointsAsync(piece, cancellationToken);
+            foreach (string key in piece)
             {
-                groups.Add(group);
+                if (found.TryGetValue(key, out EndpointSurroundings? around))
+                {
+                    update.Add(key, around);
+                }
+                else
+                {
+                    update.Remove(key);
+                }
             }
         }
-        EndpointService? service = await store.FindAsync(endpoint.Service, cancellationToken);
-        Instance? instance = service is null ? null : await store.FindAsync(service.Instance, cancellationToken);
-        update.Add(key, new EndpointSurroundings(
-            endpoint, service, instance, groups, await store.FindAsync(endpoint.Vpc, cancellationToken),
-            await Registrations.FindAsync(store, endpoint.Service, endpoint.Id, cancellationToken)));
-        if (service is not null && update.LacksRoute(service))
+
+        services.UnionWith(update.LackingRoutes);
+        foreach (string key in services)
         {
-            update.Add(service.Key, service, instance, () => Probe(instance));
+            (EndpointService? service, Instance? instance) = read.Service(key);
+            update.Add(key, service, instance, () => Probe(instance));
         }
+
+        return update.Build(revision, isFull, swept);
     }
 
-    private async Task<IEnumerable<string>> ReferringToAsync(string key, CancellationToken cancellationToken) =>
-        (await store.ReferringAsync<InterfaceEndpoint>(key, cancellationToken)).Select(endpoint => endpoint.Key);
+    private static bool IsPlaced((EndpointService? Service, Instance? Instance) read) =>
+        read.Service is { } service && Placements.Of(service, read.Instance, null) is not null;
 
     private ProbeAccount? Probe(Instance? instance) =>
         instance?.Probe is { } probe
             ? new ProbeAccount(probe.UserName, sealer.Open(probe.SealedPassword, instance.Id.Value))
             : null;
-
-    private async Task<Dictionary<TKey, T>> AllAsync<T, TKey>(Func<T, TKey> key, CancellationToken cancellationToken)
-        where T : class, IResource
-        where TKey : notnull
-    {
-        Dictionary<TKey, T> all = [];
-        await foreach (T resource in store.AllAsync<T>(cancellationToken))
-        {
-            all[key(resource)] = resource;
-        }
-        return all;
-    }
 }

@@ -25,7 +25,12 @@ internal sealed class Topology
     private readonly ConcurrentDictionary<string, (string Instance, long Revision)> _services = new();
     private readonly ConcurrentDictionary<string, (string? Vpc, long Revision)> _instances = new();
 
-    /// <summary>Reads everything once. What was noted meanwhile and is newer stands.</summary>
+    /// <summary>What went while everything was read: it may have been read before it went, and taken afterwards.</summary>
+    private readonly ConcurrentDictionary<string, bool> _gone = new();
+
+    private volatile bool _isLoaded;
+
+    /// <summary>Reads everything once. What was noted meanwhile and is newer stands, and what went stays away.</summary>
     public async Task LoadAsync(IStoreReader store, CancellationToken cancellationToken)
     {
         await foreach (Node node in store.AllAsync<Node>(cancellationToken))
@@ -52,41 +57,43 @@ internal sealed class Topology
         {
             Take(endpoint);
         }
+        foreach (string gone in _gone.Keys)
+        {
+            Drop(gone);
+        }
+        _isLoaded = true;
     }
 
     /// <summary>Takes note of a change.</summary>
-    /// <returns>Whether it moves what other objects are carried by: then everybody is told everything anew.</returns>
-    public bool Note(Change change)
+    public void Note(Change change)
     {
-        switch (change.After ?? change.Before)
+        if (change.After is null)
         {
-            case Node when change.After is null:
-                return _nodes.TryRemove(change.Key, out _);
+            Forget(change);
+            return;
+        }
+
+        _gone.TryRemove(change.Key, out _);
+        switch (change.After)
+        {
             case Node node:
                 Take(node);
-                return !IsSamePlace(change.Before as Node, node);
-            case Zone zone when change.After is not null:
+                break;
+            case Zone zone:
                 Take(zone);
-                return (change.Before as Zone)?.Shift != zone.Shift;
-            case Zone:
-                return _zones.TryRemove(change.Key, out _);
-            case Vpc vpc when change.After is not null:
+                break;
+            case Vpc vpc:
                 _isVpcOnLoopback[vpc.Key] = vpc.IsOnLoopback;
-                return false;
-            case InterfaceEndpoint when change.After is null:
-                Drop(change.Key);
-                return false;
+                break;
             case InterfaceEndpoint endpoint:
                 Take(endpoint);
-                return false;
-            case EndpointService service when change.After is not null:
+                break;
+            case EndpointService service:
                 Take(service);
-                return false;
-            case Instance instance when change.After is not null:
+                break;
+            case Instance instance:
                 Take(instance);
-                return change.Before is Instance before && before.Vpc != instance.Vpc;
-            default:
-                return false;
+                break;
         }
     }
 
@@ -165,8 +172,7 @@ internal sealed class Topology
     /// <summary>The endpoints that a node has to know of.</summary>
     public IReadOnlySet<string> EndpointsOf(string nodeId) =>
         NetworksOf(nodeId).SelectMany(_ofVpc.Of)
-            .Concat(_services.Where(service => DialersOf(service.Value.Instance).Contains(nodeId))
-                .SelectMany(service => _ofService.Of(service.Key)))
+            .Concat(ServicesOf(nodeId).SelectMany(_ofService.Of))
             .ToHashSet();
 
     /// <summary>The service that an endpoint asked for; null when the endpoint is not known.</summary>
@@ -185,20 +191,60 @@ internal sealed class Topology
     public IReadOnlySet<string> CarriersOf(string endpointId) =>
         NodesOfEndpoint(endpointId).Concat(ServiceOf(endpointId) is { } service ? ServersOf(service) : []).ToHashSet();
 
-    private IEnumerable<string> NetworksOf(string nodeId) =>
-        Find(nodeId) is not { } node ? _isVpcOnLoopback.Select(vpc => vpc.Key).Where(vpc => NodesOf(vpc).Contains(nodeId))
-        : node.Has(NodeRole.Endpoint) ? [node.Vpc.Value]
+    /// <summary>The endpoints of a network.</summary>
+    public IEnumerable<string> EndpointsIn(string vpcId) => _ofVpc.Of(vpcId);
+
+    /// <summary>Those of them that have an address in a zone.</summary>
+    public IEnumerable<string> EndpointsIn(string vpcId, string zoneId) =>
+        _ofVpc.Of(vpcId).Where(endpoint => _endpoints.GetValueOrDefault(endpoint)?.Zones.Contains(zoneId) == true);
+
+    /// <summary>The endpoints that ask for a service.</summary>
+    public IEnumerable<string> EndpointsFor(string serviceId) => _ofService.Of(serviceId);
+
+    /// <summary>The services of an instance.</summary>
+    public IEnumerable<string> ServicesOfInstance(string instanceId) =>
+        _services.Where(service => service.Value.Instance == instanceId).Select(service => service.Key);
+
+    /// <summary>The services whose databases stand in a network.</summary>
+    public IEnumerable<string> ServicesIn(string vpcId) =>
+        _services.Where(service => _instances.GetValueOrDefault(service.Value.Instance).Vpc == vpcId)
+            .Select(service => service.Key);
+
+    /// <summary>The services whose databases a node dials.</summary>
+    public IEnumerable<string> ServicesOf(string nodeId) =>
+        Find(nodeId) is not { } node
+            ? _services.Where(service => DialersOf(service.Value.Instance).Contains(nodeId)).Select(service => service.Key)
+        : node.Has(NodeRole.Service) ? ServicesIn(node.Vpc.Value)
         : [];
 
-    private IReadOnlyList<string> DialersOf(string instanceId)
+    /// <summary>The nodes that dial for the endpoints of a network.</summary>
+    public IEnumerable<string> ServersFor(string vpcId) =>
+        _ofVpc.Of(vpcId).Select(ServiceOf).OfType<string>().Distinct().SelectMany(ServersOf).Distinct();
+
+    /// <summary>The networks that have a service node in a zone.</summary>
+    public IEnumerable<string> VpcsServedFrom(string zoneId) =>
+        _nodes.Values.Where(node => node.Zone.Value == zoneId && node.Has(NodeRole.Service))
+            .Select(node => node.Vpc.Value).Distinct();
+
+    /// <summary>The nodes that dial an instance's databases.</summary>
+    public IReadOnlyList<string> DialersOf(string instanceId) => DialersIn(_instances.GetValueOrDefault(instanceId).Vpc);
+
+    /// <summary>The nodes that dial the databases of a network.</summary>
+    /// <param name="vpcId">The network; null: none is known.</param>
+    public IReadOnlyList<string> DialersIn(string? vpcId)
     {
-        string? vpc = _instances.GetValueOrDefault(instanceId).Vpc;
-        string[] nodes = vpc is null
+        string[] nodes = vpcId is null
             ? []
-            : [.. _nodes.Values.Where(node => node.Vpc.Value == vpc && node.Has(NodeRole.Service))
+            : [.. _nodes.Values.Where(node => node.Vpc.Value == vpcId && node.Has(NodeRole.Service))
                 .Select(node => node.Key).Order(StringComparer.Ordinal)];
         return nodes.Length > 0 ? nodes : [FabricProvider.EmbeddedNode];
     }
+
+    /// <summary>The networks whose endpoints a node has to know of.</summary>
+    public IEnumerable<string> NetworksOf(string nodeId) =>
+        Find(nodeId) is not { } node ? _isVpcOnLoopback.Select(vpc => vpc.Key).Where(vpc => NodesOf(vpc).Contains(nodeId))
+        : node.Has(NodeRole.Endpoint) ? [node.Vpc.Value]
+        : [];
 
     private Node[] EndpointNodes(string vpcId) =>
         [.. _nodes.Values.Where(node => node.Vpc.Value == vpcId && node.Has(NodeRole.Endpoint))];
@@ -213,11 +259,6 @@ internal sealed class Topology
         Node[] sharing = [.. ofZone.Where(node => node.Standby is not null).Take(2)];
         return sharing.Length == 2 ? sharing : [.. ofZone.Take(1)];
     }
-
-    private static bool IsSamePlace(Node? before, Node after) =>
-        before is not null && before.State == after.State && before.Advertise == after.Advertise
-        && before.Standby == after.Standby && before.Zone == after.Zone && before.Vpc == after.Vpc
-        && before.Roles.SequenceEqual(after.Roles);
 
     private void Take(Node node) =>
         _nodes.AddOrUpdate(node.Key, node, (_, known) => known.Revision > node.Revision ? known : node);
@@ -246,12 +287,28 @@ internal sealed class Topology
         _ofService.Add(place.Service, endpoint.Key);
     }
 
-    private void Drop(string endpointId)
+    /// <summary>Services, instances and networks are kept: who carried what goes with them is asked until that is gone.</summary>
+    private void Forget(Change change)
     {
-        if (_endpoints.TryRemove(endpointId, out EndpointPlace? place))
+        if (change.Before is not (Node or Zone or InterfaceEndpoint))
         {
-            _ofVpc.Remove(place.Vpc, endpointId);
-            _ofService.Remove(place.Service, endpointId);
+            return;
+        }
+        if (!_isLoaded)
+        {
+            _gone[change.Key] = true;
+        }
+        Drop(change.Key);
+    }
+
+    private void Drop(string key)
+    {
+        _nodes.TryRemove(key, out _);
+        _zones.TryRemove(key, out _);
+        if (_endpoints.TryRemove(key, out EndpointPlace? place))
+        {
+            _ofVpc.Remove(place.Vpc, key);
+            _ofService.Remove(place.Service, key);
         }
     }
 

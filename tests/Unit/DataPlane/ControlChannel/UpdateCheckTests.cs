@@ -95,7 +95,7 @@ public sealed class UpdateCheckTests
         NodeUpdateBuilder builder = new(node, topology, new Observations(), settings, _ => new byte[32]);
         builder.Add(Given.ServiceId, Given.Service, instance, () => null);
 
-        NodeUpdate clean = UpdateCheck.Clean(builder.Build(1, isFull: false), NullLogger.Instance);
+        NodeUpdate clean = UpdateCheck.Clean(builder.Build(1, isFull: false, swept: new HashSet<string>()), NullLogger.Instance);
 
         Assert.Empty(clean.Removed);
         Assert.Equal(

@@ -24,6 +24,8 @@ public sealed class NodeUpdateBuilderTests
         Given.Service.Instance, new("org-1"), new("prj-1"), "instance", Given.Service.Region,
         new("vpc-00000000000000000002"), [], "root", "", ProxyProtocol.None, null, default, default);
 
+    private static readonly HashSet<string> NoneSwept = [];
+
     private readonly Topology _topology = new();
     private readonly Observations _observations = new();
     private readonly Follower _follower = new(EndpointNode);
@@ -68,12 +70,12 @@ public sealed class NodeUpdateBuilderTests
 
         NodeUpdateBuilder builder = new(_follower, _topology, _observations, Settings, _ => new byte[32]);
         builder.Remove(Given.EndpointId);
-        NodeUpdate update = builder.Build(2, isFull: false);
+        NodeUpdate update = builder.Build(2, isFull: false, NoneSwept);
         NodeUpdateBuilder later = new(_follower, _topology, _observations, Settings, _ => new byte[32]);
         later.Add(Given.ServiceId, Given.Service, Database, () => null);
 
         Assert.Equal([Given.EndpointId, Given.ServiceId], update.Removed);
-        Assert.Empty(later.Build(3, isFull: false).Routes);
+        Assert.Empty(later.Build(3, isFull: false, NoneSwept).Routes);
     }
 
     [Fact]
@@ -88,8 +90,8 @@ public sealed class NodeUpdateBuilderTests
         NodeUpdateBuilder far = new(new Follower(ServiceNode), _topology, _observations, Settings, _ => new byte[32]);
         far.Add(Given.EndpointId, around);
 
-        EndpointLimits held = Assert.Single(near.Build(1, isFull: true).Endpoints).Limits;
-        EndpointLimits admitted = Assert.Single(far.Build(1, isFull: true).Admissions).Limits;
+        EndpointLimits held = Assert.Single(near.Build(1, isFull: true, NoneSwept).Endpoints).Limits;
+        EndpointLimits admitted = Assert.Single(far.Build(1, isFull: true, NoneSwept).Admissions).Limits;
         Assert.Equal(
             (10, null, LimitSetter.Consumer), (held.MaxConnections, held.NewConnectionsPerSecond, held.ConnectionsSetBy));
         Assert.Equal(
@@ -103,7 +105,7 @@ public sealed class NodeUpdateBuilderTests
         builder.Add(Network.Key, Network);
         builder.Add(Given.EndpointId, new EndpointSurroundings(Given.Endpoint, Given.Service, null, [], Network, null));
         builder.Add(Given.ServiceId, Given.Service, Database, () => null);
-        return builder.Build(1, isFull: true);
+        return builder.Build(1, isFull: true, NoneSwept);
     }
 
     private static Node NodeOf(string id, string vpc, NodeRole role) => new(

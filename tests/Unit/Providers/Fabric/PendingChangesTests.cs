@@ -1,6 +1,3 @@
-using Linkspan.ControlPlane.Storage;
-using Linkspan.Domain;
-using Linkspan.Domain.Databases;
 using Linkspan.Domain.PrivateLink;
 using Linkspan.Providers.Fabric;
 using Xunit;
@@ -9,6 +6,9 @@ namespace Linkspan.Unit.Providers.Fabric;
 
 public sealed class PendingChangesTests
 {
+    private static readonly (string Kind, string Key) Endpoint = (InterfaceEndpoint.Kind, Given.EndpointId);
+    private static readonly (string Kind, string Key) Service = (EndpointService.Kind, Given.ServiceId);
+
     private readonly PendingChanges _pending = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -16,46 +16,23 @@ public sealed class PendingChangesTests
     [Fact]
     public async Task Commits_are_folded_into_one_at_the_last_revision()
     {
-        _pending.Note(Given.Commit(5, Given.Changed(Given.Endpoint)));
-        _pending.Note(Given.Commit(6, Given.Changed(Given.Service), Given.Changed(Given.Endpoint)));
+        _pending.Note(5, [Endpoint]);
+        _pending.Note(6, [Service, Endpoint]);
 
-        (long revision, IReadOnlyCollection<(string Kind, string Key)>? dirty) = await _pending.TakeAsync(Token);
+        (long revision, IReadOnlyCollection<(string Kind, string Key)> dirty) = await _pending.TakeAsync(Token);
 
         Assert.Equal(6, revision);
-        Assert.Equal([(InterfaceEndpoint.Kind, Given.EndpointId), (EndpointService.Kind, Given.ServiceId)], dirty);
+        Assert.Equal([Endpoint, Service], dirty);
     }
 
     [Fact]
-    public async Task A_registration_is_a_change_of_the_endpoint_that_it_names()
+    public async Task A_commit_that_concerns_nothing_of_the_follower_wakes_nobody()
     {
-        _pending.Note(Given.Commit(5, Given.Removed(Given.Connection)));
+        Task<(long Revision, IReadOnlyCollection<(string Kind, string Key)> Dirty)> taken = _pending.TakeAsync(Token);
 
-        (_, IReadOnlyCollection<(string Kind, string Key)>? dirty) = await _pending.TakeAsync(Token);
-
-        Assert.Equal([(InterfaceEndpoint.Kind, Given.EndpointId)], dirty);
-    }
-
-    [Fact]
-    public async Task Only_new_limits_of_an_instance_are_a_change_of_its_endpoints()
-    {
-        Instance limited = Given.Instance with { Limits = new SessionLimits { MaxConnections = 5 } };
-        _pending.Note(Given.Commit(5, Given.Changed(Given.Instance)));
-        (_, IReadOnlyCollection<(string Kind, string Key)>? usual) = await _pending.TakeAsync(Token);
-        _pending.Note(Given.Commit(6, new Change(Instance.Kind, limited.Key, Given.Instance, limited)));
-        (_, IReadOnlyCollection<(string Kind, string Key)>? dirty) = await _pending.TakeAsync(Token);
-
-        Assert.Equal([(Instance.Kind, limited.Key)], usual);
-        Assert.Equal([(Instance.Kind, limited.Key), (PendingChanges.LimitsOfInstance, limited.Key)], dirty);
-    }
-
-    [Fact]
-    public async Task What_no_node_carries_out_wakes_nobody()
-    {
-        Task<(long Revision, IReadOnlyCollection<(string Kind, string Key)>? Dirty)> taken = _pending.TakeAsync(Token);
-
-        _pending.Note(Given.Commit(5, Given.Changed(Given.FacingService)));
+        _pending.Note(5, []);
         bool woken = taken.IsCompleted;
-        _pending.Note(Given.Commit(6, Given.Changed(Given.Endpoint)));
+        _pending.Note(6, [Endpoint]);
 
         Assert.False(woken);
         Assert.Equal(6, (await taken).Revision);
@@ -64,8 +41,8 @@ public sealed class PendingChangesTests
     [Fact]
     public async Task A_commit_behind_one_that_waits_raises_the_revision_that_will_be_in_force()
     {
-        _pending.Note(Given.Commit(5, Given.Changed(Given.Endpoint)));
-        _pending.Note(Given.Commit(6, Given.Changed(Given.FacingService)));
+        _pending.Note(5, [Endpoint]);
+        _pending.Note(6, []);
 
         Assert.Equal(6, (await _pending.TakeAsync(Token)).Revision);
     }
@@ -73,14 +50,23 @@ public sealed class PendingChangesTests
     [Fact]
     public async Task What_was_taken_is_not_taken_again()
     {
-        _pending.Note(Given.Commit(5, Given.Changed(Given.Endpoint)));
+        _pending.Note(5, [Endpoint]);
         await _pending.TakeAsync(Token);
 
-        Task<(long Revision, IReadOnlyCollection<(string Kind, string Key)>? Dirty)> next = _pending.TakeAsync(Token);
+        Task<(long Revision, IReadOnlyCollection<(string Kind, string Key)> Dirty)> next = _pending.TakeAsync(Token);
         bool atOnce = next.IsCompleted;
-        _pending.Note(Given.Commit(7, Given.Changed(Given.Service)));
+        _pending.Note(7, [Service]);
 
         Assert.False(atOnce);
-        Assert.Equal([(EndpointService.Kind, Given.ServiceId)], (await next).Dirty);
+        Assert.Equal([Service], (await next).Dirty);
+    }
+
+    [Fact]
+    public async Task What_is_told_again_raises_no_revision_above_what_is_noted()
+    {
+        _pending.Note(5, [Endpoint]);
+        _pending.NoteAgain(Service.Kind, Service.Key, 4);
+
+        Assert.Equal(5, (await _pending.TakeAsync(Token)).Revision);
     }
 }

@@ -32,7 +32,7 @@ public sealed class TopologyTests
         Note(Network("10.0.0.0/16"), Given.Added(Given.Endpoint), Given.Added(Given.Service));
         Assert.Empty(_topology.ZonesOf(Given.EndpointId)[Given.ZoneId]);
 
-        Assert.True(Note(Given.Added(Node("node-1", Vpc, NodeRole.Endpoint))));
+        Note(Given.Added(Node("node-1", Vpc, NodeRole.Endpoint)));
 
         Assert.Equal(["node-1"], _topology.ListenersOf(Vpc, Given.ZoneId));
         Assert.Empty(_topology.ListenersOf(Vpc, "local-1b"));
@@ -88,11 +88,10 @@ public sealed class TopologyTests
         Node first = Node("node-1", Vpc, NodeRole.Endpoint);
         Note(Network("10.0.0.0/16"), Given.Added(first), Given.Added(Node("node-2", Vpc, NodeRole.Endpoint)));
 
-        bool isMoved = Note(Given.Added(first with { State = NodeState.Draining, Revision = 2 }));
+        Note(Given.Added(first with { State = NodeState.Draining, Revision = 2 }));
         IReadOnlyList<string> draining = _topology.ListenersOf(Vpc, Given.ZoneId);
         _topology.Note(Given.Removed(first));
 
-        Assert.True(isMoved);
         Assert.Equal(["node-1"], draining);
         Assert.Equal(["node-2"], _topology.ListenersOf(Vpc, Given.ZoneId));
     }
@@ -103,19 +102,9 @@ public sealed class TopologyTests
         Node node = Node("node-1", Vpc, NodeRole.Endpoint);
         Note(Network("10.0.0.0/16"), Given.Added(node));
 
-        Assert.True(_topology.Note(Given.Removed(node)));
+        _topology.Note(Given.Removed(node));
 
         Assert.Empty(_topology.ListenersOf(Vpc, Given.ZoneId));
-    }
-
-    [Fact]
-    public void A_renewed_certificate_moves_nothing()
-    {
-        Node node = Node("node-1", Vpc, NodeRole.Endpoint);
-        Note(Given.Added(node));
-
-        Assert.False(_topology.Note(new Change(
-            Linkspan.Domain.Nodes.Node.Kind, node.Key, node, node with { CertificateSerial = "02", Revision = 2 })));
     }
 
     [Fact]
@@ -141,16 +130,6 @@ public sealed class TopologyTests
         Assert.Null(_topology.PartnerOf("node-2"));
     }
 
-    [Fact]
-    public void A_node_that_says_that_it_can_share_addresses_moves_what_others_carry()
-    {
-        Node node = Node("node-1", Vpc, NodeRole.Endpoint);
-        Note(Given.Added(node));
-
-        Assert.True(_topology.Note(new Change(
-            Linkspan.Domain.Nodes.Node.Kind, node.Key, node, node with { Standby = "10.0.0.9:7444", Revision = 2 })));
-    }
-
     private static Node Sharing(string id, int hour) => Node(id, Vpc, NodeRole.Endpoint) with
     {
         Standby = $"10.0.0.{hour}:7444",
@@ -168,13 +147,11 @@ public sealed class TopologyTests
         new(id), new("acct-00000000000000000001"), new(vpc), new(Given.ZoneId), [role], "host", "10.0.0.9:7443", NodeState.Active,
         "01", default, "1.0", default);
 
-    private bool Note(params IReadOnlyList<Change> changes)
+    private void Note(params IReadOnlyList<Change> changes)
     {
-        bool isMoved = false;
         foreach (Change change in changes)
         {
-            isMoved |= _topology.Note(change);
+            _topology.Note(change);
         }
-        return isMoved;
     }
 }
