@@ -32,7 +32,11 @@ internal static class ReportBounds
                     At = database.At < now ? database.At : now,
                 }),
         ],
-        Closed = [.. report.Closed.Where(closed => closed is not null && Fits(closed.EndpointId) && closed.Sessions >= 0)],
+        Closed =
+        [
+            .. report.Closed.Where(closed => closed is not null && Fits(closed.EndpointId) && closed.Sessions >= 0
+                && Fits(closed.ShiftedZone ?? closed.EndpointId)),
+        ],
         Traffic =
         [
             .. report.Traffic.Where(traffic => traffic is not null && Fits(traffic.EndpointId) && traffic.Refusals.Count <= 64

@@ -1,8 +1,16 @@
 namespace Linkspan.Contracts.Nodes;
 
-/// <summary>Live sessions that a node closed because an endpoint's access was withdrawn or the endpoint went.</summary>
+/// <summary>Live sessions that a node closed because an endpoint's access was withdrawn, the endpoint went, or the zone was
+/// shifted away.</summary>
 /// <param name="EndpointId">The endpoint.</param>
-/// <param name="Revision">The revision that withdrew the access.</param>
+/// <param name="Revision">The revision that withdrew the access; of a shift, the one in force.</param>
 /// <param name="Sessions">How many were closed; may be 0.</param>
 /// <param name="ElapsedMs">From the update's arrival to the last close, in milliseconds.</param>
-public sealed record ClosedSessionsReport(string EndpointId, long Revision, int Sessions, double ElapsedMs);
+public sealed record ClosedSessionsReport(string EndpointId, long Revision, int Sessions, double ElapsedMs)
+{
+    /// <summary>The zone that the operator shifted away, whose sessions had their time; null: anything else closed them.</summary>
+    public string? ShiftedZone { get; init; }
+
+    /// <summary>Of a shift: they were closed where the databases are dialled, not at the endpoint's address.</summary>
+    public bool IsAtService { get; init; }
+}

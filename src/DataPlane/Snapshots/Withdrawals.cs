@@ -54,4 +54,27 @@ internal sealed class Withdrawals(NodeReporter reporter, TimeProvider time, ILog
         reporter.Add(new ClosedSessionsReport(endpoint.EndpointId, revision, closed, elapsedMs));
         DataPlaneLog.AccessWithdrawn(logger, endpoint.EndpointId, reason, closed, elapsedMs);
     }
+
+    /// <summary>Closes sessions whose zone is shifted away and whose time is over; where there are none, nothing is said.</summary>
+    /// <param name="zoneId">The zone.</param>
+    /// <param name="isAtService">Whether they are closed where the databases are dialled.</param>
+    /// <param name="revision">The revision in force.</param>
+    /// <param name="isMeant">Which sessions; null: all.</param>
+    public void CloseShifted(
+        EndpointState endpoint, string zoneId, bool isAtService, long revision, Func<ILiveSession, bool>? isMeant)
+    {
+        long began = time.GetTimestamp();
+        int closed = endpoint.Revoke(AccessReason.ZoneShifted, isMeant);
+        if (closed == 0)
+        {
+            return;
+        }
+        double elapsedMs = time.GetElapsedTime(began).TotalMilliseconds;
+        reporter.Add(new ClosedSessionsReport(endpoint.EndpointId, revision, closed, elapsedMs)
+        {
+            ShiftedZone = zoneId,
+            IsAtService = isAtService,
+        });
+        DataPlaneLog.AccessWithdrawn(logger, endpoint.EndpointId, AccessReason.ZoneShifted, closed, elapsedMs);
+    }
 }

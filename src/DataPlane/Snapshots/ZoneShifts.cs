@@ -9,9 +9,6 @@ namespace Linkspan.DataPlane.Snapshots;
 /// <param name="ownZoneId">The zone that this node stands in; null: none.</param>
 internal sealed class ZoneShifts(string? ownZoneId, Withdrawals withdrawals, AdmittedEndpoints admitted, TimeProvider time)
 {
-    /// <summary>The code that closed sessions are counted and logged by.</summary>
-    private const string Reason = AccessReason.ZoneShifted;
-
     private IReadOnlyList<ZoneShiftPlacement> _shifts = [];
 
     /// <summary>Takes the shifts of an update.</summary>
@@ -35,7 +32,9 @@ internal sealed class ZoneShifts(string? ownZoneId, Withdrawals withdrawals, Adm
         {
             foreach (string zoneId in snapshot.Shifted.Closed.Where(zone => IsMeant(snapshot, endpoint, zone)))
             {
-                Close(snapshot, endpoint.State, session => session.NodeId is null && session.ZoneId == zoneId);
+                withdrawals.CloseShifted(
+                    endpoint.State, zoneId, isAtService: false, snapshot.Revision,
+                    session => session.NodeId is null && session.ZoneId == zoneId);
             }
         }
         if (ownZoneId is not null && snapshot.Shifted.Closed.Contains(ownZoneId))
@@ -45,7 +44,7 @@ internal sealed class ZoneShifts(string? ownZoneId, Withdrawals withdrawals, Adm
                 if (snapshot.FindService(admission.ServiceId) is { IsServedElsewhere: true }
                     && admitted.Find(admission.EndpointId) is { LiveSessions: > 0 } state)
                 {
-                    Close(snapshot, state, null);
+                    withdrawals.CloseShifted(state, ownZoneId, isAtService: true, snapshot.Revision, isMeant: null);
                 }
             }
         }
@@ -53,7 +52,4 @@ internal sealed class ZoneShifts(string? ownZoneId, Withdrawals withdrawals, Adm
 
     private static bool IsMeant(NodeSnapshot snapshot, PlacedEndpoint endpoint, string zoneId) =>
         endpoint.Zones.Exists(zone => zone.Zone.ZoneId == zoneId) && snapshot.Shifted.IsClosedTo(endpoint.Placement, zoneId);
-
-    private void Close(NodeSnapshot snapshot, EndpointState state, Func<ILiveSession, bool>? isMeant) =>
-        withdrawals.Revoke(state, Reason, snapshot.Revision, time.GetTimestamp(), isMeant);
 }

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Linkspan.Contracts.Nodes;
 using Linkspan.ControlPlane;
 using Linkspan.ControlPlane.Access;
+using Linkspan.ControlPlane.Audit;
 using Linkspan.ControlPlane.Providers;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.ControlPlane.Traffic;
@@ -36,7 +37,8 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     private readonly TrafficHistory _history;
     private readonly SemaphoreSlim _loading = new(1);
     private readonly ConcurrentDictionary<string, Follower> _followers = new();
-    private readonly ConcurrentDictionary<string, INodeCommands> _nodes = new();
+    private readonly PathTests _paths;
+    private readonly ShiftedSessions _shifted;
     private readonly TimeProvider _time;
     private readonly ITimer _watch;
     private readonly Lock _advancing = new();
@@ -51,6 +53,8 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
         _store = store;
         _history = history;
         _reach = new ChangeReach(_topology);
+        _paths = new PathTests(_observations);
+        _shifted = new ShiftedSessions(store);
         _source = new PlacementSource(store, settings, sealer, _topology, _observations);
         _store.Committed += Note;
         _watch = time.CreateTimer(_ => LookForSilent(), null, WatchInterval, WatchInterval);
@@ -66,7 +70,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     public IReadOnlyList<NodeObservation> Nodes => _observations.Nodes;
 
     /// <summary>Makes a running node's commands known.</summary>
-    public void Attach(string nodeId, INodeCommands commands) => _nodes[nodeId] = commands;
+    public void Attach(string nodeId, INodeCommands commands) => _paths.Attach(nodeId, commands);
 
     /// <inheritdoc/>
     public EndpointObservation Observe(Id<InterfaceEndpoint> endpoint) => Volatile.Read(ref _isLoaded)
@@ -78,22 +82,9 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
         _observations.Service(service.Value, _topology.ServersOf(service.Value));
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<PathHop>> TestPathAsync(
-        Id<InterfaceEndpoint> endpoint, CancellationToken cancellationToken)
-    {
-        string[] listeners =
-        [
-            .. _topology.ZonesOf(endpoint.Value)
-                .Select(zone => _observations.HolderOf(endpoint.Value, zone.Key, zone.Value)).OfType<string>().Distinct(),
-        ];
-        IReadOnlyList<string> servers = CarriersOf(endpoint.Value).Servers;
-        IReadOnlyList<PathHop> near =
-            await TestAsync(listeners, "endpointNode", "consumer", endpoint.Value, cancellationToken);
-        bool isWhole = near.Any(hop => !hop.Ok) || listeners.Intersect(servers).Any();
-        return isWhole
-            ? near
-            : [.. near, .. await TestAsync(servers, "serviceNode", "provider", endpoint.Value, cancellationToken)];
-    }
+    public Task<IReadOnlyList<PathHop>> TestPathAsync(
+        Id<InterfaceEndpoint> endpoint, CancellationToken cancellationToken) =>
+        _paths.TestAsync(endpoint.Value, CarriersOf(endpoint.Value), cancellationToken);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<NodeUpdate> FollowAsync(
@@ -132,10 +123,16 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     }
 
     /// <inheritdoc/>
-    public ValueTask ReportAsync(NodeReport report, CancellationToken cancellationToken)
+    public async ValueTask ReportAsync(NodeReport reported, CancellationToken cancellationToken)
     {
-        bool isBack = Hear(report.NodeId);
-        TakenReport taken = _observations.Take(OfItsOwn(report));
+        bool isBack = Hear(reported.NodeId);
+        NodeReport report = OfItsOwn(reported);
+        // First the audit: a node that is not answered says it again.
+        await _shifted.NoteAsync(
+            report.NodeId,
+            [.. report.Closed.Where(closed => closed.ShiftedZone is not null && !_observations.Knows(report.NodeId, closed))],
+            cancellationToken);
+        TakenReport taken = _observations.Take(report);
         Dictionary<(string Kind, string Key), bool> swept = taken.Changed.ToDictionary(changed => changed, _ => false);
         TellNeighbours(report.NodeId, taken.Turned);
         Keep(report.NodeId, taken.Moves);
@@ -159,8 +156,6 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
         {
             TellOf(report.NodeId);
         }
-
-        return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -191,7 +186,11 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     {
         Endpoints = [.. report.Endpoints.Where(zone => IsOf(report.NodeId, zone.EndpointId)
             && _topology.ZonesOf(zone.EndpointId).ContainsKey(zone.ZoneId))],
-        Closed = [.. report.Closed.Where(closed => IsOf(report.NodeId, closed.EndpointId))],
+        Closed =
+        [
+            .. report.Closed.Where(closed => IsOf(report.NodeId, closed.EndpointId)
+                && (closed.ShiftedZone is not { } zone || IsIn(report.NodeId, closed, zone))),
+        ],
         Traffic = [.. report.Traffic.Where(traffic => IsOf(report.NodeId, traffic.EndpointId))],
     };
 
@@ -215,6 +214,11 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
 
     private void Keep(string endpointId, TrafficHalf half, TrafficMove move, IReadOnlyList<string> nodes) =>
         _history.Add(endpointId, half, move, _observations.Traffic(endpointId, nodes)?.LiveSessions ?? 0);
+
+    /// <summary>Whether a node has sessions in a zone that its shift may close.</summary>
+    private bool IsIn(string nodeId, ClosedSessionsReport closed, string zoneId) => closed.IsAtService
+        ? _topology.Find(nodeId)?.Zone.Value == zoneId
+        : _topology.ZonesOf(closed.EndpointId).ContainsKey(zoneId);
 
     private bool IsOf(string nodeId, string endpointId) => _topology.Concerns(nodeId, endpointId);
 
@@ -246,7 +250,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
             if (change is { After: null, Before: Node })
             {
                 _observations.NodeRemoved(change.Key);
-                _nodes.TryRemove(change.Key, out _);
+                _paths.Forget(change.Key);
             }
         }
 
@@ -327,24 +331,5 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
         {
             Observed?.Invoke(new Observed(InterfaceEndpoint.Kind, endpointId, Sweep: true));
         }
-    }
-
-    /// <summary>Asks nodes for their part of a path until one answers.</summary>
-    private async Task<IReadOnlyList<PathHop>> TestAsync(
-        IReadOnlyList<string> nodeIds, string hop, string mustAct, string endpointId, CancellationToken cancellationToken)
-    {
-        foreach (string nodeId in nodeIds)
-        {
-            if (_nodes.TryGetValue(nodeId, out INodeCommands? node)
-                && await node.TestPathAsync(endpointId, cancellationToken) is { Count: > 0 } hops)
-            {
-                return hops;
-            }
-        }
-
-        string sentence = nodeIds.Count == 0
-            ? "No node carries this half of the path: join one."
-            : "No node that carries this half of the path can be asked: start it, or look at its way to the server.";
-        return [new PathHop(hop, false, 0, sentence, nodeIds.Contains(EmbeddedNode) ? "operator" : mustAct)];
     }
 }

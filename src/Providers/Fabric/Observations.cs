@@ -96,6 +96,10 @@ internal sealed class Observations
     /// <summary>Whether a node has spoken of addresses of an endpoint.</summary>
     public bool HasZones(string endpointId, string nodeId) => Find(endpointId, nodeId) is { Zones.IsEmpty: false };
 
+    /// <summary>Whether a node has said already what it closed.</summary>
+    public bool Knows(string nodeId, ClosedSessionsReport closed) =>
+        Find(closed.EndpointId, nodeId)?.Closed.Contains(closed) == true;
+
     /// <summary>A service was sent to a node, or withdrawn from it, by an update of this revision.</summary>
     public void ServiceSent(string nodeId, string serviceId, ServicePlacement? placement, long revision)
     {
@@ -247,6 +251,7 @@ internal sealed class Observations
         [
             .. seen.SelectMany(node => node.Closed).Select(closed => (IsServer: false, Closed: closed))
                 .Concat(servers.SelectMany(node => node.Closed).Select(closed => (IsServer: true, Closed: closed)))
+                .Where(report => report.Closed.ShiftedZone is null)
                 .GroupBy(report => report.Closed.Revision)
                 .OrderBy(reports => reports.Key)
                 .Select(reports => new ClosedSessionsReport(

@@ -8,7 +8,8 @@ internal sealed class PendingChanges
     private TaskCompletionSource _woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _revision;
 
-    /// <summary>Takes note of a commit, also of one that concerns nothing of this follower. Called on the writer's time.</summary>
+    /// <summary>Takes note of a commit, also of one that concerns nothing of this follower. Called on the writer's
+    /// time.</summary>
     /// <param name="revision">The commit's revision.</param>
     /// <param name="affected">What the follower has to be told again by it.</param>
     public void Note(long revision, IEnumerable<(string Kind, string Key)> affected)

@@ -156,6 +156,9 @@ public sealed class ZonesTests(ITestOutputHelper output)
                 && audit.Contains("zone.shiftEnd", StringComparison.Ordinal)
                 && audit.Contains("Reason: works", StringComparison.Ordinal),
             cancellationToken: Token);
+        string closings = await site.LinkspanAsync(
+            false, "audit", "list", "--object", site.EndpointId, "--action", "endpoint.sessionsClosed", "-o", "json");
+        Assert.Contains("1 live sessions were closed: zone r1b is shifted away", closings, StringComparison.Ordinal);
     }
 
     private async Task R4_a_zone_that_is_cut_off(ZonesSite site)

@@ -56,6 +56,22 @@ public sealed class ZoneShiftsTests
     }
 
     [Fact]
+    public void R5_the_sessions_that_it_closed_are_reported_once_with_its_zone_and_none_are_not()
+    {
+        Shift(TwoZones);
+        _rig.Report();
+
+        Pass(TimeSpan.FromSeconds(10));
+        ClosedSessionsReport closed = Assert.Single(_rig.Report().Closed);
+        Pass(TimeSpan.FromSeconds(1));
+        _rig.State.Apply(Shifted(Placements.Change(2, TwoZones)));
+
+        Assert.Equal(("ep-1", 1, Placements.ZoneA, false), (
+            closed.EndpointId, closed.Sessions, closed.ShiftedZone, closed.IsAtService));
+        Assert.Empty(_rig.Report().Closed);
+    }
+
+    [Fact]
     public void R5_the_zone_takes_sessions_again_by_itself_when_its_time_is_over()
     {
         Shift(TwoZones);
@@ -98,6 +114,7 @@ public sealed class ZoneShiftsTests
         Pass(TimeSpan.FromSeconds(10));
 
         Assert.Equal("ZoneShifted", asked.Revoked);
+        Assert.Equal((1, true), _rig.Report().Closed.Select(closed => (closed.Sessions, closed.IsAtService)).Single());
     }
 
     [Fact]

@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using Linkspan.Contracts.Nodes;
+
+namespace Linkspan.Providers.Fabric;
+
+/// <summary>Asks nodes for the hops of a path, each for its own half.</summary>
+internal sealed class PathTests(Observations observations)
+{
+    private readonly ConcurrentDictionary<string, INodeCommands> _nodes = new();
+
+    /// <summary>Makes a running node's commands known.</summary>
+    public void Attach(string nodeId, INodeCommands commands) => _nodes[nodeId] = commands;
+
+    /// <summary>A node was removed.</summary>
+    public void Forget(string nodeId) => _nodes.TryRemove(nodeId, out _);
+
+    /// <summary>Walks the path of an endpoint from its addresses to the database, or to the first hop that fails.</summary>
+    public async Task<IReadOnlyList<PathHop>> TestAsync(
+        string endpointId, EndpointCarriers carriers, CancellationToken cancellationToken)
+    {
+        string[] listeners =
+        [
+            .. carriers.Zones.Select(zone => observations.HolderOf(endpointId, zone.Key, zone.Value)).OfType<string>().Distinct(),
+        ];
+        IReadOnlyList<PathHop> near = await AskAsync(listeners, "endpointNode", "consumer", endpointId, cancellationToken);
+        bool isWhole = near.Any(hop => !hop.Ok) || listeners.Intersect(carriers.Servers).Any();
+        return isWhole
+            ? near
+            : [.. near, .. await AskAsync(carriers.Servers, "serviceNode", "provider", endpointId, cancellationToken)];
+    }
+
+    /// <summary>Asks nodes for their part of a path until one answers.</summary>
+    private async Task<IReadOnlyList<PathHop>> AskAsync(
+        IReadOnlyList<string> nodeIds, string hop, string mustAct, string endpointId, CancellationToken cancellationToken)
+    {
+        foreach (string nodeId in nodeIds)
+        {
+            if (_nodes.TryGetValue(nodeId, out INodeCommands? node)
+                && await node.TestPathAsync(endpointId, cancellationToken) is { Count: > 0 } hops)
+            {
+                return hops;
+            }
+        }
+
+        string sentence = nodeIds.Count == 0
+            ? "No node carries this half of the path: join one."
+            : "No node that carries this half of the path can be asked: start it, or look at its way to the server.";
+        return [new PathHop(hop, false, 0, sentence, nodeIds.Contains(FabricProvider.EmbeddedNode) ? "operator" : mustAct)];
+    }
+}
