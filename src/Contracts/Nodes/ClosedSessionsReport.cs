@@ -8,7 +8,8 @@ namespace Linkspan.Contracts.Nodes;
 /// <param name="ElapsedMs">From the update's arrival to the last close, in milliseconds.</param>
 public sealed record ClosedSessionsReport(string EndpointId, long Revision, int Sessions, double ElapsedMs)
 {
-    /// <summary>The zone that the operator shifted away, whose sessions had their time; null: anything else closed them.</summary>
+    /// <summary>The zone that the operator shifted away and whose sessions had their time; null: something else closed
+    /// them.</summary>
     public string? ShiftedZone { get; init; }
 
     /// <summary>Of a shift: they were closed where the databases are dialled, not at the endpoint's address.</summary>

@@ -55,7 +55,7 @@ internal sealed class Withdrawals(NodeReporter reporter, TimeProvider time, ILog
         DataPlaneLog.AccessWithdrawn(logger, endpoint.EndpointId, reason, closed, elapsedMs);
     }
 
-    /// <summary>Closes sessions whose zone is shifted away and whose time is over; where there are none, nothing is said.</summary>
+    /// <summary>Closes sessions whose zone is shifted away and whose time is over; of none nothing is said.</summary>
     /// <param name="zoneId">The zone.</param>
     /// <param name="isAtService">Whether they are closed where the databases are dialled.</param>
     /// <param name="revision">The revision in force.</param>

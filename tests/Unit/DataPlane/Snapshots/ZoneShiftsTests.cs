@@ -63,6 +63,7 @@ public sealed class ZoneShiftsTests
 
         Pass(TimeSpan.FromSeconds(10));
         ClosedSessionsReport closed = Assert.Single(_rig.Report().Closed);
+        _rig.Endpoints["ep-1"].Leave(_inA);
         Pass(TimeSpan.FromSeconds(1));
         _rig.State.Apply(Shifted(Placements.Change(2, TwoZones)));
 

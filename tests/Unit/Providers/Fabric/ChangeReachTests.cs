@@ -25,7 +25,7 @@ public sealed class ChangeReachTests
         foreach (Change change in new[]
         {
             Given.Added(new Vpc(
-                new(Vpc), new("acct-00000000000000000001"), new("local-1"), "network", AddressBlock.Parse("10.0.0.0/16", "").Value,
+                new(Vpc), Given.Endpoint.Account, new("local-1"), "network", AddressBlock.Parse("10.0.0.0/16", "").Value,
                 default)),
             Given.Added(Given.Endpoint), Given.Added(Given.Service), Given.Added(Database), Given.Added(Near), Given.Added(Far),
             Given.Added(NodeOf("stranger", "vpc-00000000000000000003", NodeRole.Endpoint)),

@@ -59,7 +59,7 @@ public sealed class NodeUpdateBuilderTests
         NodeUpdateBuilder far = new(new Follower(ServiceNode), _topology, _observations, Settings, _ => new byte[32]);
         far.Add(Given.EndpointId, around);
 
-        Assert.Equal(4007, Assert.Single(far.Build(1, isFull: true).Admissions).Port);
+        Assert.Equal(4007, Assert.Single(far.Build(1, isFull: true, NoneSwept).Admissions).Port);
     }
 
     [Fact]

@@ -15,8 +15,8 @@ using Xunit;
 
 namespace Linkspan.Unit.Providers.Fabric.Followers;
 
-/// <summary>Nodes that follow while everything changes: what they were told piece by piece must come to what they would be told at
-/// once.</summary>
+/// <summary>Nodes that follow while everything changes: what they were told piece by piece must come to what they would be told
+/// at once.</summary>
 public sealed class FollowersTests(Stores stores, ITestOutputHelper output)
 {
     private const int Steps = 250;

@@ -12,7 +12,7 @@ using Linkspan.Domain.PrivateLink;
 
 namespace Linkspan.Unit.Providers.Fabric.Followers;
 
-/// <summary>Networks, databases, endpoints and nodes in a real store, and everything that may change about them by chance.</summary>
+/// <summary>Networks, databases, endpoints and nodes in a real store, and what may change about them by chance.</summary>
 internal sealed class FollowersWorld(IStore store, Random random)
 {
     private const int Networks = 4;
@@ -128,7 +128,8 @@ internal sealed class FollowersWorld(IStore store, Random random)
     private Task ShiftAsync()
     {
         int at = random.Next(_zones.Length);
-        _zones[at] = _zones[at] with { Shift = _zones[at].Shift is null ? new ZoneShift(Now, Now, Now.AddHours(1), "", "") : null };
+        ZoneShift? shift = _zones[at].Shift is null ? new ZoneShift(Now, Now, Now.AddHours(1), "", "") : null;
+        _zones[at] = _zones[at] with { Shift = shift };
         return WriteAsync(write => PutAsync(write, _zones[at]));
     }
 

@@ -27,7 +27,8 @@ public sealed class NeighboursTests(Stores stores)
         using FabricProvider fabric = new(
             store, new ServerSettings { DataFolder = place.DataFolder }, sealer, new TrafficHistory(Stores.Time), Stores.Time);
         await store.PutAsync(new Vpc(
-            Given.Endpoint.Vpc, Given.Endpoint.Account, new("local-1"), "", AddressBlock.Parse("10.1.0.0/16", "").Value, default));
+            Given.Endpoint.Vpc, Given.Endpoint.Account, new("local-1"), "network", AddressBlock.Parse("10.1.0.0/16", "").Value,
+            default));
         await store.PutAsync(Given.Service);
         await store.PutAsync(Given.Endpoint with
         {
