@@ -20,7 +20,7 @@ public sealed class ZonesTests(ITestOutputHelper output)
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task R3_R4_R5_what_fails_costs_its_own_sessions_alone_and_new_ones_open_within_5_s()
+    public async Task R3_R4_R5_R6_what_fails_or_is_upgraded_costs_its_own_sessions_alone_and_new_ones_open_within_5_s()
     {
         await using ZonesSite site = await ZonesSite.StartAsync();
         Say("The site is up");
@@ -32,6 +32,8 @@ public sealed class ZonesTests(ITestOutputHelper output)
         Say("R3, service node");
         await R5_a_zone_that_is_shifted_away(site);
         Say("R5");
+        await R6_nodes_that_are_upgraded_under_load(site);
+        Say("R6");
         await R4_a_zone_that_is_cut_off(site);
         Say("R4");
     }
@@ -161,27 +163,22 @@ public sealed class ZonesTests(ITestOutputHelper output)
         Assert.Contains("1 live sessions were closed: zone r1b is shifted away", closings, StringComparison.Ordinal);
     }
 
+    private async Task R6_nodes_that_are_upgraded_under_load(ZonesSite site)
+    {
+        string holder = (await site.ZoneAsync("r1a")).GetProperty("nodeId").GetString() == site["first"].NodeId
+            ? "first" : "second";
+
+        await new RollingUpgrade(site, output).RunAsync(holder, "service-a");
+    }
+
     private async Task R4_a_zone_that_is_cut_off(ZonesSite site)
     {
-        string[] both = [.. site.Addresses.Values.Order(StringComparer.Ordinal)];
-        string[] well = [site.Addresses["r1a"]];
         await using ChildProcess kept = site.StartQuery(Long, site.Addresses["r1a"]);
         Assert.True(await kept.WroteAsync("begun", cancellationToken: Token));
 
-        long cutAt = Stopwatch.GetTimestamp();
-        await site.SetLinkAsync("other", isUp: false);
-        await Eventually.TrueAsync(
-            "the zone is left out", async () => (await site.ResolveAsync()).SequenceEqual(well), cancellationToken: Token);
-        TimeSpan left = Stopwatch.GetElapsedTime(cutAt);
-        await site.SetLinkAsync("other", isUp: true);
-        await Eventually.TrueAsync(
-            "the zone says that it is held down",
-            async () => (await site.ZoneAsync("r1b")).GetProperty("problem").GetString() == "Unsteady", cancellationToken: Token);
-        await Eventually.TrueAsync(
-            "the zone returns", async () => (await site.ResolveAsync()).SequenceEqual(both), cancellationToken: Token);
-        output.WriteLine($"A zone was cut off: it was left out after {left.TotalSeconds:0.00} s.");
+        await new FlappingZone(site, output).RunAsync();
 
-        Assert.False(kept.HasEnded);
+        Assert.False(kept.HasEnded, kept.Output);
     }
 
     private static Task StandsAsync(ZonesSite site, string node, string state) => Eventually.TrueAsync(
