@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Linkspan.Testing;
+using Linkspan.Testing.Databases;
 using Linkspan.Testing.Networks;
 using Linkspan.Testing.Processes;
 using Xunit;
@@ -24,9 +25,9 @@ public sealed class BadWireTests(ITestOutputHelper output)
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task R14_over_a_slow_and_lossy_network_sessions_work_and_links_come_back_by_themselves()
+    public async Task R10_R14_over_a_bad_network_sessions_work_and_links_come_back_and_broken_clients_leave_nothing_behind()
     {
-        await using FabricSite site = await FabricSite.StartAsync(wireSeed: Seed);
+        await using FabricSite site = await FabricSite.StartAsync(new MariaDbOptions { Init = BrokenClients.Init }, Seed);
         Consumer near = site.Consumers[0];
         Consumer far = site.Consumers[1];
         Assert.Equal("42\n", (await far.QueryAsync("SELECT 6 * 7")).MustSucceed());
@@ -35,10 +36,22 @@ public sealed class BadWireTests(ITestOutputHelper output)
         Assert.True(await beside.WroteAsync("begun", cancellationToken: Token));
         Say("The site is up");
 
-        await After_heavy_loss_the_link_comes_back(site, far);
-        Say("Heavy loss");
+        await Task.WhenAll(BadWireAsync(site, far), new BrokenClients(site, near, output).RunAsync(beside));
+
+        Assert.False(beside.HasEnded, beside.Output);
+        output.WriteLine($"The wire took {site.Wire!.Frames.Taken} frames and lost {site.Wire.Frames.Lost}.");
+        await Eventually.TrueAsync(
+            "nothing is left open",
+            () => site.SocketsOf(far.Data) <= nearby + 2 && site.SocketsOf("provider") <= provider + 4,
+            cancellationToken: Token);
+    }
+
+    private async Task BadWireAsync(FabricSite site, Consumer far)
+    {
         await A_cut_ends_its_sessions_at_both_nodes(site, far);
         Say("Cut");
+        await Heavy_loss_breaks_the_link(site, far);
+        Say("Heavy loss");
         await A_link_that_is_merely_slow_comes_up_and_stays(site, far);
         Say("Slow");
         await Sessions_work_while_frames_are_lost(site, far);
@@ -47,24 +60,6 @@ public sealed class BadWireTests(ITestOutputHelper output)
         site.Wire!.Faults = WireFaults.None;
         await Eventually.TrueAsync(
             "all is as before", async () => await TimeOfAsync(far) < TimeSpan.FromSeconds(1), cancellationToken: Token);
-        Assert.False(beside.HasEnded, beside.Output);
-        output.WriteLine($"The wire took {site.Wire.Frames.Taken} frames and lost {site.Wire.Frames.Lost}.");
-        await Eventually.TrueAsync(
-            "nothing is left open",
-            () => site.SocketsOf(far.Data) <= nearby + 2 && site.SocketsOf("provider") <= provider + 4,
-            cancellationToken: Token);
-    }
-
-    private async Task After_heavy_loss_the_link_comes_back(FabricSite site, Consumer far)
-    {
-        int dropped = DroppedCarriers(site, far);
-        site.Wire!.Faults = WireFaults.None with { Loss = 0.9 };
-        await Eventually.TrueAsync("carriers break", () => DroppedCarriers(site, far) >= dropped + 2, cancellationToken: Token);
-        site.Wire.Faults = WireFaults.None;
-        long healedAt = Stopwatch.GetTimestamp();
-        await Eventually.TrueAsync(
-            "a session works", async () => (await far.QueryAsync("SELECT 6 * 7")).Output == "42\n", cancellationToken: Token);
-        output.WriteLine($"Heavy loss: a session worked {Stopwatch.GetElapsedTime(healedAt).TotalSeconds:0.0} s after its end.");
     }
 
     private async Task A_cut_ends_its_sessions_at_both_nodes(FabricSite site, Consumer far)
@@ -83,13 +78,27 @@ public sealed class BadWireTests(ITestOutputHelper output)
             $"Cut: the session ended for its client after {near.TotalSeconds:0.0} s, for its database after "
                 + $"{Stopwatch.GetElapsedTime(cutAt).TotalSeconds:0.0} s.");
         Assert.Contains("Lost connection", live.Output, StringComparison.Ordinal);
+
+        site.Wire.Faults = WireFaults.None;
+        long healedAt = Stopwatch.GetTimestamp();
+        await Eventually.TrueAsync(
+            "a session works", async () => (await far.QueryAsync("SELECT 6 * 7")).Output == "42\n", cancellationToken: Token);
+        output.WriteLine($"Cut: a session worked {Stopwatch.GetElapsedTime(healedAt).TotalSeconds:0.0} s after it healed.");
+    }
+
+    private static async Task Heavy_loss_breaks_the_link(FabricSite site, Consumer far)
+    {
+        int dropped = DroppedCarriers(site, far);
+        site.Wire!.Faults = WireFaults.None with { Loss = 0.9 };
+        await Eventually.TrueAsync("carriers break", () => DroppedCarriers(site, far) >= dropped + 2, cancellationToken: Token);
+        await LinkIsAsync(far, isUp: false);
     }
 
     private async Task A_link_that_is_merely_slow_comes_up_and_stays(FabricSite site, Consumer far)
     {
         site.Wire!.Faults = Slow;
         long healedAt = Stopwatch.GetTimestamp();
-        await LinkIsUpAsync(far);
+        await LinkIsAsync(far, isUp: true);
         TimeSpan up = Stopwatch.GetElapsedTime(healedAt);
         await using ChildProcess live = far.StartQuery(Long);
         Assert.True(await live.WroteAsync("begun", cancellationToken: Token));
@@ -144,9 +153,10 @@ public sealed class BadWireTests(ITestOutputHelper output)
     private static int DroppedCarriers(FabricSite site, Consumer consumer) =>
         (site.LogOf(consumer.Data) + site.LogOf("provider")).Split("\"EventId\":3403,").Length - 1;
 
-    private static Task LinkIsUpAsync(Consumer consumer) => Eventually.TrueAsync(
-        "the link is up",
+    private static Task LinkIsAsync(Consumer consumer, bool isUp) => Eventually.TrueAsync(
+        $"the link is {(isUp ? "up" : "down")}",
         async () => (await FabricSite.MetricsAsync(consumer.Node)).Split('\n').Any(line =>
-            line.StartsWith("linkspan_link_up{", StringComparison.Ordinal) && line.EndsWith(" 1", StringComparison.Ordinal)),
+            line.StartsWith("linkspan_link_up{", StringComparison.Ordinal)
+            && line.EndsWith(isUp ? " 1" : " 0", StringComparison.Ordinal)),
         TimeSpan.FromMinutes(1), Token);
 }

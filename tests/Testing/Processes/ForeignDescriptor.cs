@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
@@ -9,7 +10,7 @@ namespace Linkspan.Testing.Processes;
 /// that namespace all the same.
 /// </summary>
 /// <remarks>Source: pidfd_open(2), pidfd_getfd(2).</remarks>
-internal static partial class ForeignDescriptor
+public static partial class ForeignDescriptor
 {
     private const long PidfdOpen = 434;
     private const long PidfdGetDescriptor = 438;
@@ -20,6 +21,10 @@ internal static partial class ForeignDescriptor
         using SafeFileHandle process = new((nint)Must(Call(PidfdOpen, processId, 0, 0)), ownsHandle: true);
         return (int)Must(Call(PidfdGetDescriptor, process.DangerousGetHandle(), descriptor, 0));
     }
+
+    /// <summary>A connected socket of that process, as a socket of this one.</summary>
+    public static Socket TakeSocket(int processId, int descriptor) =>
+        new(new SafeSocketHandle(Take(processId, descriptor), ownsHandle: true));
 
     private static long Must(long result) => result >= 0 ? result : throw new Win32Exception(Marshal.GetLastPInvokeError());
 
