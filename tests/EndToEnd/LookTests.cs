@@ -80,6 +80,8 @@ public sealed class LookTests(Chromium chromium, GuideSite site, LookReport repo
         ("drain-node", $"/vpc/nodes/{site.NodeId}/drain"),
         ("remove-node", $"/vpc/nodes/{site.NodeId}/delete"),
         ("operator-nodes", "/operator/nodes"),
+        ("node-ca", "/operator/node-ca"),
+        ("rotate-node-ca", "/operator/node-ca/rotate"),
         ("vswitches", "/vpc/vswitches"),
         ("vswitch", $"/vpc/vswitches/{site.VSwitchId}"),
         ("security-groups", "/vpc/security-groups"),

@@ -23,6 +23,8 @@ internal static class NodeCas
             .Describe("rotateNodeCa", "Begins a rotation of the CA of nodes; or, once nodes trust the new CA, lets it issue.");
         MapStep(face, NodeCaStep.Retire)
             .Describe("retireNodeCa", "Ends a rotation: the old CA of nodes is trusted no more.");
+        MapStep(face, NodeCaStep.Abandon)
+            .Describe("abandonNodeCa", "Takes a rotation back before the new CA of nodes issues.");
     }
 
     private static RouteHandlerBuilder MapStep(RouteGroupBuilder face, NodeCaStep step) => face.MapPost(
@@ -48,6 +50,8 @@ internal static class NodeCas
                 AccountId = node.AccountId,
                 Away = node.IsAway,
                 Blocks = node.Blocks,
+                Lacks = node.Lacks,
+                CertificateExpiryTime = Shape.Time(node.CertificateNotAfter),
             }),
         ],
     };

@@ -241,7 +241,8 @@ internal static class CommandTree
             "The CA of nodes, and how another takes its place (operator).",
             new NodeCaShowCommand(context),
             new NodeCaRotateCommand(context),
-            new NodeCaRetireCommand(context)),
+            new NodeCaRetireCommand(context),
+            new NodeCaAbandonCommand(context)),
         new HealthCommand(context),
         new AdministratorLinkCommand(context),
     ];

@@ -124,6 +124,10 @@ public sealed class OperatorClient
         StepNodeCaRequest request, WriteOptions? options, CancellationToken cancellationToken) =>
         _channel.PostAsync<NodeCa>($"{Root}/nodeCa:retire", request, options, cancellationToken);
 
+    /// <summary>Takes a rotation of the CA of nodes back before the new one issues.</summary>
+    public Task<NodeCa> AbandonNodeCaAsync(WriteOptions? options, CancellationToken cancellationToken) =>
+        _channel.PostAsync<NodeCa>($"{Root}/nodeCa:abandon", new StepNodeCaRequest(), options, cancellationToken);
+
     /// <summary>Whether the server is well, part by part.</summary>
     public Task<Health> GetHealthAsync(CancellationToken cancellationToken) =>
         _channel.GetAsync<Health>($"{Root}/health", cancellationToken);

@@ -14,6 +14,7 @@ internal static class OperatorRoutes
         .AddSingleton<AuditPages>()
         .AddSingleton<HealthPages>()
         .AddSingleton<MemberPages>()
+        .AddSingleton<NodeCaPages>()
         .AddSingleton<OwnerPages>()
         .AddSingleton<RegionPages>()
         .AddSingleton<RenameForms>()
@@ -25,6 +26,11 @@ internal static class OperatorRoutes
         pages.MapGet("/operator", () => Results.Redirect("/operator/health"));
         pages.MapGet("/operator/health", (HttpContext context, HealthPages health) => health.ShowAsync(context));
         pages.MapGet("/operator/nodes", (HttpContext context, HealthPages health) => health.ShowNodesAsync(context));
+        pages.MapGet("/operator/node-ca", (HttpContext context, NodeCaPages ca) => ca.ShowAsync(context));
+        pages.MapGet("/operator/node-ca/{step}", (HttpContext context, NodeCaPages ca, string step) =>
+            ca.ShowStepAsync(context, step));
+        pages.MapPost("/operator/node-ca/{step}", (HttpContext context, NodeCaPages ca, string step) =>
+            ca.StepAsync(context, step));
         MapRegions(pages.MapGroup("/operator/regions"));
         MapOrganizations(pages.MapGroup("/operator/organizations"));
         MapAccounts(pages.MapGroup("/operator/accounts"));

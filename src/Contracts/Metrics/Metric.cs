@@ -98,6 +98,20 @@ public sealed record Metric(string Name, MetricKind Kind, string Help, params IR
         "linkspan_node_certificate_expiry_timestamp_seconds", MetricKind.Gauge,
         "Until when a joined node's certificate is good, in Unix time.", "node");
 
+    /// <summary>Of the nodes' CA.</summary>
+    public static Metric NodeCaPhase { get; } = new(
+        "linkspan_node_ca_phase", MetricKind.Gauge, "How far a rotation of the nodes' CA is: 1 for its phase, 0 for the others.",
+        "phase");
+
+    /// <inheritdoc cref="NodeCaPhase"/>
+    public static Metric NodeCaBehind { get; } = new(
+        "linkspan_node_ca_nodes_behind", MetricKind.Gauge, "Nodes that have not followed the nodes' CA into its phase.");
+
+    /// <inheritdoc cref="NodeCaPhase"/>
+    public static Metric NodeCaExpiry { get; } = new(
+        "linkspan_node_ca_expiry_timestamp_seconds", MetricKind.Gauge,
+        "Until when the CA that issues nodes' certificates is good, in Unix time.");
+
     /// <summary>Of every process.</summary>
     public static Metric Build { get; } = new(
         "linkspan_build_info", MetricKind.Gauge, "Always 1; the version of the program is its label.", "version");
@@ -123,6 +137,7 @@ public sealed record Metric(string Name, MetricKind Kind, string Help, params IR
     [
         Sessions, SessionsOpened, Bytes, Refusals, LinkUp, LinkCarriers, LinkRoundTrip, DatabaseUp, AppliedRevision, ContactTime,
         CertificateExpiry, StoreRevision, StoreBytes, StoreObjects, AuditLines, NodeConnected, NodeRevision, NodeSessions,
-        NodeSeen, NodeCertificateExpiry, Build, ProcessorTime, Memory, StartTime, OpenDescriptors,
+        NodeSeen, NodeCertificateExpiry, NodeCaPhase, NodeCaBehind, NodeCaExpiry, Build, ProcessorTime, Memory, StartTime,
+        OpenDescriptors,
     ];
 }

@@ -20,6 +20,7 @@ public sealed class GetMetrics(
     IStore store,
     EndpointProviders providers,
     IEnumerable<IMetricsSource> sources,
+    NodeCaProgress nodeCa,
     ListEndpoints listEndpoints,
     ListInstances listInstances,
     ListPrivateEndpointConnections listConnections)
@@ -65,6 +66,14 @@ public sealed class GetMetrics(
         await foreach (Node node in store.AllAsync<Node>(cancellationToken))
         {
             text.Add(Metric.NodeCertificateExpiry, node.CertificateNotAfter, node.Key);
+        }
+
+        NodeCaView authority = await nodeCa.ViewAsync(store, cancellationToken);
+        text.Add(Metric.NodeCaBehind, authority.Behind.Count)
+            .Add(Metric.NodeCaExpiry, authority.Issuer.NotAfter);
+        foreach (NodeCaPhase phase in Enum.GetValues<NodeCaPhase>())
+        {
+            text.Add(Metric.NodeCaPhase, authority.Phase == phase ? 1 : 0, phase.ToString());
         }
 
         foreach (IMetricsSource source in sources)

@@ -66,7 +66,9 @@ public sealed class NodeAuthority : IDisposable
             ?? throw new InvalidOperationException($"{step} has no turn in {_state.Phase}.");
         try
         {
-            _state = _files.Step(_state, phase, _time.GetUtcNow());
+            _state = step == NodeCaStep.Abandon
+                ? _files.Abandon(_state, _time.GetUtcNow())
+                : _files.Step(_state, phase, _time.GetUtcNow());
         }
         catch (Exception fault) when (IsOfFiles(fault))
         {

@@ -11,7 +11,7 @@ namespace Linkspan.ControlPlane.Nodes;
 /// <summary>
 /// The nodes' CAs on the disk, in a folder of their own (0700): <c>ca.pem</c>, certificate and key (0600); and, while a rotation
 /// is under way, <c>next.pem</c> with the new one. <c>rotation.json</c> says the phase, and is what counts: it is written last,
-/// except at the end, when <c>next.pem</c> becomes <c>ca.pem</c> first.
+/// except when a rotation is abandoned, and at the end, when <c>next.pem</c> becomes <c>ca.pem</c> first.
 /// </summary>
 internal sealed class NodeCaFiles(string folder)
 {
@@ -76,6 +76,16 @@ internal sealed class NodeCaFiles(string folder)
         return phase == NodeCaPhase.Steady
             ? new NodeCaState(phase, now, next!, null)
             : new NodeCaState(phase, now, state.Current, next);
+    }
+
+    /// <summary>Takes back what has begun, on the disk: the new CA's key is gone, and the old one stays.</summary>
+    /// <returns>What is there now.</returns>
+    public NodeCaState Abandon(NodeCaState state, DateTimeOffset now)
+    {
+        OwnerOnlyFile.Write(
+            _rotation, JsonSerializer.SerializeToUtf8Bytes(new Saved(NodeCaPhase.Steady, now, null), Json));
+        File.Delete(_next);
+        return new NodeCaState(NodeCaPhase.Steady, now, state.Current, null);
     }
 
     private static void Make(string file, DateTimeOffset now)

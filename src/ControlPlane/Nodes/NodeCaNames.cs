@@ -21,6 +21,9 @@ public sealed record NodeCaNames(NodeCaPhase Phase, string Current, string? Next
         (NodeCaPhase.Steady, NodeCaStep.Rotate) => NodeCaPhase.Trusting,
         (NodeCaPhase.Trusting, NodeCaStep.Rotate) => NodeCaPhase.Renewing,
         (NodeCaPhase.Renewing, NodeCaStep.Retire) => NodeCaPhase.Steady,
+        // Nothing is signed by the new one, so that a node that still trusts it believes nobody by that. Later there is no way
+        // back: nodes may show certificates that only the new CA vouches for.
+        (NodeCaPhase.Trusting, NodeCaStep.Abandon) => NodeCaPhase.Steady,
         _ => null,
     };
 
@@ -37,6 +40,16 @@ public sealed record NodeCaNames(NodeCaPhase Phase, string Current, string? Next
         NodeCaPhase.Renewing => node.CertificateIssuer != Next && now < node.CertificateNotAfter,
         _ => (node.CertificateIssuer is { } issuer && issuer != Current)
             || node.TrustedAuthorities?.Any(trusted => trusted != Current) == true,
+    };
+
+    /// <summary>What a node that is behind still lacks, in one sentence.</summary>
+    public string Lacks(Node node) => (Phase, node.TrustedAuthorities) switch
+    {
+        (NodeCaPhase.Trusting, null) => "It does not say which CAs it trusts: its program may be too old.",
+        (NodeCaPhase.Trusting, _) => "It does not trust the new CA yet.",
+        (NodeCaPhase.Renewing, _) => "It has no certificate of the new CA yet.",
+        _ when node.CertificateIssuer is { } issuer && issuer != Current => "It shows a certificate of another CA.",
+        _ => "It still trusts another CA.",
     };
 
     /// <summary>Whether a node that is behind would be cut off by the next step. One that is away does not hold up the new CA,

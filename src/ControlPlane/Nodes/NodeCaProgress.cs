@@ -36,6 +36,8 @@ public sealed class NodeCaProgress(NodeAuthority authority, NodeViews views, Tim
     {
         DateTimeOffset heard = view.Observation.LastSeen is { } seen && seen > _startedAt ? seen : _startedAt;
         bool isAway = !view.Observation.Connected && now - heard >= AwayAfter;
-        return new NodeCaNode(view.NodeId, view.Node!.DisplayName, view.Node.Owner, isAway, names.Blocks(isAway));
+        return new NodeCaNode(
+            view.NodeId, view.Node!.DisplayName, view.Node.Owner, isAway, names.Blocks(isAway), names.Lacks(view.Node),
+            view.Node.CertificateNotAfter);
     }
 }

@@ -8,4 +8,7 @@ public enum NodeCaStep
 
     /// <summary>Ends the rotation: the old CA is trusted no more.</summary>
     Retire,
+
+    /// <summary>Takes a rotation back that has only begun: the new CA, which has issued nothing, is trusted no more.</summary>
+    Abandon,
 }

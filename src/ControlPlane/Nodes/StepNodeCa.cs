@@ -29,12 +29,12 @@ public sealed class StepNodeCa(IStore store, NodeAuthority authority, NodeCaProg
                 }
 
                 NodeCaView before = await progress.ViewAsync(write, cancellationToken);
-                if (authority.State.Names.After(step) is not { } phase)
+                if (authority.State.Names.After(step) is null)
                 {
-                    return OutOfTurn(before.Phase);
+                    return OutOfTurn(before.Phase, step);
                 }
 
-                NodeCaNode[] cut = [.. before.Behind.Where(node => node.Blocks)];
+                NodeCaNode[] cut = step == NodeCaStep.Abandon ? [] : [.. before.Behind.Where(node => node.Blocks)];
                 if (cut.Length > 0 && !force)
                 {
                     return Behind(before.Phase, cut);
@@ -51,28 +51,38 @@ public sealed class StepNodeCa(IStore store, NodeAuthority authority, NodeCaProg
                 }
 
                 NodeCaView after = await progress.ViewAsync(write, cancellationToken);
-                string detail = $"{Told(phase, before, after)}{(cut.Length > 0 ? $" Forced: cuts off {Named(cut)}." : "")}";
-                write.Audit(step == NodeCaStep.Rotate
-                    ? new AuditRecord("nodeCa.rotate", string.Empty, string.Empty, string.Empty, detail)
-                    : new AuditRecord("nodeCa.retire", string.Empty, string.Empty, string.Empty, detail));
+                string detail = $"{Told(step, before, after)}{(cut.Length > 0 ? $" Forced: cuts off {Named(cut)}." : "")}";
+                write.Audit(step switch
+                {
+                    NodeCaStep.Rotate => new AuditRecord("nodeCa.rotate", string.Empty, string.Empty, string.Empty, detail),
+                    NodeCaStep.Retire => new AuditRecord("nodeCa.retire", string.Empty, string.Empty, string.Empty, detail),
+                    _ => new AuditRecord("nodeCa.abandon", string.Empty, string.Empty, string.Empty, detail),
+                });
                 return after;
             },
             cancellationToken);
 
-    private static string Told(NodeCaPhase phase, NodeCaView before, NodeCaView after) => phase switch
+    private static string Told(NodeCaStep step, NodeCaView before, NodeCaView after) => (step, after.Phase) switch
     {
-        NodeCaPhase.Trusting => $"Nodes are told to trust CA {after.Next!.Fingerprint} besides {after.Current.Fingerprint}.",
-        NodeCaPhase.Renewing => $"CA {after.Next!.Fingerprint} issues.",
+        (NodeCaStep.Abandon, _) =>
+            $"CA {before.Next!.Fingerprint}, which has issued nothing, is trusted no more; {after.Current.Fingerprint} is.",
+        (_, NodeCaPhase.Trusting) =>
+            $"Nodes are told to trust CA {after.Next!.Fingerprint} besides {after.Current.Fingerprint}.",
+        (_, NodeCaPhase.Renewing) => $"CA {after.Next!.Fingerprint} issues.",
         _ => $"CA {before.Current.Fingerprint} is trusted no more; {after.Current.Fingerprint} is.",
     };
 
-    private static Problem OutOfTurn(NodeCaPhase phase) => Problem.Conflict("nodeCa.phase", phase switch
-    {
-        NodeCaPhase.Renewing => "The new CA issues already: end this rotation first, with linkspan node-ca retire.",
-        NodeCaPhase.Trusting =>
-            "The new CA issues nothing yet, so that the old one cannot be retired: go on with linkspan node-ca rotate.",
-        _ => "No rotation is under way: begin one with linkspan node-ca rotate.",
-    });
+    private static Problem OutOfTurn(NodeCaPhase phase, NodeCaStep step) => Problem.Conflict(
+        "nodeCa.phase",
+        (phase, step) switch
+        {
+            (NodeCaPhase.Renewing, NodeCaStep.Abandon) =>
+                "The new CA issues already, so that there is no way back: end this rotation, with linkspan node-ca retire.",
+            (NodeCaPhase.Renewing, _) => "The new CA issues already: end this rotation first, with linkspan node-ca retire.",
+            (NodeCaPhase.Trusting, _) =>
+                "The new CA issues nothing yet, so that the old one cannot be retired: go on with linkspan node-ca rotate.",
+            _ => "No rotation is under way: begin one with linkspan node-ca rotate.",
+        });
 
     private static Problem Behind(NodeCaPhase phase, NodeCaNode[] cut) => Problem.Conflict(
         "nodeCa.nodesBehind",

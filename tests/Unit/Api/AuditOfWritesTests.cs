@@ -122,6 +122,8 @@ public sealed class AuditOfWritesTests
         yield return new($"DELETE {Own}/accounts/{{accountId}}", whole);
         yield return new($"POST {Own}/administratorLinks", whole, () => new { });
         yield return new($"POST {Own}/nodeCa:rotate", whole, () => new { });
+        yield return new($"POST {Own}/nodeCa:abandon", whole, () => new { });
+        yield return new($"POST {Own}/nodeCa:rotate", whole, () => new { });
         yield return new($"POST {Own}/nodeCa:rotate", whole, () => new { force = true });
         yield return new($"POST {Own}/nodeCa:retire", whole, () => new { force = true });
     }

@@ -16,4 +16,10 @@ public sealed record NodeCaNode
 
     /// <summary>The next step would cut it off, and is refused without force.</summary>
     public bool Blocks { get; init; }
+
+    /// <summary>What it still lacks, in one sentence.</summary>
+    public string Lacks { get; init; } = "";
+
+    /// <summary>Until when its certificate is good. RFC 3339, UTC.</summary>
+    public string CertificateExpiryTime { get; init; } = "";
 }

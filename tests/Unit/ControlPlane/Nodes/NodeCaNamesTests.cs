@@ -19,6 +19,9 @@ public sealed class NodeCaNamesTests
     [InlineData(NodeCaPhase.Steady, NodeCaStep.Retire, null)]
     [InlineData(NodeCaPhase.Trusting, NodeCaStep.Retire, null)]
     [InlineData(NodeCaPhase.Renewing, NodeCaStep.Rotate, null)]
+    [InlineData(NodeCaPhase.Trusting, NodeCaStep.Abandon, NodeCaPhase.Steady)]
+    [InlineData(NodeCaPhase.Steady, NodeCaStep.Abandon, null)]
+    [InlineData(NodeCaPhase.Renewing, NodeCaStep.Abandon, null)]
     public void R12_each_step_has_one_turn(NodeCaPhase phase, NodeCaStep step, NodeCaPhase? after) =>
         Assert.Equal(after, Names(phase).After(step));
 

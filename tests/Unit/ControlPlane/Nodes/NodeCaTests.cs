@@ -47,6 +47,31 @@ public sealed class NodeCaTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task R12_a_rotation_that_has_only_begun_is_taken_back_and_later_there_is_no_way_back()
+    {
+        Node node = await _world.NodeAsync();
+        _world.Rig.Provider.Nodes = [new NodeObservation(node.Key, true, 1, _world.Rig.Time.GetUtcNow(), 0)];
+        string folder = Path.Combine(_world.Rig.Folder, "node-ca");
+        string before = Authority.State.Names.Current;
+
+        Assert.Equal("nodeCa.phase", (await StepAsync(NodeCaStep.Abandon)).Problem!.Code);
+        string next = (await StepAsync(NodeCaStep.Rotate)).Value.Next!.Fingerprint;
+        NodeCaView abandoned = (await StepAsync(NodeCaStep.Abandon)).Value;
+        bool isKeyKept = File.Exists(Path.Combine(folder, "next.pem"));
+        using NodeAuthority restarted = NodeAuthority.LoadOrCreate(_world.Rig.Folder, _world.Rig.Time).Value;
+        string anew = (await StepAsync(NodeCaStep.Rotate)).Value.Next!.Fingerprint;
+        Assert.True((await StepAsync(NodeCaStep.Rotate, force: true)).Ok);
+        Problem late = (await StepAsync(NodeCaStep.Abandon)).Problem!;
+
+        Assert.Equal((NodeCaPhase.Steady, before, null), (abandoned.Phase, abandoned.Current.Fingerprint, abandoned.Next));
+        Assert.False(isKeyKept);
+        Assert.Equal((NodeCaPhase.Steady, before), (restarted.State.Phase, restarted.State.Names.Current));
+        Assert.NotEqual(next, anew);
+        Assert.Equal("nodeCa.phase", late.Code);
+        Assert.Contains("no way back", late.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task R12_steps_have_their_turn_and_a_dry_run_takes_none()
     {
         Assert.Equal("nodeCa.phase", (await StepAsync(NodeCaStep.Retire)).Problem!.Code);
