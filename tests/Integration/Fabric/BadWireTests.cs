@@ -115,8 +115,9 @@ public sealed class BadWireTests(ITestOutputHelper output)
 
     private async Task Sessions_work_while_frames_are_lost(FabricSite site, Consumer far)
     {
-        site.Wire!.Faults = Lossy;
-        TimeSpan time = Soak.Time(5, TimeSpan.FromMinutes(10));
+        long lostBefore = site.Wire!.Frames.Lost;
+        site.Wire.Faults = Lossy;
+        TimeSpan time = Soak.Time(5, TimeSpan.FromMinutes(5));
         long beganAt = Stopwatch.GetTimestamp();
         (int Well, int Broken)[] counts = await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
         {
@@ -131,7 +132,8 @@ public sealed class BadWireTests(ITestOutputHelper output)
 
         (int through, int lost) = (counts.Sum(count => count.Well), counts.Sum(count => count.Broken));
         output.WriteLine($"Lossy: {through} sessions worked, {lost} did not.");
-        Assert.True(through > 4 * lost, $"{through} sessions worked, {lost} did not.");
+        Assert.True(through > 2 * lost, $"{through} sessions worked, {lost} did not.");
+        Assert.NotEqual(lostBefore, site.Wire.Frames.Lost);
     }
 
     private void Say(string part) =>

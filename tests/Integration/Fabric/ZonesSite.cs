@@ -83,15 +83,15 @@ public sealed class ZonesSite : IAsyncDisposable
             .Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>The addresses that one resolver of the consumer's network gives for the default name now; empty when it gives
-    /// none.</summary>
-    public async Task<string> ResolveAtAsync(string resolver)
+    /// <summary>The addresses that one resolver of the consumer's network gives for the default name now; null when it says
+    /// nothing.</summary>
+    public async Task<string?> ResolveAtAsync(string resolver)
     {
         CommandResult answer = await _programs.Host.RunAsync(
             "dig", ["+short", "+tries=1", "+time=2", $"@{resolver}", DomainName]);
         return answer.ExitCode == 0
             ? string.Join(' ', answer.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal))
-            : "";
+            : null;
     }
 
     /// <summary>Stops a node in good order.</summary>
