@@ -16,7 +16,7 @@ internal sealed class RollingUpgrade(ZonesSite site, ITestOutputHelper output)
     private const int MoreSockets = 8;
 
     /// <summary>KiB: what a runtime takes for code that runs for the first time, and keeps of its heap for a while.</summary>
-    private const long MoreMemory = 65_536;
+    private const long MoreMemory = 32_768;
 
     private static readonly TimeSpan DrainLimit = TimeSpan.FromMinutes(1);
 
