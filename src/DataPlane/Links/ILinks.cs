@@ -1,5 +1,6 @@
 using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.Loops;
+using Linkspan.DataPlane.Sessions;
 using Linkspan.Wire.ProxyProtocol;
 
 namespace Linkspan.DataPlane.Links;
@@ -7,8 +8,8 @@ namespace Linkspan.DataPlane.Links;
 /// <summary>The way of sessions to other nodes.</summary>
 internal interface ILinks
 {
-    /// <summary>Whether the link to a node takes sessions.</summary>
-    bool IsUp(ServiceNode node);
+    /// <summary>How the link to a node stands.</summary>
+    LinkStanding StandingOf(ServiceNode node);
 
     /// <summary>The carrier that a session of a loop should take to a node; null when no carrier to it takes sessions.</summary>
     /// <param name="loop">Where the session is: a carrier of the same loop is better, any other will do.</param>

@@ -4,6 +4,7 @@ using System.Security.Authentication;
 using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.Listeners;
 using Linkspan.DataPlane.Loops;
+using Linkspan.DataPlane.Sessions;
 using Microsoft.Extensions.Logging;
 
 namespace Linkspan.DataPlane.Links;
@@ -36,6 +37,9 @@ internal sealed class Link(
     public ServiceNode Node => node;
 
     public bool IsUp => Pick() is not null;
+
+    public LinkStanding Standing =>
+        Pick() is not { } best ? LinkStanding.Down : best.IsQuiet ? LinkStanding.Quiet : LinkStanding.Well;
 
     public LinkReport Report()
     {

@@ -1,6 +1,7 @@
 using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.Listeners;
 using Linkspan.DataPlane.Loops;
+using Linkspan.DataPlane.Sessions;
 using Linkspan.DataPlane.Snapshots;
 using Linkspan.Wire.Link;
 using Linkspan.Wire.ProxyProtocol;
@@ -28,7 +29,7 @@ internal sealed class LinkSet(
 
     public bool IsUp(string nodeId) => _links.GetValueOrDefault(nodeId)?.IsUp ?? false;
 
-    public bool IsUp(ServiceNode node) => IsUp(node.NodeId);
+    public LinkStanding StandingOf(ServiceNode node) => _links.GetValueOrDefault(node.NodeId)?.Standing ?? LinkStanding.Down;
 
     /// <summary>How the link to a node stands; null when no route leads there.</summary>
     public LinkReport? Find(string nodeId) => _links.GetValueOrDefault(nodeId)?.Report();

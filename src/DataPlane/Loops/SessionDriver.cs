@@ -98,7 +98,7 @@ internal sealed class SessionDriver(
     public BackendChoice Choose(SessionTerms terms, long turn) => terms.Service is { } service
         ? BackendChoice.From(
             service.Databases, terms.ZoneId, address => standing(service, address), turn, options.MaxDialAttempts)
-        : BackendChoice.From(terms.Route?.Nodes ?? [], terms.ZoneId, links.IsUp, turn, options.MaxDialAttempts);
+        : BackendChoice.From(terms.Route?.Nodes ?? [], terms.ZoneId, links.StandingOf, turn, options.MaxDialAttempts);
 
     public DatabaseDial CreateDial(Loop loop, IDialEvents events) => new(loop, guard, options.DialTimeout, reserve, events);
 

@@ -3,9 +3,9 @@ using Linkspan.Contracts.Nodes;
 namespace Linkspan.DataPlane.Sessions;
 
 /// <summary>
-/// Where one session may go, best first: databases that are healthy before unknown ones, nodes that take new sessions before
-/// draining ones, the endpoint zone's own zone before others, and within equals a different one first each time. What is known
-/// to be down is not in it.
+/// Where one session may go, best first: databases that are healthy before unknown ones, nodes that are heard before those that
+/// have gone quiet, those that take new sessions before draining ones, the endpoint zone's own zone before others, and within
+/// equals a different one first each time. What is known to be down is not in it.
 /// </summary>
 internal sealed class BackendChoice
 {
@@ -38,16 +38,18 @@ internal sealed class BackendChoice
 
     /// <param name="nodes">As placed.</param>
     /// <param name="zoneId">The zone of the address that the client connected to.</param>
-    /// <param name="isUp">Whether the link to a node takes sessions.</param>
+    /// <param name="standing">How the link to a node stands.</param>
     /// <param name="turn">As with databases.</param>
     /// <param name="most">As with databases.</param>
     public static BackendChoice From(
-        IReadOnlyList<ServiceNode> nodes, string zoneId, Func<ServiceNode, bool> isUp, long turn, int most) =>
+        IReadOnlyList<ServiceNode> nodes, string zoneId, Func<ServiceNode, LinkStanding> standing, long turn, int most) =>
         new(Rotated(nodes, turn)
-            .Where(isUp)
-            .OrderBy(node => node.IsDraining ? 1 : 0)
-            .ThenBy(node => node.ZoneId == zoneId ? 0 : 1)
-            .Select(node => new Backend(null, node))
+            .Select(node => (Node: node, Standing: standing(node)))
+            .Where(candidate => candidate.Standing != LinkStanding.Down)
+            .OrderBy(candidate => candidate.Standing)
+            .ThenBy(candidate => candidate.Node.IsDraining ? 1 : 0)
+            .ThenBy(candidate => candidate.Node.ZoneId == zoneId ? 0 : 1)
+            .Select(candidate => new Backend(null, candidate.Node))
             .Take(most));
 
     /// <summary>What to try next; null when everything was tried.</summary>

@@ -30,6 +30,8 @@ public sealed class ZonesTests(ITestOutputHelper output)
         Say("R4, two nodes cut apart");
         await R3_a_killed_service_node(site);
         Say("R3, service node");
+        await R3_a_service_node_that_is_cut_off(site);
+        Say("R3, service node cut off");
         await R5_a_zone_that_is_shifted_away(site);
         Say("R5");
         await R6_nodes_that_are_upgraded_under_load(site);
@@ -111,6 +113,31 @@ public sealed class ZonesTests(ITestOutputHelper output)
         await Eventually.TrueAsync(
             "the own zone's service node is taken again",
             async () => (await site.QueryAsync(Through, addresses[0])).Output == ownZone, cancellationToken: Token);
+    }
+
+    /// <summary>Nobody says that it is gone: sessions that reach for it wait until that is plain; later ones do not.</summary>
+    private async Task R3_a_service_node_that_is_cut_off(ZonesSite site)
+    {
+        string address = site.Addresses["r1a"];
+        string ownZone = (await site.QueryAsync(Through, address)).MustSucceed();
+        long cutAt = Stopwatch.GetTimestamp();
+        await site.SetLinkAsync("service-a", isUp: false);
+        Task<CommandResult> early = site.QueryAsync("SELECT 6 * 7", address, connectSeconds: 10);
+        await Eventually.TrueAsync(
+            "sessions pass it over", async () => (await site.QueryAsync(Through, address)).Output is { Length: > 0 } other
+                && other != ownZone,
+            cancellationToken: Token);
+        TimeSpan passedOver = Stopwatch.GetElapsedTime(cutAt);
+        Assert.Equal("42\n", (await early).MustSucceed());
+        output.WriteLine(
+            $"A service node was cut off: sessions passed it over after {passedOver.TotalSeconds:0.0} s, and one that reached "
+                + $"for it opened after {Stopwatch.GetElapsedTime(cutAt).TotalSeconds:0.0} s.");
+
+        Assert.True(passedOver < TakeoverBudget, $"Passed over after {passedOver}.");
+        await site.SetLinkAsync("service-a", isUp: true);
+        await Eventually.TrueAsync(
+            "it is taken again", async () => (await site.QueryAsync(Through, address)).Output == ownZone,
+            cancellationToken: Token);
     }
 
     private async Task R5_a_zone_that_is_shifted_away(ZonesSite site)

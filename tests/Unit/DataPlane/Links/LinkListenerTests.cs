@@ -70,7 +70,7 @@ public sealed class LinkListenerTests : IDisposable
             DescriptorReserve.OfProcess(0), (_, _) => { }, TimeProvider.System, _log.CreateLogger<LinkSet>());
         ServiceNode node = new(LinkedNodes.ServiceNodeId, Placements.ZoneA, "127.0.0.1", _address.Port);
         links.Place([new ServiceRoute(Placements.ServiceId, "instance-1", [node])]);
-        await NodeRig.UntilAsync("the link is up", () => links.IsUp(node));
+        await NodeRig.UntilAsync("the link is up", () => links.IsUp(node.NodeId));
         LinkOpening first = await LinkOpening.OpenAsync(links, node, _loops);
 
         LinkOpening second = await LinkOpening.OpenAsync(links, node, _loops);

@@ -92,7 +92,7 @@ public sealed class LinkTests
         await UpAsync(node);
 
         LinkOpening first = await OpenAsync(node);
-        await NodeRig.UntilAsync("another carrier is up", () => node.Dialled == 2 && node.Links.IsUp(node.Node));
+        await NodeRig.UntilAsync("another carrier is up", () => node.Dialled == 2 && node.Links.IsUp(node.Node.NodeId));
         LinkOpening second = await OpenAsync(node);
 
         Assert.NotNull(second.Peer);
@@ -131,7 +131,7 @@ public sealed class LinkTests
     }
 
     private static Task UpAsync(ScriptedServiceNode node) =>
-        NodeRig.UntilAsync("the link is up", () => node.Links.IsUp(node.Node));
+        NodeRig.UntilAsync("the link is up", () => node.Links.IsUp(node.Node.NodeId));
 
     private static Task<LinkOpening> OpenAsync(ScriptedServiceNode node) =>
         LinkOpening.OpenAsync(node.Links, node.Node, node.Loops);

@@ -47,6 +47,32 @@ public sealed class BackendChoiceTests
     public void No_more_addresses_are_tried_than_allowed() =>
         Assert.Equal(2, All(Choose(_ => DatabaseStanding.Healthy, turn: 0, most: 2)).Count());
 
+    /// <summary>How the links to a1 (draining), a2 and b1 stand, and the order for an endpoint in zone a.</summary>
+    [Theory]
+    [InlineData("Well Well Well", "a2 b1 a1")]
+    [InlineData("Well Quiet Well", "b1 a1 a2")]
+    [InlineData("Quiet Quiet Well", "b1 a2 a1")]
+    [InlineData("Well Down Quiet", "a1 b1")]
+    [InlineData("Down Down Down", "")]
+    public void R3_Nodes_that_are_heard_come_before_quiet_ones_and_draining_ones_after_those_of_other_zones(
+        string standings, string expected)
+    {
+        ServiceNode[] nodes =
+        [
+            new("a1", "a", "host", 1, IsDraining: true), new("a2", "a", "host", 1), new("b1", "b", "host", 1),
+        ];
+        LinkStanding[] standing = [.. standings.Split(' ').Select(Enum.Parse<LinkStanding>)];
+
+        BackendChoice choice = BackendChoice.From(nodes, "a", node => standing[Array.IndexOf(nodes, node)], turn: 0, most: 9);
+
+        List<string> order = [];
+        while (choice.Next() is { Node: { } node })
+        {
+            order.Add(node.NodeId);
+        }
+        Assert.Equal(expected, string.Join(' ', order));
+    }
+
     private static BackendChoice Choose(Func<DatabaseAddress, DatabaseStanding> standing, long turn, int most = 9) =>
         BackendChoice.From(Databases, "a", standing, turn, most);
 
