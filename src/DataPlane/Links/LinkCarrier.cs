@@ -16,12 +16,13 @@ internal sealed class LinkCarrier : ILinkFrames
     private readonly Dictionary<uint, LinkStream> _streams = [];
     private readonly LinkInput _input = new();
     private readonly LinkOutput _output;
+    private readonly LinkCredit _credit;
     private LinkHello? _peer;
     private uint _lastStream;
 
     public LinkCarrier(LinkSide side, LinkLimits limits, ILinkCarrierEvents events)
     {
-        (_side, _limits, _events, _output) = (side, limits, events, new LinkOutput(limits));
+        (_side, _limits, _events, _output, _credit) = (side, limits, events, new LinkOutput(limits), new LinkCredit(limits));
         _output.Add(LinkFrameType.Hello, 0, new LinkHello(
             LinkHello.CurrentVersion, (uint)limits.MaxStreams, (uint)limits.WindowBytes).ToArray());
     }
@@ -89,14 +90,10 @@ internal sealed class LinkCarrier : ILinkFrames
     /// <summary>Says that so many bytes of a session were passed on: the peer may send as many more.</summary>
     public void Grant(LinkStream stream, int count)
     {
-        stream.Ungranted += count;
-        if (stream.IsOver || stream.PeerHasEnded || stream.Ungranted < _limits.WindowBytes / 2)
+        if (!stream.IsOver && !stream.PeerHasEnded && _credit.Pass(stream, count) is > 0 and int grant)
         {
-            return;
+            _output.AnswerWindow(stream.Id, (uint)grant);
         }
-        _output.AnswerWindow(stream.Id, (uint)stream.Ungranted);
-        stream.ReceiveWindow += stream.Ungranted;
-        stream.Ungranted = 0;
     }
 
     /// <summary>Says that no more bytes follow; the peer's are still taken.</summary>
@@ -277,12 +274,12 @@ internal sealed class LinkCarrier : ILinkFrames
         {
             return LinkFault.OutOfPlace;
         }
-        if (payload.Length > stream.ReceiveWindow)
+        if (!LinkCredit.Spend(stream, payload.Length))
         {
             return LinkFault.FlowControl;
         }
-        stream.ReceiveWindow -= payload.Length;
         stream.Events?.OnData(payload);
+        LinkCredit.Settle(stream, payload.Length);
         return null;
     }
 
@@ -338,6 +335,7 @@ internal sealed class LinkCarrier : ILinkFrames
     {
         stream.IsOver = true;
         _streams.Remove(stream.Id);
+        _credit.Release(stream);
     }
 
     private void RemoveWhenEnded(LinkStream stream)

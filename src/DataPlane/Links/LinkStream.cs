@@ -12,11 +12,20 @@ internal sealed class LinkStream(uint id, long sendWindow, int receiveWindow)
     /// <summary>Bytes that the peer lets this side send.</summary>
     public long SendWindow { get; set; } = sendWindow;
 
+    /// <summary>Bytes that this side holds at most, as of the last grant.</summary>
+    public int Window { get; set; } = receiveWindow;
+
     /// <summary>Bytes that the peer may still send.</summary>
     public int ReceiveWindow { get; set; } = receiveWindow;
 
+    /// <summary>Bytes that came and were not passed on yet.</summary>
+    public int Held { get; set; }
+
     /// <summary>Bytes that were passed on and not granted anew yet.</summary>
     public int Ungranted { get; set; }
+
+    /// <summary>Bytes that were passed on as they came, since the window last grew or any were held.</summary>
+    public long PassedAtOnce { get; set; }
 
     /// <summary>The carrier's count of queued bytes at the end of this stream's last turn.</summary>
     public long TurnEnd { get; set; }

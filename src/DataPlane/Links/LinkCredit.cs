@@ -1,0 +1,60 @@
+namespace Linkspan.DataPlane.Links;
+
+/// <summary>What the peer may send: a window for each session, granted anew as its bytes are passed on.</summary>
+/// <remarks>
+/// A session whose reader takes a whole window as it comes is granted twice as much, step by step, so that bulk over a long way
+/// does not wait for grants. One that is held up, by a slow reader or a limit of bandwidth, keeps the window that it has.
+/// </remarks>
+internal sealed class LinkCredit(LinkLimits limits)
+{
+    private long _grown;
+
+    /// <summary>Takes bytes of a session off its window.</summary>
+    /// <returns>False: more than was granted.</returns>
+    public static bool Spend(LinkStream stream, int count)
+    {
+        if (count > stream.ReceiveWindow)
+        {
+            return false;
+        }
+        stream.ReceiveWindow -= count;
+        stream.Held += count;
+        return true;
+    }
+
+    /// <summary>Notes whether the session, once told of received bytes, has passed all of them on.</summary>
+    public static void Settle(LinkStream stream, int count) =>
+        stream.PassedAtOnce = stream.Held > 0 ? 0 : stream.PassedAtOnce + count;
+
+    /// <summary>Notes that bytes were passed on.</summary>
+    /// <returns>How many the peer is granted now; 0: not worth a frame yet.</returns>
+    public int Pass(LinkStream stream, int count)
+    {
+        stream.Held -= count;
+        stream.Ungranted += count;
+        if (stream.Ungranted < stream.Window / 2)
+        {
+            return 0;
+        }
+        int grant = stream.Ungranted + Grow(stream);
+        stream.Ungranted = 0;
+        stream.ReceiveWindow += grant;
+        return grant;
+    }
+
+    /// <summary>The session is over: others may grow instead.</summary>
+    public void Release(LinkStream stream) => _grown -= stream.Window - limits.WindowBytes;
+
+    private int Grow(LinkStream stream)
+    {
+        int growth = stream.Window;
+        if (stream.PassedAtOnce < growth || 2 * growth > limits.MaxWindowBytes || _grown + growth > limits.MaxGrowthBytes)
+        {
+            return 0;
+        }
+        stream.PassedAtOnce = 0;
+        stream.Window += growth;
+        _grown += growth;
+        return growth;
+    }
+}
