@@ -127,6 +127,9 @@ internal sealed class LinkCarrier : ILinkFrames
         }
     }
 
+    /// <inheritdoc cref="LinkCredit.Fit"/>
+    public void Fit(double roundTripMs) => _credit.Fit(roundTripMs);
+
     /// <summary>Asks the peer for an answer with the same value.</summary>
     public void Ping(ulong value)
     {
@@ -158,11 +161,9 @@ internal sealed class LinkCarrier : ILinkFrames
     /// <inheritdoc/>
     public LinkFault? On(LinkFrame frame)
     {
-        if (_peer is null != (frame.Type == LinkFrameType.Hello))
-        {
-            return LinkFault.NoHello;
-        }
-        return (frame.Stream == 0 ? OnCarrier(frame) : OnStream(frame)) ?? (_output.IsFlooded ? LinkFault.Flood : null);
+        LinkFault? fault = _peer is null != (frame.Type == LinkFrameType.Hello) ? LinkFault.NoHello
+            : frame.Stream == 0 ? OnCarrier(frame) : OnStream(frame);
+        return fault ?? (_output.IsFlooded ? LinkFault.Flood : null);
     }
 
     private LinkFault? OnCarrier(LinkFrame frame)

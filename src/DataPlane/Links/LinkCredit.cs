@@ -2,12 +2,23 @@ namespace Linkspan.DataPlane.Links;
 
 /// <summary>What the peer may send: a window for each session, granted anew as its bytes are passed on.</summary>
 /// <remarks>
-/// A session whose reader takes a whole window as it comes is granted twice as much, step by step, so that bulk over a long way
-/// does not wait for grants. One that is held up, by a slow reader or a limit of bandwidth, keeps the window that it has.
+/// A session whose reader takes a whole window as it comes is granted twice as much, step by step, as far as the way is long:
+/// bulk does not wait for grants there, and stands no longer ahead of others than a round trip takes. One that is held up, by a
+/// slow reader or a limit of bandwidth, keeps the window that it has.
 /// </remarks>
 internal sealed class LinkCredit(LinkLimits limits)
 {
+    private double _shortestMs = double.PositiveInfinity;
+    private int _maxWindow = limits.WindowBytes;
     private long _grown;
+
+    /// <summary>Fits the largest window to the way. Its shortest round trip counts: a longer one waited in a queue.</summary>
+    public void Fit(double roundTripMs)
+    {
+        _shortestMs = Math.Min(_shortestMs, roundTripMs);
+        double needed = _shortestMs * limits.WindowBytesPerMs;
+        _maxWindow = needed < limits.MaxWindowBytes ? Math.Max((int)needed, limits.WindowBytes) : limits.MaxWindowBytes;
+    }
 
     /// <summary>Takes bytes of a session off its window.</summary>
     /// <returns>False: more than was granted.</returns>
@@ -48,7 +59,7 @@ internal sealed class LinkCredit(LinkLimits limits)
     private int Grow(LinkStream stream)
     {
         int growth = stream.Window;
-        if (stream.PassedAtOnce < growth || 2 * growth > limits.MaxWindowBytes || _grown + growth > limits.MaxGrowthBytes)
+        if (stream.PassedAtOnce < growth || 2 * growth > _maxWindow || _grown + growth > limits.MaxGrowthBytes)
         {
             return 0;
         }

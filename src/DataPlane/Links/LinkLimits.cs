@@ -3,8 +3,10 @@ namespace Linkspan.DataPlane.Links;
 /// <summary>What one carrier may hold.</summary>
 /// <param name="WindowBytes">Bytes of one session that this side holds unread, at first. Default 262,144: 100 Mbit/s at
 /// 20 ms.</param>
-/// <param name="MaxWindowBytes">The same of a session whose reader keeps up. Default 2,097,152: 800 Mbit/s at 20 ms.</param>
-/// <param name="MaxGrowthBytes">By how much the windows of all sessions have grown. Default 67,108,864: some 36 bulk sessions; a
+/// <param name="WindowBytesPerMs">The same of a session whose reader keeps up, for each millisecond of the shortest round trip.
+/// Default 131,072: 1 Gbit/s.</param>
+/// <param name="MaxWindowBytes">The same at most. Default 4,194,304: 1 Gbit/s at 32 ms.</param>
+/// <param name="MaxGrowthBytes">By how much the windows of all sessions have grown. Default 67,108,864: some 16 bulk sessions; a
 /// bound for readers that keep up and then stop.</param>
 /// <param name="MaxStreams">Sessions that the peer may have open. Default 32,768: half of a client's ports.</param>
 /// <param name="TurnBytes">Bytes that one session may queue before others have had their turn. Default 32,752: two frames, some
@@ -17,7 +19,8 @@ namespace Linkspan.DataPlane.Links;
 /// a peer that talks on without reading is cut.</param>
 internal sealed record LinkLimits(
     int WindowBytes = 262_144,
-    int MaxWindowBytes = 2_097_152,
+    int WindowBytesPerMs = 131_072,
+    int MaxWindowBytes = 4_194_304,
     int MaxGrowthBytes = 67_108_864,
     int MaxStreams = 32_768,
     int TurnBytes = 32_752,

@@ -8,24 +8,40 @@ public sealed class LinkCreditTests
     private const int First = 10_000;
     private const int Most = 40_000;
 
-    [Fact]
-    public void A_session_whose_reader_keeps_up_may_be_sent_more_at_once_up_to_a_limit()
+    [Theory]
+    [InlineData(0.1, First)]
+    [InlineData(2.5, 2 * First)]
+    [InlineData(1_000, Most)]
+    public void A_session_whose_reader_keeps_up_may_be_sent_more_at_once_as_far_as_the_way_is_long(double roundTripMs, int window)
     {
-        CarrierPair pair = new(new LinkLimits(WindowBytes: First, MaxWindowBytes: Most));
+        CarrierPair pair = Over(roundTripMs);
         (StreamEnd opened, StreamEnd taken) = pair.Open();
 
         opened.Send(new byte[200_000]);
         pair.Settle();
 
         Assert.Equal(200_000, taken.Received.Length);
-        Assert.InRange(BytesSentUnread(pair, opened, taken), Most / 2, Most);
+        Assert.InRange(BytesSentUnread(pair, opened, taken), window / 2, window);
         Assert.Null(pair.Acceptor.Fault);
+    }
+
+    [Fact]
+    public void A_round_trip_that_waited_in_a_queue_does_not_make_the_way_longer()
+    {
+        CarrierPair pair = Over(0.1);
+        pair.Acceptor.Carrier.Fit(1_000);
+        (StreamEnd opened, StreamEnd taken) = pair.Open();
+
+        opened.Send(new byte[200_000]);
+        pair.Settle();
+
+        Assert.Equal(First, taken.Stream!.Window);
     }
 
     [Fact]
     public void A_session_that_passes_on_too_late_keeps_the_window_that_it_began_with()
     {
-        CarrierPair pair = new(new LinkLimits(WindowBytes: First, MaxWindowBytes: Most));
+        CarrierPair pair = Over(1_000);
         (StreamEnd opened, StreamEnd taken) = pair.Open();
         taken.IsReading = false;
 
@@ -44,7 +60,7 @@ public sealed class LinkCreditTests
     [Fact]
     public void All_sessions_together_grow_by_so_much_and_one_that_ends_leaves_its_part_to_others()
     {
-        CarrierPair pair = new(new LinkLimits(WindowBytes: First, MaxWindowBytes: Most, MaxGrowthBytes: Most - First));
+        CarrierPair pair = Over(1_000, maxGrowth: Most - First);
         (StreamEnd first, StreamEnd firstTaken) = pair.Open();
         (StreamEnd second, StreamEnd secondTaken) = pair.Open();
         first.Send(new byte[200_000]);
@@ -60,6 +76,14 @@ public sealed class LinkCreditTests
         pair.Settle();
 
         Assert.Equal(Most, secondTaken.Stream!.Window);
+    }
+
+    private static CarrierPair Over(double roundTripMs, int maxGrowth = int.MaxValue)
+    {
+        CarrierPair pair = new(new LinkLimits(
+            WindowBytes: First, WindowBytesPerMs: First, MaxWindowBytes: Most, MaxGrowthBytes: maxGrowth));
+        pair.Acceptor.Carrier.Fit(roundTripMs);
+        return pair;
     }
 
     private static int BytesSentUnread(CarrierPair pair, StreamEnd opened, StreamEnd taken)
