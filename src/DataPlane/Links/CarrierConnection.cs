@@ -196,7 +196,9 @@ internal sealed class CarrierConnection : ILinkCarrierEvents, ILoopStreamOwner, 
 
     void ILinkCarrierEvents.OnPong(ulong value)
     {
-        _roundTrips.Note(_time.GetElapsedTime((long)value));
+        TimeSpan roundTrip = _time.GetElapsedTime((long)value);
+        _roundTrips.Note(roundTrip);
+        Carrier.Fit(roundTrip.TotalMilliseconds);
         _hasDelivered |= (long)value >= _lastWordsAt;
     }
 

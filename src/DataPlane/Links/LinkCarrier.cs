@@ -280,7 +280,7 @@ internal sealed class LinkCarrier : ILinkFrames
             return LinkFault.FlowControl;
         }
         stream.Events?.OnData(payload);
-        LinkCredit.Settle(stream, payload.Length);
+        LinkCredit.Settle(stream);
         return null;
     }
 

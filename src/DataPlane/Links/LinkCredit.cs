@@ -2,9 +2,9 @@ namespace Linkspan.DataPlane.Links;
 
 /// <summary>What the peer may send: a window for each session, granted anew as its bytes are passed on.</summary>
 /// <remarks>
-/// A session whose reader takes a whole window as it comes is granted twice as much, step by step, as far as the way is long:
-/// bulk does not wait for grants there, and stands no longer ahead of others than a round trip takes. One that is held up, by a
-/// slow reader or a limit of bandwidth, keeps the window that it has.
+/// A session whose reader keeps up is granted twice as much, step by step, as far as the way is long: bulk does not wait for
+/// grants there, and stands no longer ahead of others than a round trip takes. One of which more than half a window is held, for
+/// a slow reader or a limit of bandwidth, keeps the window that it has.
 /// </remarks>
 internal sealed class LinkCredit(LinkLimits limits)
 {
@@ -33,9 +33,8 @@ internal sealed class LinkCredit(LinkLimits limits)
         return true;
     }
 
-    /// <summary>Notes whether the session, once told of received bytes, has passed all of them on.</summary>
-    public static void Settle(LinkStream stream, int count) =>
-        stream.PassedAtOnce = stream.Held > 0 ? 0 : stream.PassedAtOnce + count;
+    /// <summary>Notes what is left of received bytes once their session has been told of them.</summary>
+    public static void Settle(LinkStream stream) => stream.MostHeld = Math.Max(stream.MostHeld, stream.Held);
 
     /// <summary>Notes that bytes were passed on.</summary>
     /// <returns>How many the peer is granted now; 0: not worth a frame yet.</returns>
@@ -49,6 +48,7 @@ internal sealed class LinkCredit(LinkLimits limits)
         }
         int grant = stream.Ungranted + Grow(stream);
         stream.Ungranted = 0;
+        stream.MostHeld = stream.Held;
         stream.ReceiveWindow += grant;
         return grant;
     }
@@ -59,11 +59,10 @@ internal sealed class LinkCredit(LinkLimits limits)
     private int Grow(LinkStream stream)
     {
         int growth = stream.Window;
-        if (stream.PassedAtOnce < growth || 2 * growth > _maxWindow || _grown + growth > limits.MaxGrowthBytes)
+        if (stream.MostHeld > growth / 2 || 2 * growth > _maxWindow || _grown + growth > limits.MaxGrowthBytes)
         {
             return 0;
         }
-        stream.PassedAtOnce = 0;
         stream.Window += growth;
         _grown += growth;
         return growth;

@@ -24,8 +24,8 @@ internal sealed class LinkStream(uint id, long sendWindow, int receiveWindow)
     /// <summary>Bytes that were passed on and not granted anew yet.</summary>
     public int Ungranted { get; set; }
 
-    /// <summary>Bytes that were passed on as they came, since the window last grew or any were held.</summary>
-    public long PassedAtOnce { get; set; }
+    /// <summary>The most that was held since the last grant.</summary>
+    public int MostHeld { get; set; }
 
     /// <summary>The carrier's count of queued bytes at the end of this stream's last turn.</summary>
     public long TurnEnd { get; set; }
