@@ -1,4 +1,8 @@
+using System.Net.Sockets;
+using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.Links;
+using Linkspan.Testing.Nodes;
+using Linkspan.Wire.Link;
 using Xunit;
 
 namespace Linkspan.Unit.DataPlane.Links;
@@ -76,6 +80,37 @@ public sealed class LinkCreditTests
         pair.Settle();
 
         Assert.Equal(Most, secondTaken.Stream!.Window);
+    }
+
+    [Fact]
+    public async Task A_service_node_that_is_far_away_is_granted_more_than_was_passed_on()
+    {
+        const string Far = "node-far";
+        const int Frames = 9;
+        TaskCompletionSource<uint> granted = new();
+        await using LinkedNodes nodes = new();
+        await using ScriptedServiceNode far = new(
+            carrier => carrier.AnswerAsync(
+                async stream =>
+                {
+                    await carrier.TakeAsync(stream);
+                    for (int frame = 0; frame < Frames; frame++)
+                    {
+                        await carrier.SayAsync(LinkFrameType.Data, stream, new byte[LinkFrame.MaxPayloadBytes]);
+                    }
+                },
+                onPing: () => Task.Delay(20),
+                onWindow: granted.SetResult),
+            authority: nodes.Authority, nodeId: Far);
+        EndpointPlacement endpoint = await nodes.PlaceAsync(isUp: false);
+        await nodes.Endpoint.SendAsync(Placements.Change(2) with { Routes = [nodes.Route() with { Nodes = [far.Node] }] });
+        await NodeRig.UntilAsync("it is linked", () => nodes.LastLink() is { PeerNodeId: Far, IsUp: true });
+
+        using Socket client = await NodeRig.ConnectAsync(endpoint);
+        await Plain.ReceiveAsync(client, Frames * LinkFrame.MaxPayloadBytes);
+        uint grant = await granted.Task.WaitAsync(TestContext.Current.CancellationToken);
+
+        Assert.InRange(grant, (uint)(Frames * LinkFrame.MaxPayloadBytes) + 1, LinkHello.MaxWindowBytes);
     }
 
     private static CarrierPair Over(double roundTripMs, int maxGrowth = int.MaxValue)

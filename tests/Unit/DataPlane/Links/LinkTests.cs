@@ -46,7 +46,7 @@ public sealed class LinkTests
         await using ScriptedServiceNode node = new(
             carrier => carrier.Number == 1
                 ? carrier.BeSilentAsync()
-                : carrier.AnswerAsync(carrier.TakeAsync, () => Interlocked.Increment(ref pings)),
+                : carrier.AnswerAsync(carrier.TakeAsync, () => Task.FromResult(Interlocked.Increment(ref pings))),
             options => options with
             {
                 Carriers = 2,

@@ -118,7 +118,9 @@ internal sealed class ScriptedServiceNode : IAsyncDisposable
         }
 
         /// <summary>Answers pings, and OPEN as told, until the carrier ends.</summary>
-        public async Task AnswerAsync(Func<uint, Task> onOpen, Action? onPing = null)
+        /// <param name="onPing">Told of each before it is answered.</param>
+        /// <param name="onWindow">Told of each grant.</param>
+        public async Task AnswerAsync(Func<uint, Task> onOpen, Func<Task>? onPing = null, Action<uint>? onWindow = null)
         {
             byte[] header = new byte[LinkFrame.HeaderBytes];
             while (true)
@@ -129,11 +131,14 @@ internal sealed class ScriptedServiceNode : IAsyncDisposable
                 switch ((LinkFrameType)header[2])
                 {
                     case LinkFrameType.Ping:
+                        await (onPing?.Invoke() ?? Task.CompletedTask);
                         await SayAsync(LinkFrameType.Pong, 0, payload);
-                        onPing?.Invoke();
                         break;
                     case LinkFrameType.Open:
                         await onOpen(BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(4)));
+                        break;
+                    case LinkFrameType.Window:
+                        onWindow?.Invoke(BinaryPrimitives.ReadUInt32BigEndian(payload));
                         break;
                 }
             }
