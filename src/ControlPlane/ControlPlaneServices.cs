@@ -165,6 +165,7 @@ public static class ControlPlaneServices
         .AddSingleton<ListZones>()
         .AddSingleton<RemoveSecurityGroupRule>()
         .AddSingleton<TestEndpoint>()
+        .AddSingleton<TestPrivateEndpointConnection>()
         .AddSingleton<UpdateEndpoint>()
         .AddSingleton<UpdateEndpointService>()
         .AddSingleton<VerifyEndpointService>();

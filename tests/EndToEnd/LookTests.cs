@@ -59,6 +59,7 @@ public sealed class LookTests(Chromium chromium, GuideSite site, LookReport repo
         ("create-connection", $"/instances/{site.Instance.TidbId}/connections/create"),
         ("delete-connection", $"/instances/{site.Instance.TidbId}/connections/{ConnectionId}/delete"),
         ("networking", $"/instances/{site.Instance.TidbId}/networking"),
+        ("connection-test", $"/instances/{site.Instance.TidbId}/connections/{ConnectionId}/test"),
         ("connection-traffic", $"/instances/{site.Instance.TidbId}/connections/{ConnectionId}/traffic"),
         ("networking-failed", $"/instances/{site.Instance.TidbId}/networking?status=Failed"),
         ("service", $"/instances/{site.Instance.TidbId}/networking/service"),

@@ -33,6 +33,17 @@ internal static class Shape
         }),
     ];
 
+    /// <summary>What a walk of an endpoint's path found.</summary>
+    public static EndpointTest Test(string endpointId, IReadOnlyList<PathHop> hops) => new()
+    {
+        EndpointId = endpointId,
+        Ok = hops.All(hop => hop.Ok),
+        Hops = [.. hops.Select(hop => new EndpointTestHop
+        {
+            Hop = hop.Hop, Ok = hop.Ok, ElapsedMs = hop.ElapsedMs, Message = hop.Message, MustAct = hop.MustAct,
+        })],
+    };
+
     /// <summary>An endpoint's counters; zeros while it has had none.</summary>
     public static EndpointTraffic Traffic(EndpointTrafficReport? report) => report is null
         ? new EndpointTraffic()

@@ -65,7 +65,7 @@ internal static class Endpoints
         group.MapPost("/{endpointId}:test", async (
                     Read read, string endpointId, TestEndpoint operation, CancellationToken token) =>
                 Answer.From(
-                    await operation.RunAsync(read.Caller, endpointId, token), hops => LinkShape.From(endpointId, hops), null))
+                    await operation.RunAsync(read.Caller, endpointId, token), hops => Shape.Test(endpointId, hops), null))
             .Describe("testEndpoint", "Walks the whole path, from the name to a login at the database.");
 
         group.MapDelete("/{endpointId}", async (

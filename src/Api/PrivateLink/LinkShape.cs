@@ -124,16 +124,6 @@ internal static class LinkShape
 
     /// <param name="endpointId">The endpoint.</param>
     /// <param name="hops">In the order of the path.</param>
-    public static Dto.EndpointTest From(string endpointId, IReadOnlyList<PathHop> hops) => new()
-    {
-        EndpointId = endpointId,
-        Ok = hops.All(hop => hop.Ok),
-        Hops = [.. hops.Select(hop => new Dto.EndpointTestHop
-        {
-            Hop = hop.Hop, Ok = hop.Ok, ElapsedMs = hop.ElapsedMs, Message = hop.Message, MustAct = hop.MustAct,
-        })],
-    };
-
     public static Dto.VerifyEndpointServiceResponse From(VerifiedService service) => new()
     {
         Valid = true,

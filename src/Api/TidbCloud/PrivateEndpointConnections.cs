@@ -69,6 +69,17 @@ internal static class PrivateEndpointConnections
                 "getPrivateEndpointConnectionTraffic",
                 "Reads what the service nodes counted, with the last 15 minutes step by step.");
 
+        group.MapPost("/{connectionId}:test", async (
+                    Read read, string tidbId, string connectionId, TestPrivateEndpointConnection operation,
+                    CancellationToken token) =>
+                Answer.From(
+                    await operation.RunAsync(read.Caller, tidbId, connectionId, token),
+                    test => Shape.Test(test.Connection.Connection.Endpoint.Value, test.Hops),
+                    null))
+            .Describe(
+                "testPrivateEndpointConnection",
+                "Walks the path: the service node, the database and its login, and whether the endpoint's side is well.");
+
         group.MapDelete("/{connectionId}", async (
                     Write write,
                     string tidbId,

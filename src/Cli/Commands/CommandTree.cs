@@ -126,6 +126,7 @@ internal static class CommandTree
             new ConnectionListCommand(context),
             new ConnectionShowCommand(context),
             new ConnectionTrafficCommand(context),
+            new ConnectionTestCommand(context),
             new ConnectionDeleteCommand(context)),
         new ConnectInfoCommand(context),
         new ConnectCommand(context),

@@ -51,6 +51,10 @@ public sealed class PrivateEndpointConnectionsClient
         string tidbId, string connectionId, CancellationToken cancellationToken) =>
         _channel.GetAsync<EndpointTrafficHistory>($"{Path(tidbId, connectionId)}/traffic", cancellationToken);
 
+    /// <summary>Walks the path: the service node, the database and its login, and whether the endpoint's side is well.</summary>
+    public Task<EndpointTest> TestAsync(string tidbId, string connectionId, CancellationToken cancellationToken) =>
+        _channel.PostAsync<EndpointTest>($"{Path(tidbId, connectionId)}:test", null, null, cancellationToken);
+
     private static string Root(string tidbId) => $"/v1beta2/tidbs/{Query.Segment(tidbId)}/privateEndpointConnections";
 
     private static string Path(string tidbId, string connectionId) => $"{Root(tidbId)}/{Query.Segment(connectionId)}";

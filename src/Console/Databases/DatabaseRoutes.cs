@@ -49,6 +49,10 @@ internal static class DatabaseRoutes
         connections.MapPost("/create", (HttpContext context, ConnectionForms forms, string id) => forms.CreateAsync(context, id));
         connections.MapGet("/{connection}/traffic", (HttpContext context, NetworkingPages pages, string id, string connection) =>
             pages.ShowTrafficAsync(context, id, connection));
+        connections.MapGet("/{connection}/test", (HttpContext context, NetworkingPages pages, string id, string connection) =>
+            pages.ShowTestAsync(context, id, connection));
+        connections.MapPost("/{connection}/test", (HttpContext context, NetworkingPages pages, string id, string connection) =>
+            pages.TestAsync(context, id, connection));
         connections.MapGet("/{connection}/delete", (HttpContext context, ConnectionForms forms, string id, string connection) =>
             forms.ShowDeleteAsync(context, id, connection));
         connections.MapPost("/{connection}/delete", (HttpContext context, ConnectionForms forms, string id, string connection) =>

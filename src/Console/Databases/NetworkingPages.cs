@@ -24,6 +24,7 @@ internal sealed class NetworkingPages(
     ListPrivateEndpointConnections listConnections,
     GetPrivateEndpointConnection getConnection,
     GetConnectionTraffic getTraffic,
+    TestPrivateEndpointConnection testConnection,
     ListEndpointServiceConnections listEndpoints,
     OwnServices ownServices)
 {
@@ -90,6 +91,28 @@ internal sealed class NetworkingPages(
                 Connection = found,
                 Traffic = getTraffic.Of(found),
             })
+            : ConsolePages.Of(views.Of(context), problem);
+    }
+
+    /// <summary>Test connection, before it is run.</summary>
+    public async Task<IResult> ShowTestAsync(HttpContext context, string id, string connection) =>
+        await TestAsync(context, id, async caller =>
+            (await getConnection.RunAsync(caller, id, connection, context.RequestAborted)).Then<TestedConnection>(
+                view => new TestedConnection(view, [])));
+
+    /// <summary>It is run by a form and never by a link: a page that is loaded again must not walk again.</summary>
+    public async Task<IResult> TestAsync(HttpContext context, string id, string connection) =>
+        await TestAsync(context, id, caller => testConnection.RunAsync(caller, id, connection, context.RequestAborted));
+
+    private async Task<IResult> TestAsync(
+        HttpContext context, string id, Func<Caller, Task<Result<TestedConnection>>> find)
+    {
+        Caller caller = ConsoleSession.Get(context).Caller;
+        return (await getInstance.RunAsync(caller, id, context.RequestAborted))
+                .TryGet(out InstanceView? instance, out Problem? problem)
+            && (await find(caller)).TryGet(out TestedConnection? tested, out problem)
+            ? new RazorComponentResult<ConnectionTestPage>(
+                new { View = views.Of(context), Details = instance, Tested = tested })
             : ConsolePages.Of(views.Of(context), problem);
     }
 }

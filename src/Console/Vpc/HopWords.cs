@@ -25,13 +25,17 @@ internal static partial class HopWords
     public static string? MustAct(PathHop hop, Domain.MustAct? reader) => hop.MustAct is { } name
         && Enum.TryParse(name, ignoreCase: true, out Domain.MustAct mustAct) ? ConditionWords.MustAct(mustAct, reader) : null;
 
-    /// <summary>What was walked, and behind it what was not reached.</summary>
+    /// <summary>What was walked and what was not reached, in the order of the walk.</summary>
     public static IEnumerable<HopView> Walk(IReadOnlyList<PathHop> hops) =>
     [
-        .. hops.Select(View),
-        .. Known.Where(known => known.Hop != Link && hops.All(hop => hop.Hop != known.Hop))
-            .Select(known => new HopView(known.Title, "Not reached", string.Empty, string.Empty, Tone.Neutral, null)),
+        .. Known.SelectMany(known => hops.Any(hop => hop.Hop == known.Hop)
+            ? hops.Where(hop => hop.Hop == known.Hop).Select(View)
+            : known.Hop == Link ? [] : [NotReached(known.Title)]),
+        .. hops.Where(hop => Known.All(known => known.Hop != hop.Hop)).Select(View),
     ];
+
+    private static HopView NotReached(string title) =>
+        new(title, "Not reached", string.Empty, string.Empty, Tone.Neutral, null);
 
     private static HopView View(PathHop hop)
     {

@@ -27,7 +27,7 @@ public sealed class TestEndpoint(IStore store, EndpointProviders providers)
         return region is not null && providers.Find(region.Cloud) is { } provider
             ? (PathHop[])
             [
-                .. (await provider.TestPathAsync(endpoint.Id, cancellationToken))
+                .. (await provider.TestPathAsync(endpoint.Id, goesOn: false, cancellationToken))
                     .Select(hop => seesDatabase ? hop : Outside(hop)),
             ]
             : new Problem(

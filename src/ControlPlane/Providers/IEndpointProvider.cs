@@ -20,7 +20,12 @@ public interface IEndpointProvider
     ServiceObservation Observe(Id<EndpointService> service);
 
     /// <summary>Walks an endpoint's path hop by hop.</summary>
-    Task<IReadOnlyList<PathHop>> TestPathAsync(Id<InterfaceEndpoint> endpoint, CancellationToken cancellationToken);
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="goesOn">Whether the provider's half is walked also where the consumer's fails, as far as other nodes have it.
+    /// Else the walk ends at the first hop that fails.</param>
+    /// <param name="cancellationToken">Ends the walk.</param>
+    Task<IReadOnlyList<PathHop>> TestPathAsync(
+        Id<InterfaceEndpoint> endpoint, bool goesOn, CancellationToken cancellationToken);
 
     /// <summary>The nodes that are known, for the operator.</summary>
     IReadOnlyList<NodeObservation> Nodes { get; }

@@ -83,8 +83,8 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<PathHop>> TestPathAsync(
-        Id<InterfaceEndpoint> endpoint, CancellationToken cancellationToken) =>
-        _paths.TestAsync(endpoint.Value, CarriersOf(endpoint.Value), cancellationToken);
+        Id<InterfaceEndpoint> endpoint, bool goesOn, CancellationToken cancellationToken) =>
+        _paths.TestAsync(endpoint.Value, CarriersOf(endpoint.Value), goesOn, cancellationToken);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<NodeUpdate> FollowAsync(

@@ -15,15 +15,16 @@ internal sealed class PathTests(Observations observations)
     public void Forget(string nodeId) => _nodes.TryRemove(nodeId, out _);
 
     /// <summary>Walks the path of an endpoint from its addresses to the database, or to the first hop that fails.</summary>
+    /// <param name="goesOn">Whether the half of the service nodes is walked all the same where the other fails.</param>
     public async Task<IReadOnlyList<PathHop>> TestAsync(
-        string endpointId, EndpointCarriers carriers, CancellationToken cancellationToken)
+        string endpointId, EndpointCarriers carriers, bool goesOn, CancellationToken cancellationToken)
     {
         string[] listeners =
         [
             .. carriers.Zones.Select(zone => observations.HolderOf(endpointId, zone.Key, zone.Value)).OfType<string>().Distinct(),
         ];
         IReadOnlyList<PathHop> near = await AskAsync(listeners, "endpointNode", "consumer", endpointId, cancellationToken);
-        bool isWhole = near.Any(hop => !hop.Ok) || listeners.Intersect(carriers.Servers).Any();
+        bool isWhole = (!goesOn && near.Any(hop => !hop.Ok)) || listeners.Intersect(carriers.Servers).Any();
         return isWhole
             ? near
             : [.. near, .. await AskAsync(carriers.Servers, "serviceNode", "provider", endpointId, cancellationToken)];

@@ -19,6 +19,8 @@ public sealed class AcrossHostsTests
         await using FabricSite site = await FabricSite.StartAsync();
         (Consumer revoked, Consumer other) = (site.Consumers[0], site.Consumers[1]);
         Assert.Equal("42\n", (await revoked.QueryAsync("SELECT 6 * 7")).MustSucceed());
+        string[] hops = (await site.LinkspanAsync(
+            isOwner: true, "private-endpoint-connection", "test", site.InstanceId, revoked.ConnectionId)).Split('\n');
         await using ChildProcess live = revoked.StartQuery("SELECT 'begun'; SELECT SLEEP(60)");
         await using ChildProcess otherLive = other.StartQuery("SELECT 'begun'; SELECT SLEEP(15); SELECT 'through'");
         Assert.True(await live.WroteAsync("begun", cancellationToken: Token));
@@ -34,6 +36,10 @@ public sealed class AcrossHostsTests
         await live.EndedAsync(TimeSpan.FromSeconds(30));
         TimeSpan took = Stopwatch.GetElapsedTime(wiredAt);
 
+        Assert.Contains(hops, hop => hop.StartsWith("address", StringComparison.Ordinal)
+            && hop.Contains("the endpoint's side answered as it should", StringComparison.Ordinal));
+        Assert.Contains(hops, hop => hop.StartsWith("database", StringComparison.Ordinal)
+            && hop.Contains(FabricSite.DatabaseAddress, StringComparison.Ordinal));
         Assert.Contains("Lost connection", live.Output, StringComparison.Ordinal);
         Assert.True(took < RevocationBudget, $"Revoked after {took}.");
         Assert.Contains("[NotRegistered]", (await revoked.QueryAsync("SELECT 6 * 7")).Error, StringComparison.Ordinal);

@@ -46,6 +46,7 @@ internal static class AccessCalls
             "GET /v1beta2/tidbs/{tidbId}/privateEndpointConnections/{connectionId}",
             "GET /v1beta2/tidbs/{tidbId}/privateEndpointConnections/{connectionId}/traffic",
             "GET /v1beta2/tidbs/{tidbId}/privateEndpointConnections/{connectionId}:watch",
+            "POST /v1beta2/tidbs/{tidbId}/privateEndpointConnections/{connectionId}:test",
             "GET /v1beta2/tidbs/{tidbId}/privateLinkService", "GET /v1beta2/tidbs/{tidbId}/privateLinkService:watch",
             "GET /v1beta2/tidbs/{tidbId}:watch"),
         Rows(ManageInstances, AccessPlace.Project, "DELETE /v1beta2/tidbs/{tidbId}", "PATCH /v1beta2/tidbs/{tidbId}"),

@@ -22,7 +22,10 @@ public sealed class AuditOfWritesTests
 {
     /// <summary>Calls that only look, though they are sent as POST.</summary>
     private static readonly string[] Looks =
-        ["POST /privatelink/v1/endpoints/{endpointId}:test", "POST /privatelink/v1/endpointServices:verify"];
+    [
+        "POST /privatelink/v1/endpoints/{endpointId}:test", "POST /privatelink/v1/endpointServices:verify",
+        "POST /v1beta2/tidbs/{tidbId}/privateEndpointConnections/{connectionId}:test",
+    ];
 
     /// <summary>A call with a token in the place of a key; <see cref="EnrolmentTests"/> look at its line.</summary>
     private const string Enrolment = "POST /node/v1/enrolments";

@@ -21,7 +21,8 @@ internal sealed class ScriptedProvider : IEndpointProvider
 
     public ServiceObservation Observe(Id<EndpointService> service) => ServiceObservation.None;
 
-    public Task<IReadOnlyList<PathHop>> TestPathAsync(Id<InterfaceEndpoint> endpoint, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<PathHop>> TestPathAsync(
+        Id<InterfaceEndpoint> endpoint, bool goesOn, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<PathHop>>([new PathHop("name", true, 1, "The name resolves.", null)]);
 
     public void Forget(Id<InterfaceEndpoint> endpoint)

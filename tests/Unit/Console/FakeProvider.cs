@@ -32,6 +32,7 @@ internal sealed class FakeProvider : IEndpointProvider
     {
     }
 
-    public Task<IReadOnlyList<PathHop>> TestPathAsync(Id<InterfaceEndpoint> endpoint, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<PathHop>> TestPathAsync(
+        Id<InterfaceEndpoint> endpoint, bool goesOn, CancellationToken cancellationToken) =>
         Task.FromResult(Hops);
 }

@@ -39,7 +39,8 @@ internal sealed class FakeProvider : IEndpointProvider
 
     public ServiceObservation Observe(Id<EndpointService> service) => ServiceObservation.None;
 
-    public Task<IReadOnlyList<PathHop>> TestPathAsync(Id<InterfaceEndpoint> endpoint, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<PathHop>> TestPathAsync(
+        Id<InterfaceEndpoint> endpoint, bool goesOn, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<PathHop>>(
         [
             new PathHop("name", true, 0.1, "The name resolves.", null),

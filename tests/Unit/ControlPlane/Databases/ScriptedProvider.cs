@@ -17,6 +17,9 @@ internal sealed class ScriptedProvider : IEndpointProvider
         remove { }
     }
 
+    /// <summary>What a walk that goes on finds.</summary>
+    public IReadOnlyList<PathHop> Hops { get; set; } = [];
+
     public string Cloud => Clouds.Linkspan;
 
     public IReadOnlyList<NodeObservation> Nodes => [];
@@ -36,8 +39,9 @@ internal sealed class ScriptedProvider : IEndpointProvider
     public ServiceObservation Observe(Id<EndpointService> service) =>
         _services.GetValueOrDefault(service.Value, ServiceObservation.None);
 
-    public Task<IReadOnlyList<PathHop>> TestPathAsync(Id<InterfaceEndpoint> endpoint, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<PathHop>>([]);
+    public Task<IReadOnlyList<PathHop>> TestPathAsync(
+        Id<InterfaceEndpoint> endpoint, bool goesOn, CancellationToken cancellationToken) =>
+        Task.FromResult(goesOn ? Hops : []);
 
     public void Forget(Id<InterfaceEndpoint> endpoint) => _endpoints.Remove(endpoint.Value);
 

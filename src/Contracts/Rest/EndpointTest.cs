@@ -1,6 +1,6 @@
-namespace Linkspan.Contracts.Rest.PrivateLink;
+namespace Linkspan.Contracts.Rest;
 
-/// <summary>What a test of an endpoint's whole path found.</summary>
+/// <summary>What a test of an endpoint's path found, as who asked may know it.</summary>
 public sealed record EndpointTest
 {
     public string EndpointId { get; init; } = "";
@@ -8,6 +8,6 @@ public sealed record EndpointTest
     /// <summary>Whether every hop is well.</summary>
     public bool Ok { get; init; }
 
-    /// <summary>In the order of the path; the first that is not well ends it.</summary>
+    /// <summary>In the order of the path; each party's half ends with its first that is not well.</summary>
     public IReadOnlyList<EndpointTestHop> Hops { get; init; } = [];
 }
