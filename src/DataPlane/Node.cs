@@ -257,6 +257,7 @@ public sealed class Node : INodeCommands
         try
         {
             _state.Retry();
+            _linkListener?.CutStrangers(_state.Snapshot);
         }
         catch (Exception exception)
         {

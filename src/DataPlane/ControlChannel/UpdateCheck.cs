@@ -14,6 +14,7 @@ internal static class UpdateCheck
     private const int MostName = 253;
     private const int MostText = 2_000;
     private const int MostParts = 256;
+    private const int MostPeers = 10_000;
     private const int MostRules = 10_000;
     private const int KeyBytes = 32;
 
@@ -97,6 +98,7 @@ internal static class UpdateCheck
         && (admission.Port is not { } port || IsPort(port))
         && admission.ClientBlocks.Count <= MostParts && admission.ClientBlocks.All(IsBlock)
         && admission.NodeIds.Count <= MostParts && admission.NodeIds.All(IsId)
+        && (admission.PeerNodeIds is not { } peers || (peers.Count <= MostPeers && peers.All(IsId)))
         && Fits(admission.Access) && Fits(admission.Limits);
 
     private static bool Fits(IReadOnlyList<EndpointZonePlacement> zones) =>

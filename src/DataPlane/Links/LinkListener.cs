@@ -26,6 +26,8 @@ internal sealed class LinkListener(
     private static readonly TimeSpan RefusalLineInterval = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<CarrierConnection, byte> _carriers = new();
+    private readonly AdmittedPeers _peers = new();
+    private readonly Dictionary<CarrierConnection, long> _strangers = [];
     private readonly HalfOpenSessions _handshakes = new();
     private readonly Lock _refusals = new();
     private IDisposable? _listener;
@@ -56,6 +58,29 @@ internal sealed class LinkListener(
         foreach (CarrierConnection carrier in _carriers.Keys)
         {
             carrier.Leave();
+        }
+    }
+
+    /// <summary>Ends the carriers of nodes that have no business here: removed ones among them, which nothing else ends while
+    /// their certificates are good. Called now and then, by one thread at a time.</summary>
+    public void CutStrangers(NodeSnapshot snapshot)
+    {
+        IReadOnlySet<string>? peers = _peers.Of(snapshot);
+        CarrierConnection[] strange =
+            peers is null ? [] : [.. _carriers.Keys.Where(carrier => !peers.Contains(carrier.PeerNodeId))];
+        foreach (CarrierConnection known in _strangers.Keys.Except(strange).ToArray())
+        {
+            _strangers.Remove(known);
+        }
+        foreach (CarrierConnection carrier in strange)
+        {
+            if (_strangers.TryAdd(carrier, time.GetTimestamp()) || time.GetElapsedTime(_strangers[carrier]) < options.StrangerLimit)
+            {
+                continue;
+            }
+            LinkLog.StrangerCut(logger, carrier.PeerNodeId);
+            _strangers.Remove(carrier);
+            carrier.Drop();
         }
     }
 

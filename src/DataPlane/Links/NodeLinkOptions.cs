@@ -61,6 +61,13 @@ public sealed record NodeLinkOptions
     [Range(1, 1_024)]
     public int MaxCarriersOfPeer { get; init; } = 32;
 
+    /// <summary>
+    /// How long a service node keeps the carrier of a node of whose network it admits no endpoint: one that was removed, or one
+    /// that links before this node is told of it. Default 3 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
+    public TimeSpan StrangerLimit { get; init; } = TimeSpan.FromSeconds(3);
+
     /// <summary>Handshakes under way at a service node. Default 64: one takes some milliseconds of a core.</summary>
     [Range(1, 4_096)]
     public int MaxHandshakes { get; init; } = 64;

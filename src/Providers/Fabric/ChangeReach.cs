@@ -112,11 +112,11 @@ internal sealed class ChangeReach(Topology topology)
             yield break;
         }
 
-        HashSet<string> concerned = [.. both, .. topology.ServersFor(vpc)];
-        yield return new Affected(Scope.EndpointsOfVpc, vpc, moved);
+        // Who lets the network's sessions in takes links of all its nodes, and sessions of those in an endpoint's zones.
+        yield return new Affected(Scope.EndpointsOfVpc, vpc, moved.Union(topology.ServersFor(vpc)).ToHashSet());
         yield return moved.Contains(FabricProvider.EmbeddedNode)
-            ? new Affected(Scope.EndpointsOfVpc, vpc, concerned)
-            : new Affected(Scope.EndpointsOfZone, zone, concerned);
+            ? new Affected(Scope.EndpointsOfVpc, vpc, both)
+            : new Affected(Scope.EndpointsOfZone, zone, both);
     }
 
     private (HashSet<string> Listeners, HashSet<string> Dialers) CarriersIn(Node place) =>

@@ -41,9 +41,10 @@ internal sealed class NodeUpdateBuilder(
         bool isServedHere = topology.ServersOf(service).Contains(NodeId);
         EndpointPlacement? placement =
             topology.NodesOfEndpoint(key).Contains(NodeId) ? Placements.Of(around, settings, isServedHere) : null;
-        string[] others = [.. topology.OpenersOf(key).Where(node => node != NodeId)];
-        EndpointAdmission? admission =
-            isServedHere && others.Length > 0 ? Placements.Admission(around, others, settings) : null;
+        string[] peers = [.. topology.NodesOfEndpoint(key).Where(node => node != NodeId).Order(StringComparer.Ordinal)];
+        EndpointAdmission? admission = isServedHere && peers.Length > 0
+            ? Placements.Admission(around, [.. topology.OpenersOf(key).Where(node => node != NodeId)], peers, settings)
+            : null;
         if (placement is not null)
         {
             _endpoints.Add(placement with { Zones = [.. placement.Zones.Select(zone => Seen(around.Endpoint, zone))] });

@@ -230,6 +230,28 @@ public sealed class HostileEndpointNodeTests
         await NodeRig.UntilAsync("its sessions are over", () => nodes.Service.Traffic(own)?.LiveSessions is null or 0);
     }
 
+    [Fact]
+    public async Task S2_an_idle_carrier_of_a_node_that_was_removed_ends_and_others_stay()
+    {
+        await using LinkedNodes nodes = new(options => options with { StrangerLimit = TimeSpan.FromSeconds(1) });
+        EndpointPlacement kept = await nodes.PlaceAsync(
+            admission => admission with { PeerNodeIds = [LinkedNodes.EndpointNodeId, HostileId] });
+        await using HostileEndpointNode node = await DialAsync(nodes);
+        Assert.True(await node.IsGreetedAsync());
+
+        await nodes.PlaceServiceAsync(kept, admission => admission with { PeerNodeIds = [LinkedNodes.EndpointNodeId] });
+
+        Assert.Null(await node.NextAsync());
+        await nodes.Service.LoggedAsync($"A carrier of node {HostileId} is dropped: no endpoint of it may reach this node");
+        await using HostileEndpointNode again = await DialAsync(nodes);
+        Assert.True(await again.IsGreetedAsync());
+        Assert.Null(await again.NextAsync());
+        (Socket client, Socket database) = await nodes.OpenAsync(kept);
+        await ExchangeAsync(client, database, 1_000);
+        Assert.DoesNotContain(nodes.Service.Log.Lines, line => line.Contains(
+            $"A carrier of node {LinkedNodes.EndpointNodeId} is dropped", StringComparison.Ordinal));
+    }
+
     private static async Task<EndpointPlacement> PlaceOwnAsync(LinkedNodes nodes, EndpointLimits? limits = null)
     {
         EndpointPlacement own = Placements.Endpoint(nodes.Endpoint.Port, "ep-own");

@@ -65,14 +65,14 @@ public sealed class ChangeReachTests
 
         Assert.Equal(
             [
-                $"vpcs {Vpc}: near second", $"{Scope.EndpointsOfVpc} {Vpc}: second",
-                $"{Scope.EndpointsOfZone} {Zone}: far near second",
+                $"vpcs {Vpc}: near second", $"{Scope.EndpointsOfVpc} {Vpc}: far second",
+                $"{Scope.EndpointsOfZone} {Zone}: near second",
             ],
             Told(Given.Added(second)));
         Assert.Equal(
             [
-                $"vpcs {Vpc}: near second", $"{Scope.EndpointsOfVpc} {Vpc}: second",
-                $"{Scope.EndpointsOfZone} {Zone}: far near second",
+                $"vpcs {Vpc}: near second", $"{Scope.EndpointsOfVpc} {Vpc}: far second",
+                $"{Scope.EndpointsOfZone} {Zone}: near second",
             ],
             Told(Given.Removed(second)));
     }
