@@ -74,7 +74,8 @@ internal sealed class LinkListener(
         }
         foreach (CarrierConnection carrier in strange)
         {
-            if (_strangers.TryAdd(carrier, time.GetTimestamp()) || time.GetElapsedTime(_strangers[carrier]) < options.StrangerLimit)
+            if (_strangers.TryAdd(carrier, time.GetTimestamp())
+                || time.GetElapsedTime(_strangers[carrier]) < options.StrangerLimit)
             {
                 continue;
             }
