@@ -57,6 +57,9 @@ public sealed class BadWireTests(ITestOutputHelper output)
         await Sessions_work_while_frames_are_lost(site, far);
         Say("Lossy");
 
+        await Bulk_over_a_long_way_arrives_whole(site, far);
+        Say("Bulk");
+
         site.Wire!.Faults = WireFaults.None;
         await Eventually.TrueAsync(
             "all is as before", async () => await TimeOfAsync(far) < TimeSpan.FromSeconds(1), cancellationToken: Token);
@@ -134,6 +137,21 @@ public sealed class BadWireTests(ITestOutputHelper output)
         output.WriteLine($"Lossy: {through} sessions worked, {lost} did not.");
         Assert.True(through > 2 * lost, $"{through} sessions worked, {lost} did not.");
         Assert.NotEqual(lostBefore, site.Wire.Frames.Lost);
+    }
+
+    private async Task Bulk_over_a_long_way_arrives_whole(FabricSite site, Consumer far)
+    {
+        const int Rows = 20;
+        TimeSpan delay = TimeSpan.FromMilliseconds(10);
+        site.Wire!.Faults = WireFaults.None with { MinDelay = delay, MaxDelay = delay };
+        await Eventually.TrueAsync(
+            "the frames of before have arrived", async () => await TimeOfAsync(far) < TimeSpan.FromSeconds(1), cancellationToken: Token);
+        string answer = (await far.QueryAsync(
+            $"WITH RECURSIVE rows_of AS (SELECT 1 n UNION ALL SELECT n + 1 FROM rows_of WHERE n < {Rows}) "
+                + "SELECT REPEAT(CHAR(64 + n), 1000000) FROM rows_of")).MustSucceed();
+
+        Assert.Equal(
+            string.Concat(Enumerable.Range(1, Rows).Select(row => new string((char)(64 + row), 1_000_000) + "\n")), answer);
     }
 
     private void Say(string part) =>
