@@ -145,7 +145,8 @@ public sealed class BadWireTests(ITestOutputHelper output)
         TimeSpan delay = TimeSpan.FromMilliseconds(10);
         site.Wire!.Faults = WireFaults.None with { MinDelay = delay, MaxDelay = delay };
         await Eventually.TrueAsync(
-            "the frames of before have arrived", async () => await TimeOfAsync(far) < TimeSpan.FromSeconds(1), cancellationToken: Token);
+            "the frames of before have arrived", async () => await TimeOfAsync(far) < TimeSpan.FromSeconds(1),
+            cancellationToken: Token);
         string answer = (await far.QueryAsync(
             $"WITH RECURSIVE rows_of AS (SELECT 1 n UNION ALL SELECT n + 1 FROM rows_of WHERE n < {Rows}) "
                 + "SELECT REPEAT(CHAR(64 + n), 1000000) FROM rows_of")).MustSucceed();
