@@ -31,11 +31,11 @@ internal sealed class BrokenClients(FabricSite site, Consumer consumer, ITestOut
     public async Task RunAsync(ChildProcess live)
     {
         await AllWaysAsync(1);
-        await SettledAsync(1);
+        await site.SettledAsync(consumer, 1);
         int sockets = site.SocketsOf(consumer.Data);
 
         await AllWaysAsync(Each);
-        await SettledAsync(1);
+        await site.SettledAsync(consumer, 1);
         await VanishAsync();
 
         Assert.False(live.HasEnded, live.Output);
@@ -85,13 +85,14 @@ internal sealed class BrokenClients(FabricSite site, Consumer consumer, ITestOut
         using BareMySqlClient reading = await SignInAsync();
         await reading.SendAsync(Bulk, Token);
         await reading.ReadPartAsync(1_000, Token);
-        await SettledAsync(4);
+        await site.SettledAsync(consumer, 4);
         await AllAreAskedAsync(consumer.Node, ":4000");
         await AllAreAskedAsync(site.Provider, ":3306");
 
         await consumer.Programs.Host.IpAsync("link", "set", "eth0", "down");
-        await SettledAsync(1, KeepAlive + Eventually.DefaultLimit);
+        await site.SettledAsync(consumer, 1, KeepAlive + Eventually.DefaultLimit);
         await consumer.Programs.Host.IpAsync("link", "set", "eth0", "up");
+        await site.LinkspanAsync(false, "endpoint", "update", consumer.EndpointId, "--idle-timeout", "0");
         output.WriteLine("R10: three sessions of a host that vanished are over at both nodes.");
     }
 
@@ -109,18 +110,5 @@ internal sealed class BrokenClients(FabricSite site, Consumer consumer, ITestOut
             .Split('\n').Where(line => line.Contains(port, StringComparison.Ordinal)).ToArray();
         Assert.NotEmpty(sockets);
         Assert.All(sockets, line => Assert.Contains("timer:(", line, StringComparison.Ordinal));
-    }
-
-    /// <summary>Waits until both nodes have so many sessions of the consumer's endpoint.</summary>
-    private async Task SettledAsync(int sessions, TimeSpan? limit = null)
-    {
-        foreach (TestHost node in new[] { consumer.Node, site.Provider })
-        {
-            await Eventually.TrueAsync($"{node.Name} has {sessions} sessions", async () =>
-                (await FabricSite.MetricsAsync(node)).Split('\n').Any(line =>
-                    line.StartsWith($"linkspan_sessions{{endpoint=\"{consumer.EndpointId}\"", StringComparison.Ordinal)
-                    && line.EndsWith($" {sessions}", StringComparison.Ordinal)),
-                limit, Token);
-        }
     }
 }

@@ -105,14 +105,14 @@ public sealed class FabricSite : IAsyncDisposable
         new FileInfo(file).LinkTarget?.StartsWith("socket:", StringComparison.Ordinal) == true);
 
     /// <summary>Waits until both nodes have so many sessions of a consumer's endpoint.</summary>
-    internal async Task SettledAsync(Consumer consumer, int sessions)
+    internal async Task SettledAsync(Consumer consumer, int sessions, TimeSpan? limit = null)
     {
         foreach (TestHost node in new[] { consumer.Node, Provider })
         {
             await Eventually.TrueAsync($"{node.Name} has {sessions} sessions", async () =>
                 (await MetricsAsync(node)).Split('\n').Any(line =>
                     line.StartsWith($"linkspan_sessions{{endpoint=\"{consumer.EndpointId}\"", StringComparison.Ordinal)
-                    && line.EndsWith($" {sessions}", StringComparison.Ordinal)));
+                    && line.EndsWith($" {sessions}", StringComparison.Ordinal)), limit);
         }
     }
 
