@@ -32,6 +32,18 @@ public sealed class ChangesTests(RowsSite rows, ITestOutputHelper output)
         echo "through $count"
         """;
 
+    /// <summary>Transactions of reads and writes by four sessions, which end with an error when one is lost.</summary>
+    private const string Transactions = """
+        options=(oltp_read_write --mysql-host="$1" --mysql-port=4000 --mysql-user="$3" --mysql-password="$4"
+            --mysql-db=rows_test --table-size=1000 --threads=4 --rate=40)
+        sysbench "${options[@]}" prepare
+        while [ ! -e "$2" ]; do
+            sysbench "${options[@]}" --time=2 run >"$2.sysbench" || { echo lost; cat "$2.sysbench"; }
+        done
+        sysbench "${options[@]}" cleanup
+        echo "through"
+        """;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -43,7 +55,7 @@ public sealed class ChangesTests(RowsSite rows, ITestOutputHelper output)
         Consumer consumer = site.Consumers[0];
         string stop = Path.Combine(consumer.Programs.Resolver, "stop");
         File.Delete(stop);
-        List<ChildProcess> load = [.. Enumerable.Repeat(LongSession, LongSessions).Append(ManySessions)
+        List<ChildProcess> load = [.. Enumerable.Repeat(LongSession, LongSessions).Append(Transactions).Append(ManySessions)
             .Select(program => consumer.Start(
                 "bash", "-c", program, "bash", consumer.DomainName, stop, MariaDbServer.User, MariaDbServer.Password))];
         try
