@@ -86,6 +86,11 @@ public sealed record Metric(string Name, MetricKind Kind, string Help, params IR
         "linkspan_node_applied_revision", MetricKind.Gauge, "The revision that a node has in force.", "node");
 
     /// <inheritdoc cref="NodeConnected"/>
+    public static Metric NodeTold { get; } = new(
+        "linkspan_node_told_revision", MetricKind.Gauge, "The revision that a node was told last: of later ones none concerns it.",
+        "node");
+
+    /// <inheritdoc cref="NodeConnected"/>
     public static Metric NodeSessions { get; } = new(
         "linkspan_node_sessions", MetricKind.Gauge, "Sessions that are open on a node.", "node");
 
@@ -136,7 +141,7 @@ public sealed record Metric(string Name, MetricKind Kind, string Help, params IR
     public static IReadOnlyList<Metric> All { get; } =
     [
         Sessions, SessionsOpened, Bytes, Refusals, LinkUp, LinkCarriers, LinkRoundTrip, DatabaseUp, AppliedRevision, ContactTime,
-        CertificateExpiry, StoreRevision, StoreBytes, StoreObjects, AuditLines, NodeConnected, NodeRevision, NodeSessions,
+        CertificateExpiry, StoreRevision, StoreBytes, StoreObjects, AuditLines, NodeConnected, NodeRevision, NodeTold, NodeSessions,
         NodeSeen, NodeCertificateExpiry, NodeCaPhase, NodeCaBehind, NodeCaExpiry, Build, ProcessorTime, Memory, StartTime,
         OpenDescriptors,
     ];

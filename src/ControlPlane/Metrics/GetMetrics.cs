@@ -56,6 +56,7 @@ public sealed class GetMetrics(
         {
             text.Add(Metric.NodeConnected, node.Connected ? 1 : 0, node.NodeId)
                 .Add(Metric.NodeRevision, node.AppliedRevision, node.NodeId)
+                .Add(Metric.NodeTold, node.ToldRevision, node.NodeId)
                 .Add(Metric.NodeSessions, node.Sessions, node.NodeId);
             if (node.LastSeen is { } seen)
             {

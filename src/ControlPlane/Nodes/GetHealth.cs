@@ -21,14 +21,15 @@ public sealed class GetHealth(IStore store, EndpointProviders providers)
         ServerHealth.Check stored = new("store", true, $"The store is at revision {revision}.");
         return new ServerHealth(
             revision,
-            [stored, .. providers.All.SelectMany(provider => provider.Nodes).Select(node => Look(node, revision))],
+            [stored, .. providers.All.SelectMany(provider => provider.Nodes).Select(Look)],
             await store.SizesAsync(cancellationToken));
     }
 
-    private static ServerHealth.Check Look(NodeObservation node, long revision) => new(
+    private static ServerHealth.Check Look(NodeObservation node) => new(
         "node",
         node.Connected,
         node.Connected
-            ? $"Node {node.NodeId} follows, and has revision {node.AppliedRevision} of {revision} in force."
+            ? $"Node {node.NodeId} follows, and has revision {node.AppliedRevision} in force"
+                + (node.ToldRevision > node.AppliedRevision ? $"; it was told {node.ToldRevision}." : ".")
             : $"Node {node.NodeId} does not follow; it was last seen {(node.LastSeen is { } seen ? $"at {seen:u}" : "never")}.");
 }

@@ -10,6 +10,9 @@ namespace Linkspan.ControlPlane.Providers;
 /// <param name="Sessions">Live sessions.</param>
 public sealed record NodeObservation(string NodeId, bool Connected, long AppliedRevision, DateTimeOffset? LastSeen, int Sessions)
 {
+    /// <summary>What it was told last: it has that in force soon, and later changes of the store do not concern it.</summary>
+    public long ToldRevision { get; init; }
+
     /// <summary>How it stands to addresses that it shares with another node; null: it said nothing of that.</summary>
     public StandbyReport? Standby { get; init; }
 }

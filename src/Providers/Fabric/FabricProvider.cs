@@ -100,6 +100,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
         {
             await LoadAsync(cancellationToken);
             NodeUpdate update = await _source.EverythingAsync(follower, Volatile.Read(ref _revision), cancellationToken);
+            _observations.NodeTold(nodeId, update.Revision);
             yield return update;
             while (true)
             {
@@ -108,6 +109,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
                 revision = Math.Max(revision, update.Revision);
                 if (await _source.ChangesAsync(follower, revision, dirty, cancellationToken) is { } changes)
                 {
+                    _observations.NodeTold(nodeId, changes.Revision);
                     yield return update = changes;
                 }
             }

@@ -12,7 +12,10 @@ internal sealed class Observations
 {
     private readonly ConcurrentDictionary<string, SeenNode> _nodes = new();
 
-    public IReadOnlyList<NodeObservation> Nodes => [.. _nodes.Values.Select(node => node.Observation)];
+    public IReadOnlyList<NodeObservation> Nodes =>
+    [
+        .. _nodes.Values.Select(node => node.Observation with { ToldRevision = node.ToldRevision }),
+    ];
 
     /// <summary>What the nodes that carry an endpoint say of it together.</summary>
     /// <remarks>
@@ -122,6 +125,9 @@ internal sealed class Observations
     }
 
     public void NodeJoined(string nodeId) => Of(nodeId).Observation = new NodeObservation(nodeId, true, 0, null, 0);
+
+    /// <summary>An update of this revision is sent to a node.</summary>
+    public void NodeTold(string nodeId, long revision) => Of(nodeId).ToldRevision = revision;
 
     public void NodeLeft(string nodeId)
     {

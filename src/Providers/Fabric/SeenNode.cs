@@ -7,12 +7,20 @@ namespace Linkspan.Providers.Fabric;
 internal sealed class SeenNode(string nodeId)
 {
     private volatile NodeObservation _observation = new(nodeId, false, 0, null, 0);
+    private long _toldRevision;
 
     /// <summary>The node itself.</summary>
     public NodeObservation Observation
     {
         get => _observation;
         set => _observation = value;
+    }
+
+    /// <summary>The revision of the last update that it was sent.</summary>
+    public long ToldRevision
+    {
+        get => Volatile.Read(ref _toldRevision);
+        set => Volatile.Write(ref _toldRevision, value);
     }
 
     public ConcurrentDictionary<string, SeenEndpoint> Endpoints { get; } = new();

@@ -25,12 +25,19 @@ public sealed class MetricsTests
     public async Task The_operator_reads_of_the_server_and_its_nodes()
     {
         await using ApiServer server = await ApiServer.StartAsync();
-        server.Provider.Nodes = [new NodeObservation("embedded", true, 17, DateTimeOffset.UnixEpoch.AddSeconds(5), 4)];
+        server.Provider.Nodes =
+        [
+            new NodeObservation("embedded", true, 17, DateTimeOffset.UnixEpoch.AddSeconds(5), 4) { ToldRevision = 19 },
+        ];
 
         string text = await ReadAsync(server, server.Operator);
 
         Assert.Contains("\nlinkspan_node_connected{node=\"embedded\"} 1\n", text);
         Assert.Contains("\nlinkspan_node_applied_revision{node=\"embedded\"} 17\n", text);
+        Assert.Contains("\nlinkspan_node_told_revision{node=\"embedded\"} 19\n", text);
+        Assert.Contains("\nlinkspan_node_ca_phase{phase=\"Steady\"} 1\n", text);
+        Assert.Contains("\nlinkspan_node_ca_phase{phase=\"Trusting\"} 0\n", text);
+        Assert.Contains("\nlinkspan_node_ca_nodes_behind 0\n", text);
         Assert.Contains("\nlinkspan_node_sessions{node=\"embedded\"} 4\n", text);
         Assert.Contains("\nlinkspan_node_last_seen_timestamp_seconds{node=\"embedded\"} 5\n", text);
         Assert.Contains("\nlinkspan_store_objects{kind=\"accounts\"} ", text);
