@@ -87,8 +87,8 @@ public sealed record Metric(string Name, MetricKind Kind, string Help, params IR
 
     /// <inheritdoc cref="NodeConnected"/>
     public static Metric NodeTold { get; } = new(
-        "linkspan_node_told_revision", MetricKind.Gauge, "The revision that a node was told last: of later ones none concerns it.",
-        "node");
+        "linkspan_node_told_revision", MetricKind.Gauge,
+        "The revision that a node was told last: of later ones none concerns it.", "node");
 
     /// <inheritdoc cref="NodeConnected"/>
     public static Metric NodeSessions { get; } = new(
@@ -141,8 +141,8 @@ public sealed record Metric(string Name, MetricKind Kind, string Help, params IR
     public static IReadOnlyList<Metric> All { get; } =
     [
         Sessions, SessionsOpened, Bytes, Refusals, LinkUp, LinkCarriers, LinkRoundTrip, DatabaseUp, AppliedRevision, ContactTime,
-        CertificateExpiry, StoreRevision, StoreBytes, StoreObjects, AuditLines, NodeConnected, NodeRevision, NodeTold, NodeSessions,
-        NodeSeen, NodeCertificateExpiry, NodeCaPhase, NodeCaBehind, NodeCaExpiry, Build, ProcessorTime, Memory, StartTime,
+        CertificateExpiry, StoreRevision, StoreBytes, StoreObjects, AuditLines, NodeConnected, NodeRevision, NodeTold,
+        NodeSessions, NodeSeen, NodeCertificateExpiry, NodeCaPhase, NodeCaBehind, NodeCaExpiry, Build, ProcessorTime, Memory, StartTime,
         OpenDescriptors,
     ];
 }
