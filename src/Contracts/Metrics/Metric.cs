@@ -142,7 +142,7 @@ public sealed record Metric(string Name, MetricKind Kind, string Help, params IR
     [
         Sessions, SessionsOpened, Bytes, Refusals, LinkUp, LinkCarriers, LinkRoundTrip, DatabaseUp, AppliedRevision, ContactTime,
         CertificateExpiry, StoreRevision, StoreBytes, StoreObjects, AuditLines, NodeConnected, NodeRevision, NodeTold,
-        NodeSessions, NodeSeen, NodeCertificateExpiry, NodeCaPhase, NodeCaBehind, NodeCaExpiry, Build, ProcessorTime, Memory, StartTime,
-        OpenDescriptors,
+        NodeSessions, NodeSeen, NodeCertificateExpiry, NodeCaPhase, NodeCaBehind, NodeCaExpiry, Build, ProcessorTime, Memory,
+        StartTime, OpenDescriptors,
     ];
 }
