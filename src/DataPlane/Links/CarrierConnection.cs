@@ -166,10 +166,11 @@ internal sealed class CarrierConnection : ILinkCarrierEvents, ILoopStreamOwner, 
         long heardAt = Volatile.Read(ref _heardAt);
         _quietPings = heardAt == _heardAtPing ? _quietPings + 1 : 0;
         _heardAtPing = heardAt;
-        TimeSpan limit = _options.SilenceLimit + _roundTrips.Allowance;
+        TimeSpan limit =
+            Greeted.IsCompleted ? _options.SilenceLimit + _roundTrips.Allowance : _options.HandshakeTimeout;
         if (_quietPings > 0 && (_quietPings + 1) * _options.PingInterval >= limit)
         {
-            LinkLog.PeerIsSilent(_logger, PeerNodeId, limit.TotalMilliseconds);
+            LinkLog.PeerIsSilent(_logger, PeerNodeId, Math.Round(limit.TotalMilliseconds));
             End();
             return;
         }

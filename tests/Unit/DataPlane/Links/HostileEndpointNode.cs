@@ -21,8 +21,9 @@ internal sealed class HostileEndpointNode : IAsyncDisposable
 
     /// <summary>Dials a service node, and greets.</summary>
     /// <param name="certificate">Null: it has none.</param>
+    /// <param name="greets">Otherwise it says nothing.</param>
     public static async Task<HostileEndpointNode> DialAsync(
-        int port, X509Certificate2? certificate, string protocol = "linkspan-link/1")
+        int port, X509Certificate2? certificate, string protocol = "linkspan-link/1", bool greets = true)
     {
         Socket socket = await Plain.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port));
         SslStream stream = new(new NetworkStream(socket, ownsSocket: true));
@@ -38,7 +39,11 @@ internal sealed class HostileEndpointNode : IAsyncDisposable
                     certificate is null ? null : SslStreamCertificateContext.Create(certificate, null, offline: true),
                 RemoteCertificateValidationCallback = (_, _, _, _) => true,
             });
-            await node.SayAsync(Frame(LinkFrameType.Hello, 0, new LinkHello(1, 100_000, LinkHello.MaxWindowBytes).ToArray()));
+            if (greets)
+            {
+                await node.SayAsync(
+                    Frame(LinkFrameType.Hello, 0, new LinkHello(1, 100_000, LinkHello.MaxWindowBytes).ToArray()));
+            }
         }
         catch (Exception exception) when (exception is IOException or AuthenticationException)
         {
@@ -82,6 +87,15 @@ internal sealed class HostileEndpointNode : IAsyncDisposable
 
     /// <summary>Whether the service node greets; it does not greet whom it does not take.</summary>
     public async Task<bool> IsGreetedAsync() => (await ReadAsync())?.Type == LinkFrameType.Hello;
+
+    /// <summary>Says nothing, and waits until the service node has ended the carrier.</summary>
+    public async Task EndedAsync()
+    {
+        while (await ReadAsync() is not null)
+        {
+            // Its greeting and its pings.
+        }
+    }
 
     public ValueTask DisposeAsync() => _stream.DisposeAsync();
 

@@ -231,6 +231,19 @@ public sealed class HostileEndpointNodeTests
     }
 
     [Fact]
+    public async Task S11_a_node_that_never_greets_is_cut_when_the_time_of_handshakes_is_over()
+    {
+        await using LinkedNodes nodes = new(options => options with { HandshakeTimeout = TimeSpan.FromSeconds(1) });
+        await nodes.PlaceAsync();
+        using X509Certificate2 certificate = nodes.Authority.Certify(new NodeIdentity(HostileId, true, false));
+        await using HostileEndpointNode node = await HostileEndpointNode.DialAsync(nodes.LinkPort, certificate, greets: false);
+
+        await node.EndedAsync();
+
+        await nodes.Service.LoggedAsync($"A carrier of node {HostileId} is dropped: nothing came for 1000 ms");
+    }
+
+    [Fact]
     public async Task S2_an_idle_carrier_of_a_node_that_was_removed_ends_and_others_stay()
     {
         await using LinkedNodes nodes = new(options => options with { StrangerLimit = TimeSpan.FromSeconds(1) });

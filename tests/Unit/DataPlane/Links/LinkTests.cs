@@ -40,6 +40,23 @@ public sealed class LinkTests
     }
 
     [Fact]
+    public async Task R14_a_service_node_whose_greeting_takes_longer_than_its_silence_may_last_is_linked_all_the_same()
+    {
+        await using ScriptedServiceNode node = new(
+            carrier => carrier.AnswerAsync(),
+            options => options with
+            {
+                PingInterval = TimeSpan.FromMilliseconds(50),
+                SilenceLimit = TimeSpan.FromMilliseconds(200),
+            },
+            beforeGreeting: () => Task.Delay(TimeSpan.FromSeconds(1)));
+
+        node.Link();
+
+        await NodeRig.UntilAsync("the link was up", () => node.Told.Any(told => told.Report.IsUp));
+    }
+
+    [Fact]
     public async Task Sessions_pass_over_a_carrier_that_has_gone_quiet_while_another_is_well()
     {
         int pings = 0;

@@ -21,15 +21,17 @@ internal sealed class ScriptedServiceNode : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentBag<Socket> _sockets = [];
     private readonly Func<Carrier, Task> _script;
+    private readonly Func<Task>? _beforeGreeting;
     private int _dialled;
 
     /// <param name="script">What it does on a carrier after both handshakes; when it returns, the carrier is closed.</param>
     /// <param name="authority">Who certifies it, which it then owns; null: a CA of its own.</param>
+    /// <param name="beforeGreeting">What it waits for between TLS and its greeting; null: nothing.</param>
     public ScriptedServiceNode(
         Func<Carrier, Task> script, Func<NodeLinkOptions, NodeLinkOptions>? change = null, TestAuthority? authority = null,
-        string nodeId = LinkedNodes.ServiceNodeId)
+        string nodeId = LinkedNodes.ServiceNodeId, Func<Task>? beforeGreeting = null)
     {
-        (_script, _authority, _nodeId) = (script, authority ?? new TestAuthority(), nodeId);
+        (_script, _authority, _nodeId, _beforeGreeting) = (script, authority ?? new TestAuthority(), nodeId, beforeGreeting);
         _listener.Start();
         EndpointCredentials = Certify(new NodeIdentity(LinkedNodes.EndpointNodeId, true, false));
         NodeLinkOptions options = new() { Carriers = 1 };
@@ -98,6 +100,7 @@ internal sealed class ScriptedServiceNode : IAsyncDisposable
             await using SslStream stream = new(new NetworkStream(socket, ownsSocket: true));
             await stream.AuthenticateAsServerAsync(LinkTls.Accept(credentials));
             Carrier carrier = new(stream, Interlocked.Increment(ref _dialled));
+            await (_beforeGreeting?.Invoke() ?? Task.CompletedTask);
             await carrier.SayAsync(LinkFrameType.Hello, 0, new LinkHello(1, 1_000, 65_536).ToArray());
             await _script(carrier);
         }
