@@ -1,3 +1,4 @@
+using Linkspan.Contracts.Nodes;
 using Linkspan.ControlPlane.Reconciliation;
 using Linkspan.Domain;
 using Linkspan.Domain.Lifecycles;
@@ -54,14 +55,14 @@ internal static class ConnectionConditions
     public static Condition NameReady(ConnectionFacts facts) => OfZones(
         facts,
         ConditionTypes.NameReady,
-        facts.EndpointSeen.Zones.Count(zone => zone is { NamePublished: true, Removed: false }),
+        zone => zone.NamePublished,
         ("Published", "The private name resolves in the consumer's network"),
         ("NotPublished", "The private name does not resolve in the consumer's network yet."));
 
     public static Condition PathReady(ConnectionFacts facts) => OfZones(
         facts,
         ConditionTypes.PathReady,
-        facts.EndpointSeen.Zones.Count(zone => zone is { Listening: true, PathReached: true, Removed: false }),
+        zone => zone is { Listening: true, PathReached: true },
         ("PathReached", "The path reaches a service node"),
         ("PathNotReached", "The path from the endpoint reaches no service node."));
 
@@ -98,11 +99,20 @@ internal static class ConnectionConditions
     private static bool WasAllowed(PrivateEndpointConnection connection) => connection.Conditions.Any(condition =>
         condition is { Type: ConditionTypes.TrafficAllowed, Status: ConditionStatus.True });
 
+    // A node out of reach goes on with what it had, and so does what is Active. To become Active takes a node that is heard of.
     private static Condition OfZones(
-        ConnectionFacts facts, string type, int ready, (string Reason, string Message) good, (string Reason, string Message) bad)
+        ConnectionFacts facts, string type, Predicate<EndpointZoneReport> isReady, (string Reason, string Message) good,
+        (string Reason, string Message) bad)
     {
+        bool isPending = facts.Connection.State == PrivateEndpointConnectionState.Pending;
         int zones = facts.EndpointSeen.Zones.Count(zone => !zone.Removed);
-        if (facts.Asking is null || zones == 0)
+        EndpointZoneReport[] told =
+        [
+            .. facts.EndpointSeen.Zones.Where(zone =>
+                !zone.Removed && !(isPending && facts.EndpointSeen.ZonesAway.Contains(zone.ZoneId))),
+        ];
+        int ready = told.Count(zone => isReady(zone));
+        if (facts.Asking is null || told.Length == 0)
         {
             return Earlier(
                 facts,

@@ -25,6 +25,9 @@ public sealed record EndpointObservation(
     /// <summary>The node that has the address of each zone, as far as one said that it listens there.</summary>
     public IReadOnlyDictionary<string, string> Holders { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Zones whose node is out of reach: what is told of these is what it said last.</summary>
+    public IReadOnlyList<string> ZonesAway { get; init; } = [];
+
     /// <summary>Nothing is known.</summary>
     public static EndpointObservation None { get; } = new(0, 0, [], null, null, []);
 

@@ -87,7 +87,14 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
         _paths.TestAsync(endpoint.Value, CarriersOf(endpoint.Value), goesOn, cancellationToken);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<NodeUpdate> FollowAsync(
+    public IAsyncEnumerable<NodeUpdate> FollowAsync(string nodeId, CancellationToken cancellationToken) =>
+        TurnsAsync(nodeId, cancellationToken).OfType<NodeUpdate>();
+
+    /// <summary>Whether something was noted for a node that follows, which its next turn takes without waiting.</summary>
+    internal bool Owes(string nodeId) => _followers.TryGetValue(nodeId, out Follower? follower) && follower.Pending.Any;
+
+    /// <summary>What a node is told; null for a turn in which nothing that was noted concerns it after all.</summary>
+    internal async IAsyncEnumerable<NodeUpdate?> TurnsAsync(
         string nodeId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Follower follower = new(nodeId, _time.GetTimestamp())
@@ -107,11 +114,13 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
                 (long revision, IReadOnlyCollection<(string Kind, string Key)> dirty) =
                     await follower.Pending.TakeAsync(cancellationToken);
                 revision = Math.Max(revision, update.Revision);
-                if (await _source.ChangesAsync(follower, revision, dirty, cancellationToken) is { } changes)
+                NodeUpdate? changes = await _source.ChangesAsync(follower, revision, dirty, cancellationToken);
+                if (changes is not null)
                 {
+                    update = changes;
                     _observations.NodeTold(nodeId, changes.Revision);
-                    yield return update = changes;
                 }
+                yield return changes;
             }
         }
         finally
@@ -183,11 +192,12 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     private IReadOnlyList<string> ServersOf(string endpointId) =>
         _topology.ServiceOf(endpointId) is { } service ? _topology.ServersOf(service) : [];
 
-    /// <summary>A report without what its node has no business with: a node speaks for what is placed on it alone.</summary>
+    /// <summary>A report without what its node has no business with: a node speaks for what is placed on it alone, and may take
+    /// back what it said before.</summary>
     private NodeReport OfItsOwn(NodeReport report) => report with
     {
-        Endpoints = [.. report.Endpoints.Where(zone => IsOf(report.NodeId, zone.EndpointId)
-            && _topology.ZonesOf(zone.EndpointId).ContainsKey(zone.ZoneId))],
+        Endpoints = [.. report.Endpoints.Where(zone => (zone.Removed && _observations.HasZones(zone.EndpointId, report.NodeId))
+            || (IsOf(report.NodeId, zone.EndpointId) && _topology.ZonesOf(zone.EndpointId).ContainsKey(zone.ZoneId)))],
         Closed =
         [
             .. report.Closed.Where(closed => IsOf(report.NodeId, closed.EndpointId)

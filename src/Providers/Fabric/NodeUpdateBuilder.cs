@@ -22,6 +22,7 @@ internal sealed class NodeUpdateBuilder(
     private readonly HashSet<string> _wantedServices = [];
     private readonly List<string> _removed = [];
     private readonly List<string> _withdrawn = [];
+    private bool _mayBeUnasked;
 
     private string NodeId => follower.NodeId;
 
@@ -98,8 +99,10 @@ internal sealed class NodeUpdateBuilder(
         }
     }
 
+    /// <summary>What is gone is told to a node that knew of it.</summary>
     public void Remove(string key)
     {
+        _mayBeUnasked = true;
         if (follower.Known.Remove(key))
         {
             _removed.Add(key);
@@ -159,7 +162,7 @@ internal sealed class NodeUpdateBuilder(
     /// <summary>The way to a service that nobody of the node's networks asks for any more is taken back.</summary>
     private void RemoveUnasked(bool isFull)
     {
-        if (follower.Routed.Count == 0 || (!isFull && _removed.Count == 0))
+        if (follower.Routed.Count == 0 || (!isFull && !_mayBeUnasked))
         {
             return;
         }

@@ -26,7 +26,7 @@ internal sealed class Observations
     {
         SeenEndpoint[] seen = [.. carriers.Nodes.Select(node => Find(endpointId, node)).OfType<SeenEndpoint>()];
         IEnumerable<string> heardOf = carriers.Nodes.Concat(carriers.Servers).Distinct()
-            .Where(node => node == FabricProvider.EmbeddedNode || IsConnected(node));
+            .Where(IsInReach);
         return new EndpointObservation(
             InForce(heardOf),
             InForce(carriers.Servers),
@@ -41,6 +41,11 @@ internal sealed class Observations
                 .Where(zone => zone.Holder is { } holder && Find(endpointId, holder)?.Zones.GetValueOrDefault(zone.Key)
                     is { Listening: true })
                 .ToDictionary(zone => zone.Key, zone => zone.Holder!),
+            ZonesAway =
+            [
+                .. carriers.Zones.Where(zone => HolderOf(endpointId, zone.Key, zone.Value) is { } holder && !IsInReach(holder))
+                    .Select(zone => zone.Key),
+            ],
         };
     }
 
@@ -206,6 +211,8 @@ internal sealed class Observations
 
     private SeenEndpoint? Find(string endpointId, string nodeId) =>
         _nodes.GetValueOrDefault(nodeId)?.Endpoints.GetValueOrDefault(endpointId);
+
+    private bool IsInReach(string nodeId) => nodeId == FabricProvider.EmbeddedNode || IsConnected(nodeId);
 
     private bool IsConnected(string nodeId) => _nodes.GetValueOrDefault(nodeId)?.Observation.Connected ?? false;
 

@@ -8,6 +8,18 @@ internal sealed class PendingChanges
     private TaskCompletionSource _woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _revision;
 
+    /// <summary>Whether <see cref="TakeAsync"/> would not wait.</summary>
+    public bool Any
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _dirty.Count > 0;
+            }
+        }
+    }
+
     /// <summary>Takes note of a commit, also of one that concerns nothing of this follower. Called on the writer's
     /// time.</summary>
     /// <param name="revision">The commit's revision.</param>

@@ -68,7 +68,9 @@ internal sealed class PlacementSource(
 
         vpcs.RemoveWhere(key => !follower.Known.Contains(key) && !topology.NodesOf(key).Contains(nodeId));
         services.RemoveWhere(key => !follower.Known.Contains(key) && !topology.ServersOf(key).Contains(nodeId));
-        endpoints.RemoveWhere(key => !follower.Known.Contains(key) && !topology.Concerns(nodeId, key));
+        // One that is gone was withdrawn before; with it, nobody may ask for its service any more.
+        endpoints.RemoveWhere(key =>
+            !follower.Known.Contains(key) && !topology.Concerns(nodeId, key) && topology.ServiceOf(key) is not null);
         if (!isMeant && vpcs.Count == 0 && services.Count == 0)
         {
             return null;

@@ -13,25 +13,38 @@ public sealed class FakeNode(string nodeId, TimeProvider time)
 
     private readonly Dictionary<string, ServicePlacement> _services = [];
     private readonly Dictionary<string, EndpointPlacement> _endpoints = [];
+    private readonly Dictionary<string, ServiceRoute> _routes = [];
+    private readonly FakeAdmissions _admissions = new();
     private readonly Dictionary<string, int> _sessions = [];
     private readonly Queue<NodeUpdate> _fetched = [];
     private readonly Queue<NodeReport> _reports = [];
     private readonly FakeNodeNews _news = new();
     private INodeChannel? _channel;
-    private IAsyncEnumerator<NodeUpdate>? _updates;
+    private IAsyncEnumerator<NodeUpdate?>? _updates;
     private CancellationTokenSource _following = new();
 
+    public string NodeId => nodeId;
+
     /// <summary>Addresses whose port another program of the machine has.</summary>
-    public HashSet<string> OccupiedAddresses { get; } = [];
+    public HashSet<string> OccupiedAddresses { get; init; } = [];
 
     /// <summary>Hosts whose database answers no login.</summary>
-    public HashSet<string> DeadHosts { get; } = [];
+    public HashSet<string> DeadHosts { get; init; } = [];
+
+    /// <summary>Another node that runs, by its id; null: it is away, or there is none.</summary>
+    public Func<string, FakeNode?> Reach { get; init; } = _ => null;
 
     /// <summary>What is in force.</summary>
     public IReadOnlyDictionary<string, EndpointPlacement> Endpoints => _endpoints;
 
     /// <summary>The services in force.</summary>
     public IReadOnlyDictionary<string, ServicePlacement> Services => _services;
+
+    /// <summary>The ways to services of other nodes in force.</summary>
+    public IReadOnlyDictionary<string, ServiceRoute> Routes => _routes;
+
+    /// <summary>Endpoints of other nodes that are let in.</summary>
+    public IReadOnlyDictionary<string, EndpointAdmission> Admissions => _admissions.All;
 
     /// <summary>Every change up to here is in force; 0 before the first update.</summary>
     public long AppliedRevision { get; private set; }
@@ -50,12 +63,16 @@ public sealed class FakeNode(string nodeId, TimeProvider time)
     /// <summary>Endpoints with live sessions.</summary>
     public IReadOnlyDictionary<string, int> Sessions => _sessions;
 
+    /// <summary>Sessions that other nodes asked for.</summary>
+    public IReadOnlyDictionary<(string Endpoint, string Node), int> Served => _admissions.Sessions;
+
     /// <summary>Follows a control plane from its first full update on. What is in force stays so until that.</summary>
-    public void Follow(INodeChannel channel)
+    /// <param name="turns">Where it is told, when not by the channel itself; a null is a turn without anything.</param>
+    public void Follow(INodeChannel channel, Func<string, CancellationToken, IAsyncEnumerable<NodeUpdate?>>? turns = null)
     {
         _channel = channel;
         _following = new CancellationTokenSource();
-        _updates = channel.FollowAsync(nodeId, _following.Token).GetAsyncEnumerator(_following.Token);
+        _updates = (turns ?? channel.FollowAsync)(nodeId, _following.Token).GetAsyncEnumerator(_following.Token);
     }
 
     /// <summary>Loses the control plane, with everything that was on its way. What is in force stays so.</summary>
@@ -79,18 +96,25 @@ public sealed class FakeNode(string nodeId, TimeProvider time)
         await LoseAsync();
         _services.Clear();
         _endpoints.Clear();
+        _routes.Clear();
+        _admissions.Clear();
         _sessions.Clear();
         _news.Clear();
         AppliedRevision = 0;
     }
 
     /// <summary>Receives the next update, which must be there.</summary>
+    /// <returns>Null for a turn without anything.</returns>
     /// <exception cref="TimeoutException">It was not: the control plane lost a change.</exception>
-    public async Task<NodeUpdate> FetchAsync()
+    public async Task<NodeUpdate?> FetchAsync()
     {
-        IAsyncEnumerator<NodeUpdate> updates = _updates ?? throw new InvalidOperationException("The node follows nobody.");
+        IAsyncEnumerator<NodeUpdate?> updates = _updates ?? throw new InvalidOperationException("The node follows nobody.");
         await updates.MoveNextAsync().AsTask().WaitAsync(FetchLimit, TimeProvider.System);
-        _fetched.Enqueue(updates.Current);
+        if (updates.Current is { } update)
+        {
+            _fetched.Enqueue(update);
+        }
+
         return updates.Current;
     }
 
@@ -98,23 +122,21 @@ public sealed class FakeNode(string nodeId, TimeProvider time)
     public NodeUpdate Apply()
     {
         NodeUpdate update = _fetched.Dequeue();
+        IEnumerable<string> listed = update.Endpoints.Select(endpoint => endpoint.EndpointId);
         string[] gone = update.Full
-            ? [.. _endpoints.Keys.Except(update.Endpoints.Select(endpoint => endpoint.EndpointId))]
-            : [.. update.Removed.Where(_endpoints.ContainsKey)];
+            ? [.. _endpoints.Keys.Except(listed)]
+            :
+            [
+                .. update.Removed.Concat(update.Admissions.Select(admission => admission.EndpointId)).Except(listed)
+                    .Where(_endpoints.ContainsKey),
+            ];
         foreach (string endpoint in gone)
         {
             Remove(endpoint, update.Revision);
         }
 
-        foreach (string service in update.Full ? [.. _services.Keys] : update.Removed)
-        {
-            _services.Remove(service);
-        }
-
-        foreach (ServicePlacement service in update.Services)
-        {
-            _services[service.ServiceId] = service;
-        }
+        TakeServices(update);
+        _admissions.Take(update);
 
         foreach (EndpointPlacement endpoint in update.Endpoints)
         {
@@ -138,6 +160,7 @@ public sealed class FakeNode(string nodeId, TimeProvider time)
         _news.Zones(
             from endpoint in _endpoints.Values
             from zone in endpoint.Zones
+            where zone.IsHere
             select Standing(endpoint, zone));
         _news.Databases(
             from service in _services.Values
@@ -157,14 +180,18 @@ public sealed class FakeNode(string nodeId, TimeProvider time)
         return report;
     }
 
+    /// <summary>It has nothing new to tell, and says so.</summary>
+    public void Beat() => _news.Beat();
+
     /// <summary>A client opens a session.</summary>
     /// <returns>Whether it is let through to a database.</returns>
     public bool Connect(string endpointId)
     {
         if (!_endpoints.TryGetValue(endpointId, out EndpointPlacement? endpoint)
             || !endpoint.Access.Allowed
-            || !endpoint.Zones.Any(zone => Standing(endpoint, zone) is { Listening: true, PathReached: true })
-            || _services[endpoint.ServiceId!].Databases.All(database => DeadHosts.Contains(database.Host)))
+            || !endpoint.Zones.Any(zone => zone.IsHere && Standing(endpoint, zone) is { Listening: true, PathReached: true })
+            || !(Serves(endpoint.ServiceId!) || ServersOf(endpoint.ServiceId!).Any(
+                server => server._admissions.Admit(endpointId, nodeId, server.Serves))))
         {
             return false;
         }
@@ -183,12 +210,41 @@ public sealed class FakeNode(string nodeId, TimeProvider time)
         }
     }
 
+    private bool Serves(string serviceId) =>
+        _services.TryGetValue(serviceId, out ServicePlacement? service)
+        && service.Databases.Any(database => !DeadHosts.Contains(database.Host));
+
+    private IEnumerable<FakeNode> ServersOf(string serviceId) => _routes.TryGetValue(serviceId, out ServiceRoute? route)
+        ? route.Nodes.Select(node => Reach(node.NodeId)).OfType<FakeNode>()
+        : [];
+
+    private void TakeServices(NodeUpdate update)
+    {
+        foreach (string service in update.Full ? [.. _services.Keys, .. _routes.Keys] : update.Removed)
+        {
+            _services.Remove(service);
+            _routes.Remove(service);
+        }
+
+        foreach (ServicePlacement service in update.Services)
+        {
+            _services[service.ServiceId] = service;
+            _routes.Remove(service.ServiceId);
+        }
+
+        foreach (ServiceRoute route in update.Routes)
+        {
+            _routes[route.ServiceId] = route;
+            _services.Remove(route.ServiceId);
+        }
+    }
+
     private void Place(EndpointPlacement endpoint, long revision)
     {
-        foreach (EndpointZonePlacement zone in endpoint.Zones)
+        foreach (EndpointZonePlacement zone in endpoint.Zones.Where(zone => zone.IsHere))
         {
-            EndpointPlacement? other = _endpoints.Values.FirstOrDefault(other =>
-                other.EndpointId != endpoint.EndpointId && other.Zones.Any(placed => placed.Address == zone.Address));
+            EndpointPlacement? other = _endpoints.Values.FirstOrDefault(other => other.EndpointId != endpoint.EndpointId
+                && other.VpcId == endpoint.VpcId && other.Zones.Any(placed => placed.IsHere && placed.Address == zone.Address));
             if (other is not null)
             {
                 throw new InvalidOperationException(
@@ -203,6 +259,13 @@ public sealed class FakeNode(string nodeId, TimeProvider time)
         }
 
         _endpoints[endpoint.EndpointId] = endpoint;
+        foreach (EndpointZonePlacement zone in before?.Zones.Where(was => was.IsHere
+            && !endpoint.Zones.Any(now => now.IsHere && now.ZoneId == was.ZoneId)) ?? [])
+        {
+            _news.Removed(new EndpointZoneReport(
+                endpoint.EndpointId, zone.ZoneId, revision, false, false, false, null, null, Removed: true));
+        }
+
         _news.Placed(endpoint.EndpointId, revision);
     }
 
@@ -210,7 +273,7 @@ public sealed class FakeNode(string nodeId, TimeProvider time)
     {
         Close(endpointId, revision);
         _endpoints.Remove(endpointId, out EndpointPlacement? gone);
-        foreach (EndpointZonePlacement zone in gone!.Zones)
+        foreach (EndpointZonePlacement zone in gone!.Zones.Where(zone => zone.IsHere))
         {
             _news.Removed(new EndpointZoneReport(
                 endpointId, zone.ZoneId, revision, false, false, false, null, null, Removed: true));
@@ -227,7 +290,7 @@ public sealed class FakeNode(string nodeId, TimeProvider time)
     private EndpointZoneReport Standing(EndpointPlacement endpoint, EndpointZonePlacement zone)
     {
         bool listening = !OccupiedAddresses.Contains(zone.Address);
-        bool reached = endpoint.ServiceId is { } service && _services.ContainsKey(service);
+        bool reached = endpoint.ServiceId is { } service && (_services.ContainsKey(service) || ServersOf(service).Any());
         bool named = listening && endpoint.PublishesNames && (endpoint.ServiceId is null || reached);
         return new EndpointZoneReport(
             endpoint.EndpointId,

@@ -27,6 +27,9 @@ internal sealed class FakeNodeNews
         }
     }
 
+    /// <summary>Nothing is new, and that is to be told.</summary>
+    public void Beat() => _applied = true;
+
     public void Placed(string endpointId, long revision) => _placed[endpointId] = revision;
 
     public long RevisionOf(string endpointId) => _placed.GetValueOrDefault(endpointId);

@@ -56,6 +56,17 @@ public sealed class ConnectionProbesTests
             ConnectionVerdict.Wait, ConditionTypes.EndpointConnected, "DisconnectedByOwner", MustAct.Provider },
         { "no zone reported", Seen(Pending.EndpointSeen with { Zones = [] }), ConnectionVerdict.Wait,
             ConditionTypes.NameReady, "NotReported", MustAct.Nobody },
+        { "its node out of reach", Seen(Pending.EndpointSeen with { ZonesAway = ["local-1a"] }), ConnectionVerdict.Wait,
+            ConditionTypes.PathReady, "NotReported", MustAct.Nobody },
+        { "one of two nodes out of reach, the other without a path",
+            Seen(Pending.EndpointSeen with
+            {
+                Zones = [Zone(true, true), Zone(true, false, "local-1b")],
+                ZonesAway = ["local-1a"],
+            }),
+            ConnectionVerdict.Wait, ConditionTypes.PathReady, "PathNotReached", MustAct.Operator },
+        { "active, its node out of reach", Active with { EndpointSeen = Active.EndpointSeen with { ZonesAway = ["local-1a"] } },
+            ConnectionVerdict.Pass, ConditionTypes.PathReady, "PathReached", MustAct.Nobody },
         { "no name", Seen(Pending.EndpointSeen with { Zones = [Zone(named: false, reached: true)] }), ConnectionVerdict.Wait,
             ConditionTypes.NameReady, "NotPublished", MustAct.Operator },
         { "no path", Seen(Pending.EndpointSeen with { Zones = [Zone(named: true, reached: false)] }), ConnectionVerdict.Wait,

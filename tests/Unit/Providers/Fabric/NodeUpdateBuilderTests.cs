@@ -2,6 +2,7 @@ using Linkspan.Contracts.Nodes;
 using Linkspan.ControlPlane;
 using Linkspan.Domain;
 using Linkspan.Domain.Databases;
+using Linkspan.Domain.Lifecycles;
 using Linkspan.Domain.Networking;
 using Linkspan.Domain.Nodes;
 using Linkspan.Domain.PrivateLink;
@@ -76,6 +77,24 @@ public sealed class NodeUpdateBuilderTests
 
         Assert.Equal([Given.EndpointId, Given.ServiceId], update.Removed);
         Assert.Empty(later.Build(3, isFull: false, NoneSwept).Routes);
+    }
+
+    [Fact]
+    public void The_way_is_taken_back_too_when_the_endpoint_was_withdrawn_before_it_was_gone()
+    {
+        Everything();
+        InterfaceEndpoint deleting = Given.Endpoint with { Status = EndpointStatus.Deleting };
+        NodeUpdateBuilder first = new(_follower, _topology, _observations, Settings, _ => new byte[32]);
+        first.Add(Given.EndpointId, new EndpointSurroundings(deleting, Given.Service, null, [], Network, null));
+        NodeUpdate withdrawn = first.Build(2, isFull: false, NoneSwept);
+
+        _topology.Note(Given.Removed(Given.Endpoint));
+        NodeUpdateBuilder second = new(_follower, _topology, _observations, Settings, _ => new byte[32]);
+        second.Remove(Given.EndpointId);
+        NodeUpdate gone = second.Build(3, isFull: false, NoneSwept);
+
+        Assert.Equal([Given.EndpointId], withdrawn.Removed);
+        Assert.Equal([Given.ServiceId], gone.Removed);
     }
 
     [Fact]

@@ -1,23 +1,54 @@
 using Linkspan.Contracts.Nodes;
+using Linkspan.Domain.Nodes;
+using Linkspan.Providers.Fabric;
 using Linkspan.Testing.Nodes;
 
 namespace Linkspan.Unit.ControlPlane.Reconciliation.Model;
 
-/// <summary>What happens at the node: updates and reports take their time, it dies, ports and databases come and go.</summary>
+/// <summary>What happens at one node: updates and reports take their time, it dies, and loses its connection.</summary>
+/// <param name="member">As it joined; null: the server's own.</param>
 internal sealed class ModelNode(
     FakeNode node,
+    Node? member,
     Random random,
     StoredHistory history,
     ReferenceModel model,
-    ReportedFacts facts,
-    Func<INodeChannel> channel,
+    Func<FabricProvider> fabric,
+    TimeProvider time,
     Action<string> say)
 {
+    /// <summary>A node that does not report for so long counts as out of reach.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(1);
+
+    private readonly string _name = member is null ? "the node" : node.NodeId;
     private bool _joined;
     private long _toldUpTo;
+    private DateTimeOffset _heardAt;
+
+    public FakeNode Fake => node;
+
+    public Node? Member => member;
+
+    public ReportedFacts Facts { get; } = new();
+
+    /// <summary>The revision that removed it; null: it is a member.</summary>
+    public long? RemovedAt { get; set; }
+
+    /// <summary>Whether the server may think that it is out of reach; its own node never is.</summary>
+    public bool MayBeAway =>
+        member is not null && (!_joined || RemovedAt is not null || time.GetUtcNow() - _heardAt >= Silence);
+
+    /// <summary>Whether every update is announced to it; else each node is told of what concerns it.</summary>
+    public bool IsAlone { get; init; } = true;
 
     /// <summary>The node has to follow anew.</summary>
-    public void ServerStarted() => _joined = false;
+    public void ServerStarted()
+    {
+        _joined = false;
+        Facts.Forget();
+    }
 
     /// <returns>Whether the node had anything to do.</returns>
     public async Task<bool> MoveAsync()
@@ -25,9 +56,12 @@ internal sealed class ModelNode(
         List<Func<Task>> moves = [];
         if (!node.Follows)
         {
-            moves.Add(() => Done(FollowServer));
+            if (RemovedAt is null)
+            {
+                moves.Add(() => Done(FollowServer));
+            }
         }
-        else if (!_joined || history.LastForNodes > _toldUpTo)
+        else if (!_joined || (IsAlone ? history.LastForNodes > _toldUpTo : fabric().Owes(node.NodeId)))
         {
             moves.Add(FetchAsync);
         }
@@ -37,12 +71,21 @@ internal sealed class ModelNode(
             moves.Add(() => Done(ApplyUpdate));
         }
 
-        if (node.Follows && node.HasNews)
+        if (RemovedAt is not null)
+        {
+            moves.Add(StopAsync);
+        }
+        else if (node.Follows && node.HasNews)
         {
             moves.Add(() => Done(node.Report));
         }
+        else if (member is not null && _joined && node.AppliedRevision > 0 && node.Reports == 0
+            && time.GetUtcNow() - _heardAt >= Heartbeat)
+        {
+            moves.Add(() => Done(node.Beat));
+        }
 
-        if (node.Reports > 0)
+        if (node.Reports > 0 && RemovedAt is null)
         {
             moves.Add(DeliverAsync);
         }
@@ -58,51 +101,17 @@ internal sealed class ModelNode(
 
     public async Task StopAsync()
     {
-        say("the node ends");
+        say($"{_name} ends");
         await node.StopAsync();
         _joined = false;
     }
 
-    public void OccupyOrFree()
+    /// <summary>Its connection breaks; what it has in force stays so.</summary>
+    public async Task LoseAsync()
     {
-        string address = $"127.64.{16 * random.Next(2)}.{random.Next(1, 5)}";
-        if (!node.OccupiedAddresses.Remove(address))
-        {
-            node.OccupiedAddresses.Add(address);
-        }
-
-        say($"{address} is {(node.OccupiedAddresses.Contains(address) ? "occupied" : "free")}");
-        node.LookAround();
-    }
-
-    public void KillOrReviveDatabase()
-    {
-        string host = $"10.0.{random.Next(2)}.{random.Next(1, 4)}";
-        if (!node.DeadHosts.Remove(host))
-        {
-            node.DeadHosts.Add(host);
-        }
-
-        say($"{host} is {(node.DeadHosts.Contains(host) ? "down" : "up")}");
-        node.LookAround();
-    }
-
-    public void ConnectOrDisconnect()
-    {
-        EndpointPlacement[] all = [.. node.Endpoints.Values];
-        if (all.Pick(random, 3, placed => placed.Access.Allowed)?.EndpointId is not { } endpoint)
-        {
-            return;
-        }
-
-        if (random.Next(6) == 0)
-        {
-            node.Disconnect(endpoint);
-        }
-        else if (node.Connect(endpoint))
-        {
-            say($"a session through {endpoint}");
-        }
+        say($"{_name} loses its connection");
+        await node.LoseAsync();
+        _joined = false;
     }
 
     private static Task Done(Action step)
@@ -113,42 +122,55 @@ internal sealed class ModelNode(
 
     private void FollowServer()
     {
-        say("the node follows");
-        node.Follow(channel());
+        say($"{_name} follows");
+        node.Follow(fabric(), IsAlone ? null : fabric().TurnsAsync);
     }
 
     private async Task FetchAsync()
     {
-        NodeUpdate update = await node.FetchAsync();
-        say($"the node is sent {update.Revision}{(update.Full ? ", all" : string.Empty)}");
+        if (await node.FetchAsync() is not { } update)
+        {
+            return;
+        }
+
+        say($"{_name} is sent {update.Revision}{(update.Full ? ", all" : string.Empty)}");
         if (!_joined)
         {
             _joined = true;
-            facts.NodeJoined();
+            _heardAt = time.GetUtcNow();
+            Facts.NodeJoined();
         }
 
-        if (update.Revision < history.LastForNodes)
+        if (IsAlone && update.Revision < history.LastForNodes)
         {
             throw new ModelViolation($"the update is at {update.Revision}, and must be at {history.LastForNodes}");
         }
 
         _toldUpTo = update.Revision;
-        if (update.Endpoints.FirstOrDefault(e => e.Access.Allowed && !model.MayOpen(e.EndpointId)) is { } open)
+        IEnumerable<string> open =
+        [
+            .. update.Endpoints.Where(endpoint => endpoint.Access.Allowed).Select(endpoint => endpoint.EndpointId),
+            .. update.Admissions.Where(endpoint => endpoint.Access.Allowed).Select(endpoint => endpoint.EndpointId),
+        ];
+        if (open.FirstOrDefault(endpoint => !model.MayOpen(endpoint)) is { } wrong)
         {
-            throw new ModelViolation($"{open.EndpointId} is let through, and nobody allows it");
+            throw new ModelViolation($"{wrong} is let through at {_name}, and nobody allows it");
         }
+
+        FleetChecks.IsItsOwn(this, update, history);
     }
 
     private void ApplyUpdate()
     {
         NodeUpdate update = node.Apply();
-        say($"the node has {update.Revision} in force");
+        say($"{_name} has {update.Revision} in force");
     }
 
     private async Task DeliverAsync()
     {
         NodeReport report = await node.DeliverAsync();
-        facts.Take(report);
-        say($"the node has reported {report.AppliedRevision} with {report.Endpoints.Count} zones");
+        _heardAt = time.GetUtcNow();
+        Facts.Take(report);
+        say($"{_name} has reported {report.AppliedRevision} with {report.Endpoints.Count} zones");
     }
 }

@@ -9,7 +9,7 @@ using Linkspan.Domain.PrivateLink;
 namespace Linkspan.Unit.ControlPlane.Reconciliation.Model;
 
 /// <summary>Who calls: one provider and two consumers, each of these with a network in which addresses are scarce.</summary>
-internal sealed record ModelParties(WriteContext Provider, IReadOnlyList<ModelConsumer> Consumers)
+internal sealed record ModelParties(WriteContext Provider, Id<Account> Account, IReadOnlyList<ModelConsumer> Consumers)
 {
     public const string ZoneA = "local-1a";
     public const string ZoneB = "local-1b";
@@ -21,11 +21,17 @@ internal sealed record ModelParties(WriteContext Provider, IReadOnlyList<ModelCo
         Caller provider = await CallerOf.OrganizationOwnerAsync(server.Store, organization, "key-provider");
         return new ModelParties(
             new WriteContext(provider),
+            organization.Account,
             [
                 await ConsumerAsync(server, "First consumer", cancellationToken),
                 await ConsumerAsync(server, "Second consumer", cancellationToken),
             ]);
     }
+
+    /// <summary>Gives the provider a network in which databases stand.</summary>
+    public async Task<Vpc> CreateVpcAsync(ModelServer server, CancellationToken cancellationToken) => (
+        await server.Get<CreateVpc>().RunAsync(
+            WriteContext.System, new CreateVpcInput("local-1", "databases", AccountId: Account.Value), cancellationToken)).Value;
 
     private static async Task<ModelConsumer> ConsumerAsync(
         ModelServer server, string name, CancellationToken cancellationToken)

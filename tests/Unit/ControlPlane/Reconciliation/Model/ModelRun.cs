@@ -3,6 +3,7 @@ using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
 using Linkspan.Domain.Lifecycles;
+using Linkspan.Domain.Nodes;
 using Linkspan.Domain.PrivateEndpoints;
 using Linkspan.Domain.PrivateLink;
 using Linkspan.Providers.Fabric;
@@ -25,27 +26,34 @@ internal sealed class ModelRun : IAsyncDisposable
     private readonly CancellationToken _cancellationToken;
     private readonly StoredHistory _history = new();
     private readonly ReferenceModel _model = new();
-    private readonly ReportedFacts _facts = new();
-    private readonly ModelNode _events;
-    private readonly FakeNode _node;
+    private readonly ModelFleet _fleet;
+    private readonly bool _joins;
     private readonly Dictionary<string, long> _admittedAt = [];
     private readonly List<string> _trace = [];
     private ModelServer? _server;
     private ProviderCalls? _provider;
     private ConsumerCalls? _consumer;
+    private Vpc? _databases;
+    private IReadOnlyList<Vpc> _networks = [];
     private int? _crashIn;
     private bool _crashed;
 
-    public ModelRun(int seed, StoreOptions store, CancellationToken cancellationToken)
+    /// <param name="joins">Whether hosts join as nodes; else there is the server's own alone.</param>
+    public ModelRun(int seed, StoreOptions store, bool joins, CancellationToken cancellationToken)
     {
+        _joins = joins;
         _random = new Random(seed);
         _cancellationToken = cancellationToken;
         ManualTime time = new(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
-        ServerSettings settings = new() { DataFolder = store.DataFolder, MaxUnregisteredEndpoints = 3 };
+        ServerSettings settings = new()
+        {
+            DataFolder = store.DataFolder,
+            MaxUnregisteredEndpoints = 3,
+            LinkAdvertise = joins ? new NodeAddress("192.0.2.1", 7443) : null,
+        };
         _place = new ModelPlace(
             store, time, new ForeseeableRandom(seed), settings, SecretSealer.LoadOrCreate(store.DataFolder));
-        _node = new FakeNode(FabricProvider.EmbeddedNode, time);
-        _events = new ModelNode(_node, _random, _history, _model, _facts, () => Server.Fabric, Say);
+        _fleet = new ModelFleet(_random, _history, _model, time, () => Server, joins, Say);
     }
 
     /// <summary>What was done, for whoever must find out why it failed.</summary>
@@ -59,17 +67,23 @@ internal sealed class ModelRun : IAsyncDisposable
     {
         await StartAsync();
         ModelParties parties = await ModelParties.CreateAsync(Server, _cancellationToken);
-        _provider = new ProviderCalls(_random, _place.Random, _history, _model, parties, _place.Settings.Names);
+        _networks = [.. parties.Consumers.Select(consumer => consumer.Vpc)];
+        _databases = _joins ? await parties.CreateVpcAsync(Server, _cancellationToken) : null;
+        _provider = new ProviderCalls(_random, _place.Random, _history, _model, parties, _databases, _place.Settings.Names);
         _consumer = new ConsumerCalls(_random, _place.Random, _history, _model, parties, _provider);
         await TakeAsync(Steps(), steps);
         await TakeAsync(Calls(), LastCalls);
-        await (_random.Next(2) == 0 ? _events.StopAsync() : RestartAsync(_random.Next(2) == 0));
-        await new ModelSettling(this, _history, _model, _node, _place).RunAsync();
+        await (_random.Next(2) == 0 ? _fleet.StopOwnAsync() : RestartAsync(_random.Next(2) == 0));
+        await new ModelSettling(this, _history, _model, _fleet, _place).RunAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _node.StopAsync();
+        foreach (ModelNode node in _fleet.All)
+        {
+            await node.Fake.StopAsync();
+        }
+
         if (_server is not null)
         {
             await _server.DisposeAsync();
@@ -84,7 +98,7 @@ internal sealed class ModelRun : IAsyncDisposable
         for (int round = 0; round < Limit; round++)
         {
             bool looked = await LookAsync(_random.Next(1, 6));
-            bool moved = await _events.MoveAsync();
+            bool moved = await _fleet.MoveAsync();
             await AfterStepAsync();
             if (!looked && !moved)
             {
@@ -99,7 +113,7 @@ internal sealed class ModelRun : IAsyncDisposable
     public async Task RestartAsync(bool nodeDies)
     {
         Say($"the server dies{(nodeDies ? ", and its node" : string.Empty)}");
-        await (nodeDies ? _node.StopAsync() : _node.LoseAsync());
+        await _fleet.ServerDiedAsync(nodeDies);
         await Server.DisposeAsync();
         await StartAsync();
     }
@@ -111,6 +125,15 @@ internal sealed class ModelRun : IAsyncDisposable
     }
 
     public IStore Store => Server.Store;
+
+    /// <summary>Where nodes are missing, hosts join.</summary>
+    public async Task CompleteAsync()
+    {
+        foreach (ModelCall join in _fleet.Complete(_networks).ToArray())
+        {
+            await CallAsync(join);
+        }
+    }
 
     private List<(int Weight, Func<Task> StepAsync)> Calls() =>
     [
@@ -132,14 +155,24 @@ internal sealed class ModelRun : IAsyncDisposable
     [
         .. Calls(),
         (200, () => LookAsync(_random.Next(1, 8))),
-        (350, () => _events.MoveAsync()),
-        (4, () => Done(_events.OccupyOrFree)),
-        (4, () => Done(_events.KillOrReviveDatabase)),
-        (60, () => Done(_events.ConnectOrDisconnect)),
-        (2, () => _events.StopAsync()),
+        (350, () => _fleet.MoveAsync()),
+        (4, () => Done(_fleet.OccupyOrFree)),
+        (4, () => Done(_fleet.KillOrReviveDatabase)),
+        (60, () => Done(_fleet.ConnectOrDisconnect)),
+        (2, () => _fleet.StopOwnAsync()),
         (8, () => Done(() => Advance(TimeSpan.FromSeconds(Math.Pow(10, _random.NextDouble() * 3))))),
         (2, () => RestartAsync(_random.Next(2) == 0)),
         (3, () => Done(() => _crashIn = _random.Next(1, 5))),
+        .. _joins ? NodeSteps() : [],
+    ];
+
+    private List<(int Weight, Func<Task> StepAsync)> NodeSteps() =>
+    [
+        (300, () => _fleet.MoveAsync()),
+        (14, () => CallAsync(_fleet.Join(_networks, _databases!))),
+        (6, () => CallAsync(_fleet.DrainOrUndrain())),
+        (6, () => CallAsync(_fleet.Remove())),
+        (8, _fleet.BreakOffAsync),
     ];
 
     private async Task TakeAsync(List<(int Weight, Func<Task> StepAsync)> kinds, int steps)
@@ -161,8 +194,7 @@ internal sealed class ModelRun : IAsyncDisposable
 
     private async Task StartAsync()
     {
-        _facts.Forget();
-        _events.ServerStarted();
+        _fleet.ServerStarted();
         _crashed = false;
         _crashIn = null;
         _server = await ModelServer.StartAsync(_place, Watch, _cancellationToken);
@@ -177,6 +209,7 @@ internal sealed class ModelRun : IAsyncDisposable
         }
 
         _history.Note(commit);
+        _fleet.Note(commit);
         foreach (Change change in commit.Changes)
         {
             Say($"  {change.Key}: {State(change.Before)} → {State(change.After)}");
@@ -193,9 +226,9 @@ internal sealed class ModelRun : IAsyncDisposable
     /// <summary>What the server does by itself, as far as the model must know.</summary>
     private void Judge(Change change, long revision)
     {
-        if (change is { Before: InterfaceEndpoint gone, After: null } && _node.Endpoints.ContainsKey(gone.Key))
+        if (change is { Before: InterfaceEndpoint gone, After: null } && _fleet.StillHas(gone) is { } node)
         {
-            _history.Violations.Add($"{gone.Key} gave its addresses back, and the node still has it");
+            _history.Violations.Add($"{gone.Key} gave its addresses back, and {node.Fake.NodeId} still has it");
         }
 
         if (change.After is PrivateEndpointConnection
@@ -219,7 +252,7 @@ internal sealed class ModelRun : IAsyncDisposable
         {
             string? refusal = !_model.MayOpen(before.Endpoint.Value) ? "both parties' calls do not allow it"
                 : _history.Find(before.Endpoint)?.Connection != ConnectionStatus.Connected ? "its endpoint is not Connected"
-                : _facts.RefuseActive(before, _admittedAt.GetValueOrDefault(before.Key, long.MaxValue));
+                : _fleet.RefuseActive(before, _admittedAt.GetValueOrDefault(before.Key, long.MaxValue));
             if (refusal is not null)
             {
                 _history.Violations.Add($"{before.Key} was called Active although {refusal}");
@@ -268,7 +301,12 @@ internal sealed class ModelRun : IAsyncDisposable
 
     private async Task AfterStepAsync()
     {
-        ModelChecks.NodeObeys(_node, _model);
+        foreach (ModelNode node in _fleet.All)
+        {
+            ModelChecks.NodeObeys(node.Fake, _model);
+            FleetChecks.Obeys(node.Fake, _model, _fleet.RemovedAt);
+        }
+
         if (_history.Violations.Concat(Server.Failures).ToArray() is { Length: > 0 } violations)
         {
             throw new ModelViolation(string.Join(Environment.NewLine, violations));

@@ -1,5 +1,6 @@
 using Linkspan.ControlPlane;
 using Linkspan.ControlPlane.Access;
+using Linkspan.ControlPlane.Nodes;
 using Linkspan.ControlPlane.Providers;
 using Linkspan.ControlPlane.Reconciliation;
 using Linkspan.ControlPlane.Storage;
@@ -42,6 +43,7 @@ internal sealed class ModelServer : IAsyncDisposable
             .AddSingleton(_ => store)
             .AddSingleton(place.Settings)
             .AddSingleton(place.Sealer)
+            .AddSingleton(_ => NodeAuthority.LoadOrCreate(place.Settings.DataFolder, place.Time).Value)
             .AddSingleton<FabricProvider>()
             .AddSingleton<IEndpointProvider>(all => all.GetRequiredService<FabricProvider>())
             .BuildServiceProvider();

@@ -1,16 +1,14 @@
-using Linkspan.Contracts.Nodes;
 using Linkspan.Domain;
 using Linkspan.Domain.Databases;
 using Linkspan.Domain.Lifecycles;
 using Linkspan.Domain.PrivateEndpoints;
 using Linkspan.Domain.PrivateLink;
-using Linkspan.Testing.Nodes;
 
 namespace Linkspan.Unit.ControlPlane.Reconciliation.Model;
 
 /// <summary>The end of a run: nothing is in the way any more, and everything must come to where both parties want it.</summary>
 internal sealed class ModelSettling(
-    ModelRun run, StoredHistory history, ReferenceModel model, FakeNode node, ModelPlace place)
+    ModelRun run, StoredHistory history, ReferenceModel model, ModelFleet fleet, ModelPlace place)
 {
     private readonly List<string> _problems = [];
 
@@ -18,9 +16,8 @@ internal sealed class ModelSettling(
     {
         // It rests also while something is down.
         await run.QuietenAsync();
-        node.OccupiedAddresses.Clear();
-        node.DeadHosts.Clear();
-        node.LookAround();
+        fleet.Clear();
+        await run.CompleteAsync();
         await run.QuietenAsync();
 
         // What waits for no clock is there at once.
@@ -36,7 +33,7 @@ internal sealed class ModelSettling(
         await LetTimePassAsync(TimeSpan.FromSeconds(2));
         ExpectNothingUnderWay();
         ExpectConnections();
-        ExpectNode();
+        _problems.AddRange(FleetSettling.Problems(fleet, history, model));
         await ExpectClaimsAsync();
         Throw();
         await ModelChecks.StoreIsAsync(run.Store, history, CancellationToken.None);
@@ -91,27 +88,6 @@ internal sealed class ModelSettling(
         Expect<PrivateEndpointConnection>("does not say whether it is reachable", connection =>
             connection.State != PrivateEndpointConnectionState.Active
             || Says(connection.Conditions, ConditionTypes.Reachable) == model.MayOpen(connection.Endpoint.Value));
-    }
-
-    private void ExpectNode()
-    {
-        string[] placed = [.. node.Endpoints.Keys.Order()];
-        string[] wanted = [.. history.All<InterfaceEndpoint>().Select(endpoint => endpoint.Key).Order()];
-        if (!placed.SequenceEqual(wanted))
-        {
-            _problems.Add($"the node has {string.Join(", ", placed)}, and should have {string.Join(", ", wanted)}");
-        }
-
-        foreach (EndpointPlacement endpoint in node.Endpoints.Values)
-        {
-            if (endpoint.Access.Allowed != model.MayOpen(endpoint.EndpointId))
-            {
-                _problems.Add($"{endpoint.EndpointId} is {endpoint.Access} on the node");
-            }
-        }
-
-        _problems.AddRange(node.Sessions.Keys.Where(endpoint => !model.MayOpen(endpoint))
-            .Select(endpoint => $"{endpoint} keeps its sessions"));
     }
 
     private async Task ExpectClaimsAsync()

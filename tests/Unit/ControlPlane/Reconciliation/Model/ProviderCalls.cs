@@ -12,7 +12,8 @@ namespace Linkspan.Unit.ControlPlane.Reconciliation.Model;
 
 /// <summary>What the owner of the databases may call at random; null when there is nothing to call it on.</summary>
 internal sealed class ProviderCalls(
-    Random random, ForeseeableRandom ids, StoredHistory history, ReferenceModel model, ModelParties parties, EndpointNames names)
+    Random random, ForeseeableRandom ids, StoredHistory history, ReferenceModel model, ModelParties parties,
+    Vpc? databases, EndpointNames names)
 {
     private const int MostInstances = 3;
 
@@ -33,6 +34,7 @@ internal sealed class ProviderCalls(
         RegisterInstanceInput input = new($"instance-{number}", "local-1", Addresses(number))
         {
             AutoAccept = random.Next(3) > 0,
+            VpcId = number % 3 > 0 ? databases?.Key : null,
         };
         return new ModelCall(
             $"register {input.DisplayName}, accepts by {(input.AutoAccept ? "itself" : "hand")}",

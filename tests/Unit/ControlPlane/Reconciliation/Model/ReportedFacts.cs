@@ -1,9 +1,8 @@
 using Linkspan.Contracts.Nodes;
-using Linkspan.Domain.PrivateEndpoints;
 
 namespace Linkspan.Unit.ControlPlane.Reconciliation.Model;
 
-/// <summary>What the node has told this life of the server: nothing may be called Active on anything else.</summary>
+/// <summary>What a node has told this life of the server: nothing may be called Active on anything else.</summary>
 internal sealed class ReportedFacts
 {
     private readonly Dictionary<(string, string), EndpointZoneReport> _zones = [];
@@ -35,19 +34,15 @@ internal sealed class ReportedFacts
         _databases.Clear();
     }
 
-    /// <returns>Why a connection may not be called Active; null when it may.</returns>
-    /// <param name="connection">As it was stored before.</param>
-    /// <param name="admittedAt">The revision that lets its sessions through.</param>
-    public string? RefuseActive(PrivateEndpointConnection connection, long admittedAt)
-    {
-        string endpoint = connection.Endpoint.Value;
-        EndpointZoneReport[] zones = [.. _zones.Values.Where(zone => zone.EndpointId == endpoint && !zone.Removed)];
-        return !connection.Admitted ? "its sessions are not let through"
-            : _applied < admittedAt ? $"the node is at {_applied}, it was admitted at {admittedAt}"
-            : !zones.Any(zone => zone is { Listening: true, PathReached: true }) ? "no zone reaches a service node"
-            : !zones.Any(zone => zone.NamePublished) ? "no zone's name is published"
-            : !_databases.Values.Any(database => database.ServiceId == connection.Service.Value && database.Healthy)
-                ? "no database is healthy"
-            : null;
-    }
+    /// <summary>Whether the node lets sessions through from a revision on, and one of its addresses of the endpoint leads to a
+    /// service node.</summary>
+    public bool Carries(string endpoint, long admittedAt) =>
+        _applied >= admittedAt && Zones(endpoint).Any(zone => zone is { Listening: true, PathReached: true });
+
+    public bool Names(string endpoint) => Zones(endpoint).Any(zone => zone.NamePublished);
+
+    public bool Serves(string service) => _databases.Values.Any(database => database.ServiceId == service && database.Healthy);
+
+    private IEnumerable<EndpointZoneReport> Zones(string endpoint) =>
+        _zones.Values.Where(zone => zone.EndpointId == endpoint && !zone.Removed);
 }
