@@ -180,15 +180,15 @@ internal sealed class Session(SessionTerms terms, BackendChoice backends, TimeSp
         {
             End(SessionEnd.Lifetime, null, EffectKinds.CloseClient | EffectKinds.CloseDatabase, ref effects);
         }
-        else if (nowMs >= IdleEndsMs())
-        {
-            End(SessionEnd.Idle, null, EffectKinds.CloseClient | EffectKinds.CloseDatabase, ref effects);
-        }
         else if (nowMs >= GreetingEndsMs())
         {
             Refusal refusal = Refusal.Silent(terms, greetingTimeout);
             effects.TellClient(refusal.ToErrorPacket());
             End(SessionEnd.Refused, refusal.Reason, EffectKinds.CloseClient | EffectKinds.CloseDatabase, ref effects);
+        }
+        else if (nowMs >= IdleEndsMs())
+        {
+            End(SessionEnd.Idle, null, EffectKinds.CloseClient | EffectKinds.CloseDatabase, ref effects);
         }
         else
         {

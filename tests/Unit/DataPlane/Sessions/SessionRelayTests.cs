@@ -123,6 +123,16 @@ public sealed class SessionRelayTests
         Assert.Equal(new SessionOutcome(SessionEnd.Refused, RefusalReason.DatabaseSilent), rig.Outcome);
     }
 
+    [Fact]
+    public void R8_It_is_told_of_also_where_the_idle_time_is_as_short()
+    {
+        SessionRig rig = Limited(idleMs: 10_000).Relay();
+
+        rig.Feed((Session session, ref Effects effects) => session.OnTimer(10_000, ref effects));
+
+        Assert.Equal(new SessionOutcome(SessionEnd.Refused, RefusalReason.DatabaseSilent), rig.Outcome);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
