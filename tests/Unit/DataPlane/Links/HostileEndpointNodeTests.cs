@@ -246,6 +246,7 @@ public sealed class HostileEndpointNodeTests
     [Fact]
     public async Task S2_an_idle_carrier_of_a_node_that_was_removed_ends_and_others_stay()
     {
+        TimeSpan cut = TimeSpan.FromSeconds(20);
         await using LinkedNodes nodes = new(options => options with { StrangerLimit = TimeSpan.FromSeconds(1) });
         EndpointPlacement kept = await nodes.PlaceAsync(
             admission => admission with { PeerNodeIds = [LinkedNodes.EndpointNodeId, HostileId] });
@@ -254,11 +255,11 @@ public sealed class HostileEndpointNodeTests
 
         await nodes.PlaceServiceAsync(kept, admission => admission with { PeerNodeIds = [LinkedNodes.EndpointNodeId] });
 
-        Assert.Null(await node.NextAsync());
+        Assert.Null(await node.NextAsync().WaitAsync(cut, TestContext.Current.CancellationToken));
         await nodes.Service.LoggedAsync($"A carrier of node {HostileId} is dropped: no endpoint of it may reach this node");
         await using HostileEndpointNode again = await DialAsync(nodes);
         Assert.True(await again.IsGreetedAsync());
-        Assert.Null(await again.NextAsync());
+        Assert.Null(await again.NextAsync().WaitAsync(cut, TestContext.Current.CancellationToken));
         (Socket client, Socket database) = await nodes.OpenAsync(kept);
         await ExchangeAsync(client, database, 1_000);
         Assert.DoesNotContain(nodes.Service.Log.Lines, line => line.Contains(
