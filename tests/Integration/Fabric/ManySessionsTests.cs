@@ -18,7 +18,7 @@ public sealed class ManySessionsTests(RowsSite rows, ITestOutputHelper output)
     /// </summary>
     private const string Holder = """
         ulimit -n "$(ulimit -Hn)"
-        open() { exec {fd}<>"/dev/tcp/$1/4000" && IFS= read -r -N 1 -t 20 -u "$fd" byte || { echo lost; exit 1; }; }
+        open() { exec {fd}<>"/dev/tcp/$1/4000" && IFS= read -r -N 1 -u "$fd" byte || { echo lost; exit 1; }; }
         for ((number = 0; number < $2; number++)); do open "$1"; held[number]=$fd; done
         echo held
         while [ ! -e "$3.go" ]; do sleep 0.05; done
