@@ -32,7 +32,8 @@ internal sealed class PathTest(
     private static readonly TimeSpan DnsTimeout = TimeSpan.FromSeconds(1);
 
     /// <returns>The hops in order up to the first that fails, or up to this node's end of the link where another node has the
-    /// other half; empty when the endpoint is neither placed nor admitted here.</returns>
+    /// other half; empty when the endpoint is neither placed nor admitted here. A name that is left out for what fails further
+    /// on is not the hop that fails.</returns>
     public async Task<IReadOnlyList<PathHop>> RunAsync(string endpointId, CancellationToken cancellationToken)
     {
         NodeSnapshot snapshot = state.Snapshot;
@@ -44,6 +45,7 @@ internal sealed class PathTest(
                 : [];
         }
         IReadOnlyList<IPAddress> answers = [];
+        bool isWithdrawn = false;
         ServicePlacement? service = snapshot.FindService(endpoint.Placement.ServiceId);
         ServiceRoute? route = snapshot.FindRoute(endpoint.Placement.ServiceId);
         List<PathHop> hops = [];
@@ -51,7 +53,8 @@ internal sealed class PathTest(
         [
             async () =>
             {
-                (Finding finding, answers) = await AskNameAsync(endpoint.Placement, cancellationToken).ConfigureAwait(false);
+                (Finding finding, answers, isWithdrawn) = await AskNameAsync(endpoint.Placement, cancellationToken)
+                    .ConfigureAwait(false);
                 return finding;
             },
             () => Task.FromResult(CheckAddresses(answers, found.Zones, endpoint.Placement)),
@@ -65,10 +68,21 @@ internal sealed class PathTest(
             long startedAt = time.GetTimestamp();
             Finding finding = await walk[index]().ConfigureAwait(false);
             hops.Add(finding.As(hopNames[index], time.GetElapsedTime(startedAt)));
-            if (!finding.Ok)
+            if (!finding.Ok && isWithdrawn && index > 0)
+            {
+                hops[0] = hops[0] with
+                {
+                    Ok = true, MustAct = null, Message = $"{hops[0].Message}, for what fails further on",
+                };
+            }
+            if (!finding.Ok && !(isWithdrawn && index == 0))
             {
                 return hops;
             }
+        }
+        if (isWithdrawn)
+        {
+            return hops[..1];
         }
         if (service is not null)
         {
@@ -104,19 +118,20 @@ internal sealed class PathTest(
             return Finding.Pass($"{up.Carriers} carriers to service node {up.PeerNodeId} are up{roundTrip}");
         }
         return Finding.Fail(
-            reports.FirstOrDefault()?.Message ?? $"no service node of {route.ServiceId} has said where it is reached", Operator);
+            reports.FirstOrDefault()?.Message ?? $"no service node of {route.ServiceId} has said where it is reached", Provider);
     }
 
-    private async Task<(Finding Finding, IReadOnlyList<IPAddress> Answers)> AskNameAsync(
+    /// <returns>And whether the responder is well, and leaves the name out because no zone is.</returns>
+    private async Task<(Finding Finding, IReadOnlyList<IPAddress> Answers, bool IsWithdrawn)> AskNameAsync(
         EndpointPlacement endpoint, CancellationToken cancellationToken)
     {
         if (names.AddressOf(endpoint.VpcId) is not { } resolver)
         {
-            return (Finding.Fail(names.ProblemOf(endpoint.VpcId) ?? "the responder does not answer", Operator), []);
+            return (Finding.Fail(names.ProblemOf(endpoint.VpcId) ?? "the responder does not answer", Operator), [], false);
         }
         if (!DnsName.TryParse(endpoint.DefaultName, out DnsName? name))
         {
-            return (Finding.Fail($"'{endpoint.DefaultName}' is not a domain name", Operator), []);
+            return (Finding.Fail($"'{endpoint.DefaultName}' is not a domain name", Operator), [], false);
         }
         DnsMessage? answer = await QueryAsync(resolver, name!, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<IPAddress> addresses =
@@ -126,7 +141,7 @@ internal sealed class PathTest(
             : addresses.Count == 0
                 ? Finding.Fail($"{endpoint.DefaultName} has no address ({answer.Header.ResponseCode}): no zone is well", Operator)
                 : Finding.Pass($"{endpoint.DefaultName} is {string.Join(", ", addresses)}, says {resolver}");
-        return (finding, addresses);
+        return (finding, addresses, answer is not null && addresses.Count == 0);
     }
 
     private async Task<DnsMessage?> QueryAsync(IPEndPoint resolver, DnsName name, CancellationToken cancellationToken)
@@ -167,7 +182,7 @@ internal sealed class PathTest(
         }
         EndpointZoneReport? silent = zones.FirstOrDefault(zone => !zone.Listening);
         return silent is null
-            ? Finding.Pass($"{string.Join(", ", answers)}: addresses of {endpoint.EndpointId}, port {endpoint.Port}, listening")
+            ? Finding.Pass($"{string.Join(", ", own)}: addresses of {endpoint.EndpointId}, port {endpoint.Port}, listening")
             : Finding.Fail($"zone {silent.ZoneId} does not listen: {silent.Message}", Operator);
     }
 

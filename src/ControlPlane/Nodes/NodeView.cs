@@ -33,9 +33,10 @@ public sealed record NodeView(Node? Node, NodeObservation Observation)
         ({ Connected: true }, _) =>
             $"It follows, and has revision {Observation.AppliedRevision} in force.{DescribeStandby()}",
         ({ LastSeen: { } seen }, { } until) when now < until =>
-            $"Out of reach since {seen:u}: it serves what it was told last until {until:u}, and then withdraws its endpoints.",
+            $"Out of reach since {seen:u}: if it runs, it serves what it was told last until {until:u}. "
+                + "Start it, or mend its way to the server.",
         ({ LastSeen: { } seen }, { } until) =>
-            $"Out of reach since {seen:u}: if it runs, it has withdrawn its endpoints at {until:u}. Start it, or remove it.",
+            $"Out of reach since {seen:u}: if it runs, it serves nothing any more since {until:u}. Start it, or remove it.",
         _ => "It was not seen since this server started.",
     };
 

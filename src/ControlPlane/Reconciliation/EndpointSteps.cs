@@ -190,7 +190,7 @@ public static class EndpointSteps
                 "PathNotReached",
                 "No service node is reached yet.",
                 facts.Now,
-                MustAct.Operator);
+                MustAct.Provider);
     }
 
     private static Condition TrafficAllowed(EndpointFacts facts, InterfaceEndpoint endpoint)

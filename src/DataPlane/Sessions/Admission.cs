@@ -53,7 +53,7 @@ internal static class Admission
                 ? new Refusal(RefusalReason.DatabaseUnhealthy, MySqlRefusal.Unknown,
                     $"the database of instance {service.InstanceId} fails its health probe: the provider must act")
                 : new Refusal(RefusalReason.ServiceUnreachable, MySqlRefusal.Unknown,
-                    $"no link to a service node of {terms.ServiceId} is up: the operator must act");
+                    $"no link to a service node of {terms.ServiceId} is up: the provider must act");
         }
         return LimitReached(terms, counts, halfOpen, nowMs);
     }

@@ -38,7 +38,7 @@ internal sealed record Refusal(string Reason, ushort ErrorNumber, string Message
         _ => new Refusal(
             RefusalReason.ServiceUnreachable,
             MySqlRefusal.Unknown,
-            $"no service node of {terms.ServiceId} took the session ({failure}): the operator must act"),
+            $"no service node of {terms.ServiceId} took the session ({failure}): the provider must act"),
     };
 
     /// <summary>The database took the connection and said nothing.</summary>

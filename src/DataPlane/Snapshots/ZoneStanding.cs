@@ -32,7 +32,7 @@ internal static class ZoneStanding
             : placement.ServiceId is null
                 ? (ListenProblem.ServiceDeleted, $"the service of {placement.EndpointId} was deleted")
                 : (ListenProblem.ServiceUnreachable,
-                    $"no service node of {placement.ServiceId} is reached: the operator must start one, or mend its link");
+                    $"no service node of {placement.ServiceId} is reached: the provider must start one, or mend its link");
         return new EndpointZoneReport(
             placement.EndpointId, zone.Zone.ZoneId, endpoint.Revision, zone.IsListening, isPublished, isReached, problem, message,
             Removed: false);

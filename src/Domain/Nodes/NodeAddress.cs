@@ -10,6 +10,9 @@ namespace Linkspan.Domain.Nodes;
 /// <param name="Port">1 to 65535.</param>
 public readonly record struct NodeAddress(string Host, int Port)
 {
+    /// <summary>What stands for the host in a command that was made to be pasted.</summary>
+    private const string Placeholder = "HOST";
+
     /// <summary>Reads an address that somebody gave.</summary>
     /// <returns>The address; or <c>advertise.malformed</c>.</returns>
     public static Result<NodeAddress> Parse(string? text, string field)
@@ -25,14 +28,16 @@ public readonly record struct NodeAddress(string Host, int Port)
             if (IPAddress.TryParse(bare, out IPAddress? address)
                 ? isBracketed == (address.AddressFamily == AddressFamily.InterNetworkV6)
                     && (isBracketed || address.ToString() == bare)
-                : !isBracketed && HostNames.Fits(host))
+                : !isBracketed && host != Placeholder && HostNames.Fits(host))
             {
                 return new NodeAddress(address?.ToString() ?? host, port);
             }
         }
 
         return Problem.Invalid(
-            "advertise.malformed", "The address for other nodes must be HOST:PORT, with a port of 1 to 65535.", field);
+            "advertise.malformed",
+            "The address for other nodes must be HOST:PORT: a name or an address of this host, and a port of 1 to 65535.",
+            field);
     }
 
     /// <inheritdoc/>

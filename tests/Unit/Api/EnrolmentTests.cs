@@ -113,6 +113,8 @@ public sealed class EnrolmentTests
         Assert.Equal(
             "advertise.malformed", (await EnrolAsync(server, JoiningHost.Body(token, advertise: "10.0.0.2"))).Reason);
         Assert.Equal(
+            "advertise.malformed", (await EnrolAsync(server, JoiningHost.Body(token, advertise: "HOST:7443"))).Reason);
+        Assert.Equal(
             "address.forbidden", (await EnrolAsync(server, JoiningHost.Body(token, advertise: "169.254.169.254:80"))).Reason);
         ApiAnswer joined = (await EnrolAsync(server, JoiningHost.Body(token, advertise: "[2001:db8::1]:7443"))).Succeeded();
         Assert.Equal("[2001:db8::1]:7443", joined["advertise"]);

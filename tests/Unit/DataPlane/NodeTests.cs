@@ -141,11 +141,11 @@ public sealed class NodeTests
     /// <summary>What is wrong, the hop that says so, who must act, and a word of the sentence.</summary>
     public static TheoryData<string, string, string, string> BrokenPaths => new()
     {
-        { "no listener", "name", "operator", "has no address (NameError)" },
+        { "no listener", "address", "operator", "zone zone-a does not listen" },
         { "one zone does not listen", "address", "operator", "zone zone-b does not listen" },
         { "no rule", "endpointNode", "consumer", "no inbound rule" },
         { "not registered", "endpointNode", "provider", "[NotRegistered]" },
-        { "no service node", "name", "operator", "has no address" },
+        { "no service node", "serviceNode", "operator", "no service node serves" },
         { "forbidden database", "database", "provider", "AddressForbidden: link-local" },
         { "nothing listens", "database", "provider", "Nothing listens" },
         { "login refused", "login", "provider", "refused the probe's account" },

@@ -39,7 +39,7 @@ public sealed class NodeTests : IAsyncLifetime
         Assert.Equal((null, null, now.AddDays(5)), (unseen.ServesUntil, ready.ServesUntil, gone.ServesUntil));
         Assert.Equal("It follows, and has revision 12 in force.", ready.Describe(now));
         Assert.Contains("serves what it was told last until", gone.Describe(now));
-        Assert.Contains("has withdrawn its endpoints", gone.Describe(now.AddDays(5)));
+        Assert.Contains("serves nothing any more", gone.Describe(now.AddDays(5)));
         Assert.Contains("not seen since this server started", unseen.Describe(now));
     }
 
