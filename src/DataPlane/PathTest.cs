@@ -72,7 +72,9 @@ internal sealed class PathTest(
             {
                 hops[0] = hops[0] with
                 {
-                    Ok = true, MustAct = null, Message = $"{hops[0].Message}, for what fails further on",
+                    Ok = true,
+                    MustAct = null,
+                    Message = $"{hops[0].Message}, for what fails further on",
                 };
             }
             if (!finding.Ok && !(isWithdrawn && index == 0))
