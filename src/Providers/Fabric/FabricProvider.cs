@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Linkspan.Contracts.Nodes;
 using Linkspan.ControlPlane;
@@ -36,14 +35,12 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     private readonly Observations _observations = new();
     private readonly TrafficHistory _history;
     private readonly SemaphoreSlim _loading = new(1);
-    private readonly ConcurrentDictionary<string, Follower> _followers = new();
+    private readonly Followers _followers = new();
     private readonly PathTests _paths;
     private readonly ShiftedSessions _shifted;
     private readonly TimeProvider _time;
     private readonly ITimer _watch;
-    private readonly Lock _advancing = new();
     private bool _isLoaded;
-    private long _revision;
 
     /// <summary>Follows the store until disposed.</summary>
     public FabricProvider(
@@ -91,7 +88,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
         TurnsAsync(nodeId, cancellationToken).OfType<NodeUpdate>();
 
     /// <summary>Whether something was noted for a node that follows, which its next turn takes without waiting.</summary>
-    internal bool Owes(string nodeId) => _followers.TryGetValue(nodeId, out Follower? follower) && follower.Pending.Any;
+    internal bool Owes(string nodeId) => _followers.Find(nodeId) is { } follower && follower.Pending.Any;
 
     /// <summary>What a node is told; null for a turn in which nothing that was noted concerns it after all.</summary>
     internal async IAsyncEnumerable<NodeUpdate?> TurnsAsync(
@@ -101,20 +98,18 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
         {
             IsReturning = _observations.EndpointsOf(nodeId).Count > 0,
         };
-        _followers[nodeId] = follower;
+        _followers.Enter(follower);
         _observations.NodeJoined(nodeId);
         try
         {
             await LoadAsync(cancellationToken);
-            NodeUpdate update = await _source.EverythingAsync(follower, Volatile.Read(ref _revision), cancellationToken);
+            NodeUpdate update = await _source.EverythingAsync(follower, _followers.Revision, cancellationToken);
             _observations.NodeTold(nodeId, update.Revision);
             yield return update;
-            while (true)
+            while (await follower.Pending.TakeAsync(cancellationToken) is { Dirty.Count: > 0 } noted)
             {
-                (long revision, IReadOnlyCollection<(string Kind, string Key)> dirty) =
-                    await follower.Pending.TakeAsync(cancellationToken);
-                revision = Math.Max(revision, update.Revision);
-                NodeUpdate? changes = await _source.ChangesAsync(follower, revision, dirty, cancellationToken);
+                NodeUpdate? changes = await _source.ChangesAsync(
+                    follower, Math.Max(noted.Revision, update.Revision), noted.Dirty, cancellationToken);
                 if (changes is not null)
                 {
                     update = changes;
@@ -125,7 +120,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
         }
         finally
         {
-            if (_followers.TryRemove(KeyValuePair.Create(nodeId, follower)))
+            if (_followers.Leave(follower))
             {
                 _observations.NodeLeft(nodeId);
                 TellOf(nodeId);
@@ -147,7 +142,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
         Dictionary<(string Kind, string Key), bool> swept = taken.Changed.ToDictionary(changed => changed, _ => false);
         TellNeighbours(report.NodeId, taken.Turned);
         Keep(report.NodeId, taken.Moves);
-        while (_followers.TryGetValue(report.NodeId, out Follower? follower)
+        while (_followers.Find(report.NodeId) is { } follower
             && follower.Sent.TryPeek(out SentUpdate? sent) && sent.Revision <= report.AppliedRevision)
         {
             follower.Sent.TryDequeue(out _);
@@ -243,7 +238,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
             {
                 long stored = await _store.RevisionAsync(cancellationToken);
                 await _topology.LoadAsync(_store, cancellationToken);
-                Advance(stored);
+                _followers.Advance(stored);
                 Volatile.Write(ref _isLoaded, true);
             }
         }
@@ -266,29 +261,12 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
             }
         }
 
-        foreach (Follower follower in _followers.Values)
-        {
-            follower.Pending.Note(
-                commit.Revision,
-                affected.Where(told => told.NodeIds?.Contains(follower.NodeId) ?? true).Select(told => (told.Kind, told.Key)));
-        }
-
-        // Only now: who is told something else at this moment must not take the commit for told.
-        Advance(commit.Revision);
+        _followers.Note(commit.Revision, affected);
         foreach (string endpointId in affected.Where(told => Scope.MovesEndpoints(told.Kind))
             .SelectMany(told => Scope.EndpointsOf(_topology, told.Kind, told.Key)).Distinct())
         {
             // Nobody may carry it any more, and say so.
             Observed?.Invoke(new Observed(InterfaceEndpoint.Kind, endpointId, Sweep: true));
-        }
-    }
-
-    /// <summary>Every commit up to a revision is noted.</summary>
-    private void Advance(long revision)
-    {
-        lock (_advancing)
-        {
-            Volatile.Write(ref _revision, Math.Max(_revision, revision));
         }
     }
 
@@ -299,8 +277,8 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
         {
             foreach (string neighbour in _topology.NodesOfEndpoint(endpointId).Where(node => node != nodeId))
             {
-                _followers.GetValueOrDefault(neighbour)?.Pending
-                    .NoteAgain(InterfaceEndpoint.Kind, endpointId, Volatile.Read(ref _revision));
+                _followers.Find(neighbour)?.Pending
+                    .NoteAgain(InterfaceEndpoint.Kind, endpointId, _followers.Revision);
             }
         }
     }
@@ -308,7 +286,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     /// <returns>Whether the node had been away.</returns>
     private bool Hear(string nodeId)
     {
-        if (!_followers.TryGetValue(nodeId, out Follower? follower))
+        if (_followers.Find(nodeId) is not { } follower)
         {
             return false;
         }
@@ -323,7 +301,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
 
     private void LookForSilent()
     {
-        foreach (Follower follower in _followers.Values.Where(node => !node.IsSilent && node.NodeId != EmbeddedNode))
+        foreach (Follower follower in _followers.All.Where(node => !node.IsSilent && node.NodeId != EmbeddedNode))
         {
             if (_time.GetElapsedTime(follower.HeardAt) >= Silence)
             {

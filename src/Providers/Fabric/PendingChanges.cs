@@ -7,6 +7,7 @@ internal sealed class PendingChanges
     private HashSet<(string Kind, string Key)> _dirty = [];
     private TaskCompletionSource _woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _revision;
+    private bool _isOver;
 
     /// <summary>Whether <see cref="TakeAsync"/> would not wait.</summary>
     public bool Any
@@ -52,8 +53,18 @@ internal sealed class PendingChanges
         }
     }
 
+    /// <summary>Nothing is noted any more: whoever waits must not take it for calm.</summary>
+    public void End()
+    {
+        lock (_gate)
+        {
+            _isOver = true;
+            _woken.TrySetResult();
+        }
+    }
+
     /// <summary>Waits until something changed, and takes all of it.</summary>
-    /// <returns>The revision, and what changed up to it.</returns>
+    /// <returns>The revision, and what changed up to it; nothing once this is over.</returns>
     public async Task<(long Revision, IReadOnlyCollection<(string Kind, string Key)> Dirty)> TakeAsync(
         CancellationToken cancellationToken)
     {
@@ -62,6 +73,10 @@ internal sealed class PendingChanges
             Task woken;
             lock (_gate)
             {
+                if (_isOver)
+                {
+                    return (_revision, []);
+                }
                 if (_dirty.Count > 0)
                 {
                     HashSet<(string, string)> taken = _dirty;

@@ -18,6 +18,18 @@ internal static class Canonical
         ]);
     }
 
+    /// <summary>The same without what nodes reported.</summary>
+    public static IReadOnlySet<string> Unobserved(NodeUpdate update) => Lines(update with
+    {
+        Endpoints =
+        [
+            .. update.Endpoints.Select(endpoint => endpoint with
+            {
+                Zones = [.. endpoint.Zones.Select(zone => zone with { IsLeaving = false, IsWellElsewhere = false })],
+            }),
+        ],
+    });
+
     /// <summary>Whose limits bind sessions that nothing serves makes no difference.</summary>
     private static EndpointPlacement Held(EndpointPlacement endpoint) =>
         endpoint.ServiceId is null ? endpoint with { Limits = EndpointLimits.Default } : endpoint;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Linkspan.Contracts.Nodes;
 using Linkspan.ControlPlane;
 using Linkspan.ControlPlane.Access;
+using Linkspan.ControlPlane.Providers;
 using Linkspan.ControlPlane.Storage;
 using Linkspan.ControlPlane.Traffic;
 using Linkspan.Domain;
@@ -21,6 +22,9 @@ public sealed class FollowersTests(Stores stores, ITestOutputHelper output)
 {
     private const int Steps = 250;
     private const int SoakSeeds = 100;
+
+    /// <summary>More updates than there are.</summary>
+    private const int Everything = 1000;
 
     [Fact]
     public async Task R18_Whatever_changes_in_whatever_order_a_node_is_told_all_that_concerns_it()
@@ -74,6 +78,29 @@ public sealed class FollowersTests(Stores stores, ITestOutputHelper output)
         }
     }
 
+    [Fact]
+    public async Task Of_two_streams_of_one_node_the_later_is_told_what_changes_and_the_earlier_ends()
+    {
+        StoreOptions place = await stores.PlaceAsync(StoreKind.Sqlite);
+        IStore store = await Stores.OpenAsync(place);
+        using SecretSealer sealer = SecretSealer.LoadOrCreate(place.DataFolder);
+        using FabricProvider fabric = Fabric(store, sealer, place);
+        Node stored = await store.PutAsync(NodeOf("near", 1, NodeRole.Endpoint));
+        FollowedNode[] streams = [.. Enumerable.Range(0, 2).Select(_ => new FollowedNode(stored.Key, (_, _) => { }))];
+        foreach (FollowedNode stream in streams)
+        {
+            stream.Let(Everything);
+            stream.Follow(fabric);
+            await SeenAsync("the node is told everything", () => stream.Revision > 0);
+        }
+
+        Vpc network = await store.PutAsync(Network(stored.Vpc));
+        await SeenAsync("the later is told", () => streams[1].Revision == network.Revision);
+        await SeenAsync("the earlier ends", () => streams[0].IsEnded);
+
+        await streams[1].LeaveAsync();
+    }
+
     private static string Differences(IReadOnlySet<string> wanted, IReadOnlySet<string> had) => string.Join(
         Environment.NewLine,
         wanted.Except(had).Select(line => $"missing: {line}").Concat(had.Except(wanted).Select(line => $"too much: {line}")));
@@ -81,47 +108,110 @@ public sealed class FollowersTests(Stores stores, ITestOutputHelper output)
     private async Task RunAsync(int seed)
     {
         StoreOptions place = await stores.PlaceAsync(StoreKind.Sqlite);
-        IStore store = await Stores.OpenAsync(place);
+        FailingReads faults = new(seed);
+        IStore store = await Stores.OpenAsync(place, faults);
         using SecretSealer sealer = SecretSealer.LoadOrCreate(place.DataFolder);
         using FabricProvider fabric = Fabric(store, sealer, place);
         Random random = new(seed);
+        bool isReported = seed % 2 == 0;
+        Func<NodeUpdate, IReadOnlySet<string>> lines = isReported ? Canonical.Unobserved : Canonical.Lines;
         FollowersWorld world = new(store, random);
         await world.BuildAsync();
         ConcurrentQueue<string> problems = [];
         Dictionary<string, FollowedNode> following = [];
+        FollowedNode Following(string nodeId)
+        {
+            if (!following.TryGetValue(nodeId, out FollowedNode? node))
+            {
+                long last = 0;
+                following[nodeId] = node = new FollowedNode(
+                    nodeId, (update, inForce) => Check(world, update, inForce, ref last, problems), faults.Begin);
+                node.Follow(fabric);
+            }
+            return node;
+        }
 
         for (int step = 0; step < Steps; step++)
         {
             await world.StepAsync();
             foreach (string nodeId in world.Nodes.Append(FabricProvider.EmbeddedNode).Where(_ => random.Next(8) == 0))
             {
-                if (!following.ContainsKey(nodeId))
+                FollowedNode node = Following(nodeId);
+                node.Let(1 + random.Next(3));
+                if (isReported && random.Next(3) == 0)
                 {
-                    following[nodeId] = new FollowedNode(nodeId, (update, inForce) => Check(world, update, inForce, problems));
-                    following[nodeId].Follow(fabric);
+                    await node.ReportAsync(fabric, random);
                 }
-                following[nodeId].Let(1 + random.Next(3));
-                if (random.Next(20) == 0 && following.Remove(nodeId, out FollowedNode? leaving))
+                if (random.Next(20) == 0)
                 {
-                    await leaving.LeaveAsync();
+                    following.Remove(nodeId);
+                    await node.LeaveAsync();
                 }
             }
         }
 
-        using FabricProvider anew = Fabric(store, sealer, place);
-        foreach (FollowedNode node in following.Values.Where(node =>
-            world.Nodes.Contains(node.NodeId) || node.NodeId == FabricProvider.EmbeddedNode))
+        FollowedNode[] nodes = [.. world.Nodes.Append(FabricProvider.EmbeddedNode).Select(Following)];
+        Array.ForEach(nodes, node => node.Let(Everything));
+        faults.End();
+        for (int times = 0; times < 2; times++)
         {
-            IReadOnlySet<string> wanted = Canonical.Lines(await FirstAsync(anew, node.NodeId));
-            node.Let(Steps);
-            await Eventually.GetAsync(
-                $"{node.NodeId} has what it should have",
-                () => Task.FromResult(Canonical.Lines(node.InForce).SetEquals(wanted) ? wanted : null),
-                TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken,
-                () => Differences(wanted, Canonical.Lines(node.InForce)));
+            // The first finds those that broke off, and what the others are told of their return is in the second.
+            await world.ShiftAsync();
+            long last = await store.RevisionAsync(TestContext.Current.CancellationToken);
+            await SeenAsync("all are told the last", () => nodes.All(node => node.Revision == last));
+            await ReportAsync(fabric, nodes);
+        }
+
+        await AllInForceAsync(fabric, world);
+        await CompareAsync(fabric, nodes, lines);
+        using FabricProvider anew = Fabric(store, sealer, place);
+        await CompareAsync(anew, nodes, lines);
+        foreach (FollowedNode node in nodes)
+        {
             await node.LeaveAsync();
         }
         Assert.Empty(problems);
+    }
+
+    private static async Task ReportAsync(FabricProvider fabric, FollowedNode[] nodes)
+    {
+        foreach (FollowedNode node in nodes)
+        {
+            await fabric.ReportAsync(
+                new NodeReport(node.NodeId, node.Revision, Stores.Time.GetUtcNow(), [], [], [], []),
+                TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>Nobody waits for a node that was not told.</summary>
+    private static async Task AllInForceAsync(FabricProvider fabric, FollowersWorld world)
+    {
+        foreach ((Id<InterfaceEndpoint> endpoint, long revision) in await world.RevisionsAsync())
+        {
+            EndpointObservation seen = fabric.Observe(endpoint);
+            Assert.True(
+                Math.Min(seen.AppliedRevision, seen.ServedRevision) >= revision,
+                $"{endpoint} waits for {revision}, and has {seen.AppliedRevision} and {seen.ServedRevision}");
+        }
+    }
+
+    /// <summary>What each node has in force is what it would be told if it came anew.</summary>
+    private static async Task CompareAsync(
+        FabricProvider fabric, FollowedNode[] nodes, Func<NodeUpdate, IReadOnlySet<string>> lines)
+    {
+        // Nobody leaves before all are compared: that would change what the others are told.
+        FollowedNode[] anew = [.. nodes.Select(node => new FollowedNode(node.NodeId, (_, _) => { }))];
+        foreach ((FollowedNode node, FollowedNode again) in nodes.Zip(anew))
+        {
+            again.Follow(fabric);
+            await SeenAsync("it is told everything", () => again.FullUpdates > 0);
+            string differences = Differences(lines(again.InForce), lines(node.InForce));
+            Assert.True(differences.Length == 0, $"{node.NodeId}: {differences}");
+        }
+        foreach (FollowedNode node in anew)
+        {
+            await node.LeaveAsync();
+        }
     }
 
     private static Task SeenAsync(string what, Func<bool> condition) =>
@@ -138,20 +228,16 @@ public sealed class FollowersTests(Stores stores, ITestOutputHelper output)
         store, new ServerSettings { DataFolder = place.DataFolder }, sealer, new TrafficHistory(Stores.Time), Stores.Time);
 
     private static void Check(
-        FollowersWorld world, NodeUpdate update, NodeUpdate inForce, ConcurrentQueue<string> problems)
+        FollowersWorld world, NodeUpdate update, NodeUpdate inForce, ref long last, ConcurrentQueue<string> problems)
     {
         if (world.Older(update, inForce) is { } older)
         {
             problems.Enqueue(older);
         }
-    }
-
-    private static async Task<NodeUpdate> FirstAsync(FabricProvider fabric, string nodeId)
-    {
-        await foreach (NodeUpdate update in fabric.FollowAsync(nodeId, TestContext.Current.CancellationToken))
+        if (update.Revision < last)
         {
-            return update;
+            problems.Enqueue($"{update.Revision} came after {last}");
         }
-        throw new InvalidOperationException("The fabric tells nothing.");
+        last = update.Revision;
     }
 }

@@ -23,8 +23,9 @@ internal sealed class FollowersWorld(IStore store, Random random)
     private readonly Dictionary<string, InterfaceEndpoint> _endpoints = [];
     private readonly Dictionary<string, List<(long Revision, bool Allowed)>> _access = [];
     private readonly Zone[] _zones = [.. ZoneIds.Select(id => new Zone(new(id), new("local-1"), id, Now))];
-    private readonly Instance[] _instances = [.. Enumerable.Range(0, 3).Select(InstanceOf)];
+    private readonly Instance?[] _instances = [.. Enumerable.Range(0, 3).Select(InstanceOf)];
     private readonly EndpointService?[] _services = [.. Enumerable.Range(0, 3).Select(ServiceOf)];
+    private IWriteUnit? _together;
     private int _made;
 
     public IReadOnlyCollection<string> Nodes => _nodes.Keys;
@@ -47,14 +48,37 @@ internal sealed class FollowersWorld(IStore store, Random random)
             }
             for (int number = 0; number < _services.Length; number++)
             {
-                await PutAsync(write, _instances[number]);
+                await PutAsync(write, _instances[number]!);
                 await PutAsync(write, _services[number]!);
             }
         });
     }
 
-    /// <summary>Changes something.</summary>
-    public Task StepAsync() => random.Next(100) switch
+    /// <summary>Changes something, or some things at once.</summary>
+    public Task StepAsync() => random.Next(8) > 0 ? ChangeAsync() : WriteAsync(async write =>
+    {
+        _together = write;
+        for (int changes = 2 + random.Next(3); changes > 0; changes--)
+        {
+            await ChangeAsync();
+        }
+        _together = null;
+    });
+
+    /// <summary>The endpoints that are stored, each with the revision of what a node was to be told of it last.</summary>
+    public async Task<IReadOnlyDictionary<Id<InterfaceEndpoint>, long>> RevisionsAsync()
+    {
+        Dictionary<Id<InterfaceEndpoint>, long> revisions = [];
+        foreach (InterfaceEndpoint endpoint in _endpoints.Values)
+        {
+            PrivateEndpointConnection? registration =
+                await store.FindAsync(Registration(endpoint, isAdmitted: true).Id, Token);
+            revisions[endpoint.Id] = Math.Max(endpoint.Revision, registration?.Revision ?? 0);
+        }
+        return revisions;
+    }
+
+    private Task ChangeAsync() => random.Next(100) switch
     {
         < 12 => JoinAsync(),
         < 17 => RemoveNodeAsync(),
@@ -87,17 +111,11 @@ internal sealed class FollowersWorld(IStore store, Random random)
     private async Task JoinAsync()
     {
         int number = _made++;
-        NodeRole[] roles = random.Next(3) switch
-        {
-            0 => [NodeRole.Endpoint],
-            1 => [NodeRole.Service],
-            _ => [NodeRole.Endpoint, NodeRole.Service],
-        };
-        Node node = new(
+        NodeRole[] roles = Roles();
+        await ReplaceAsync(new Node(
             new($"node-{number:d20}"), Given.Endpoint.Account, VpcId(random.Next(Networks)), AnyZone(), roles, "host",
             roles.Contains(NodeRole.Service) ? $"192.0.2.{number % 250}:7443" : "", NodeState.Active, "01", Now, "1.0",
-            Now.AddSeconds(number));
-        await ReplaceAsync(node);
+            Now.AddSeconds(number)));
     }
 
     private async Task RemoveNodeAsync()
@@ -115,17 +133,20 @@ internal sealed class FollowersWorld(IStore store, Random random)
         {
             return;
         }
-        await ReplaceAsync(random.Next(4) switch
+        await ReplaceAsync(random.Next(7) switch
         {
             0 or 1 => node with { State = node.State == NodeState.Active ? NodeState.Draining : NodeState.Active },
-            2 => node with { Standby = node.Standby is null ? $"10.0.0.{random.Next(1, 250)}:7444" : null },
+            2 or 3 => node with { Standby = node.Standby is null ? $"10.0.0.{random.Next(1, 250)}:7444" : null },
+            4 => node with { Zone = AnyZone(), Advertise = $"192.0.2.{random.Next(1, 250)}:7443" },
+            5 => node with { Roles = Roles() },
             _ => node with { CertificateSerial = $"{random.Next(100):d2}" },
         });
     }
 
     private Task ReplaceAsync(Node node) => WriteAsync(async write => _nodes[node.Key] = await write.PutAsync(node, Token));
 
-    private Task ShiftAsync()
+    /// <summary>Shifts a zone away or back, which every node is told.</summary>
+    public Task ShiftAsync()
     {
         int at = random.Next(_zones.Length);
         ZoneShift? shift = _zones[at].Shift is null ? new ZoneShift(Now, Now, Now.AddHours(1), "", "") : null;
@@ -136,15 +157,14 @@ internal sealed class FollowersWorld(IStore store, Random random)
     private Task CreateEndpointAsync()
     {
         int number = _made++, network = random.Next(Networks), service = random.Next(_services.Length);
-        InterfaceEndpoint endpoint = Given.Endpoint with
+        return ReplaceAsync(Given.Endpoint with
         {
             Id = new($"ep-{number:d20}"),
             Vpc = VpcId(network),
             SecurityGroups = [Group(network, accept: true).Id],
             Service = ServiceOf(service).Id,
             Zones = Zones(number),
-        };
-        return ReplaceAsync(endpoint);
+        });
     }
 
     private Task ChangeEndpointAsync()
@@ -153,10 +173,12 @@ internal sealed class FollowersWorld(IStore store, Random random)
         {
             return Task.CompletedTask;
         }
-        InterfaceEndpoint changed = random.Next(3) switch
+        InterfaceEndpoint changed = random.Next(5) switch
         {
             0 => endpoint with { Zones = Zones(_made++) },
-            1 => endpoint with { Status = EndpointStatus.Deleting },
+            1 => endpoint with { Status = EndpointStatus.Deleting, DrainUntil = random.Next(2) == 0 ? Now : null },
+            2 => endpoint with { Port = random.Next(4000, 4100) },
+            3 => endpoint with { Limits = new SessionLimits { MaxConnections = random.Next(1, 100) } },
             _ => endpoint with { ZoneAffinity = !endpoint.ZoneAffinity },
         };
         ForgetAccess(other => other.Key == changed.Key && changed.Status == EndpointStatus.Deleting);
@@ -231,10 +253,17 @@ internal sealed class FollowersWorld(IStore store, Random random)
     private Task ChangeInstanceAsync()
     {
         int at = random.Next(_instances.Length);
-        _instances[at] = random.Next(3) == 0
-            ? _instances[at] with { Limits = new SessionLimits { MaxConnections = random.Next(1, 100) } }
-            : _instances[at] with { Vpc = random.Next(4) == 0 ? null : VpcId(random.Next(Networks)) };
-        return WriteAsync(write => PutAsync(write, _instances[at]));
+        Instance? before = _instances[at];
+        _instances[at] = before is null ? null : random.Next(20) switch
+        {
+            0 when _services[at] is null => null,
+            < 4 => before with { Limits = new SessionLimits { MaxConnections = random.Next(1, 100) } },
+            < 7 => before with { Addresses = [new(AnyZone(), $"192.0.2.{random.Next(1, 250)}", 4000)] },
+            < 10 => before with { ProxyProtocol = random.Next(2) == 0 ? ProxyProtocol.V2 : ProxyProtocol.None },
+            _ => before with { Vpc = random.Next(4) == 0 ? null : VpcId(random.Next(Networks)) },
+        };
+        return before is null ? Task.CompletedTask : WriteAsync(write =>
+            _instances[at] is { } now ? PutAsync(write, now) : write.RemoveAsync(before, Token));
     }
 
     private async Task EndServiceAsync()
@@ -280,6 +309,13 @@ internal sealed class FollowersWorld(IStore store, Random random)
 
     private Id<Zone> AnyZone() => new(ZoneIds[random.Next(ZoneIds.Length)]);
 
+    private NodeRole[] Roles() => random.Next(3) switch
+    {
+        0 => [NodeRole.Endpoint],
+        1 => [NodeRole.Service],
+        _ => [NodeRole.Endpoint, NodeRole.Service],
+    };
+
     private Node? AnyNode() => _nodes.Count == 0 ? null : _nodes.Values.ElementAt(random.Next(_nodes.Count));
 
     private InterfaceEndpoint? AnyEndpoint() =>
@@ -296,6 +332,11 @@ internal sealed class FollowersWorld(IStore store, Random random)
 
     private async Task WriteAsync(Func<IWriteUnit, Task> work)
     {
+        if (_together is { } together)
+        {
+            await work(together);
+            return;
+        }
         Result<bool> written = await store.WriteAsync<bool>(
             WriteContext.System,
             async write =>
