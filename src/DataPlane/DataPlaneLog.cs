@@ -14,8 +14,8 @@ namespace Linkspan.DataPlane;
 /// </remarks>
 internal static partial class DataPlaneLog
 {
-    [LoggerMessage(3000, LogLevel.Information, "Node {NodeId} follows the control plane")]
-    public static partial void Following(ILogger logger, string nodeId);
+    [LoggerMessage(3000, LogLevel.Information, "Node {NodeId} opens its channel to the control plane")]
+    public static partial void Connecting(ILogger logger, string nodeId);
 
     [LoggerMessage(3001, LogLevel.Debug,
         "Revision {Revision} in force (full: {Full}): {Placed} endpoints placed, {Gone} gone, {ElapsedMs} ms")]

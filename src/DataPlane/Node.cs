@@ -2,6 +2,7 @@ using System.Net;
 using System.Threading.Channels;
 using Linkspan.Contracts.Metrics;
 using Linkspan.Contracts.Nodes;
+using Linkspan.DataPlane.ControlChannel;
 using Linkspan.DataPlane.Health;
 using Linkspan.DataPlane.Links;
 using Linkspan.DataPlane.Listeners;
@@ -152,17 +153,29 @@ public sealed class Node : INodeCommands
     private async Task StayConnectedAsync(INodeChannel channel, CancellationToken cancellationToken)
     {
         TimeSpan delay = FirstReconnectDelay;
+        bool isRemoved = false;
         while (!cancellationToken.IsCancellationRequested)
         {
             long connectedAt = _time.GetTimestamp();
             try
             {
-                DataPlaneLog.Following(_logger, _options.NodeId);
+                if (!isRemoved)
+                {
+                    DataPlaneLog.Connecting(_logger, _options.NodeId);
+                }
+                isRemoved = false;
                 await ServeAsync(channel, cancellationToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
                 return;
+            }
+            catch (NodeRemovedException)
+            {
+                // The channel has told of it once. A removal that somebody takes back is noticed here.
+                isRemoved = true;
+                await Task.Delay(_options.MaxReconnectDelay, _time, cancellationToken)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (Exception exception)
             {

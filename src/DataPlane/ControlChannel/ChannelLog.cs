@@ -15,7 +15,8 @@ internal static partial class ChannelLog
     public static partial void Withdrawn(ILogger logger, DateTimeOffset confirmedAt, double days);
 
     [LoggerMessage(3502, LogLevel.Error,
-        "This node was removed: every endpoint is withdrawn. Join the host again with another token and an empty data folder")]
+        "This node was removed, and carries nothing any more: stop it. The host joins again with another token and an empty " +
+        "data folder")]
     public static partial void Removed(ILogger logger);
 
     [LoggerMessage(3503, LogLevel.Warning, "The snapshot on disk is broken and is passed over; the control plane sends another")]

@@ -23,6 +23,7 @@ public sealed class SnapshotChannel(INodeChannel inner, NodeFolder folder, TimeP
     private readonly Lock _contact = new();
     private readonly Lock _writing = new();
     private bool _isStarted;
+    private bool _isRemovalTold;
     private volatile bool _isServing;
     private DateTimeOffset _confirmedAt;
     private DateTimeOffset _contactSavedAt;
@@ -57,9 +58,13 @@ public sealed class SnapshotChannel(INodeChannel inner, NodeFolder folder, TimeP
             {
                 bool wasServing = _isServing;
                 NodeUpdate nothing = Forget();
+                if (!_isRemovalTold)
+                {
+                    _isRemovalTold = true;
+                    ChannelLog.Removed(logger);
+                }
                 if (wasServing)
                 {
-                    ChannelLog.Removed(logger);
                     yield return nothing;
                 }
 
@@ -69,6 +74,7 @@ public sealed class SnapshotChannel(INodeChannel inner, NodeFolder folder, TimeP
             NodeUpdate update = UpdateCheck.Clean(updates.Current, logger);
             _folded.Apply(update);
             _isServing = true;
+            _isRemovalTold = false;
             Confirm();
             Wake();
             yield return update;

@@ -44,11 +44,12 @@ public sealed class FakeChannel : INodeChannel
     public void Send(NodeUpdate update) => _updates.Writer.TryWrite(update);
 
     /// <summary>Ends the stream with a fault; a node that follows again starts a new one.</summary>
-    public void Break()
+    /// <param name="fault">Null: that of a connection.</param>
+    public void Break(Exception? fault = null)
     {
         Channel<NodeUpdate> broken = _updates;
         _updates = Channel.CreateUnbounded<NodeUpdate>();
-        broken.Writer.Complete(new IOException("the stream broke"));
+        broken.Writer.Complete(fault ?? new IOException("the stream broke"));
     }
 
     public async IAsyncEnumerable<NodeUpdate> FollowAsync(

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using Linkspan.Contracts.Nodes;
+using Linkspan.DataPlane.ControlChannel;
 using Linkspan.DataPlane.Health;
 using Linkspan.Testing;
 using Linkspan.Testing.Nodes;
@@ -23,6 +24,22 @@ public sealed class NodeTests
 
         Assert.Equal("still", Encoding.ASCII.GetString(await Plain.ReceiveAsync(database, 5)));
         await rig.SendAsync(Placements.Change(2, endpoint));
+    }
+
+    [Fact]
+    public async Task A_node_that_was_removed_asks_on_and_does_not_say_that_it_follows_or_that_sessions_go_on()
+    {
+        await using NodeRig rig = new(change: options => options with { MaxReconnectDelay = TimeSpan.FromMilliseconds(200) });
+        await rig.PlaceAsync();
+
+        for (int asked = 2; asked <= 4; asked++)
+        {
+            rig.Channel.Break(new NodeRemovedException());
+            await NodeRig.UntilAsync("it asks again", () => rig.Channel.Connections == asked);
+        }
+
+        Assert.DoesNotContain(rig.Log.Lines, line => line.Contains("go on", StringComparison.Ordinal));
+        Assert.Single(rig.Log.Lines, line => line.Contains("opens its channel", StringComparison.Ordinal));
     }
 
     [Fact]

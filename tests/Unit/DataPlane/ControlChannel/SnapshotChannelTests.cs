@@ -90,7 +90,11 @@ public sealed class SnapshotChannelTests : IDisposable
             }
         });
 
+        await Assert.ThrowsAsync<NodeRemovedException>(async () =>
+            await channel.FollowAsync("node-1", Token).GetAsyncEnumerator(Token).MoveNextAsync());
+
         Assert.Equal([1, 0], updates.Select(update => update.Endpoints.Count));
+        Assert.Single(_log.Lines, line => line.Contains("was removed", StringComparison.Ordinal));
         Assert.False(File.Exists(_folder.File("snapshot.json")));
     }
 
