@@ -23,8 +23,4 @@ public sealed record EndpointAdmission(
     /// <summary>The port of these addresses: a session that says it came in at another one is refused. Null: a control plane of
     /// before, or what a node kept of it, does not say, and any port passes.</summary>
     public int? Port { get; init; }
-
-    /// <summary>The nodes of its network, whose carriers are taken: they may link before they may open. Null: a control plane of
-    /// before, or what a node kept of it, does not say, and any node's are.</summary>
-    public IReadOnlyList<string>? PeerNodeIds { get; init; }
 }

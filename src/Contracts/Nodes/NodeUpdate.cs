@@ -25,6 +25,11 @@ public sealed record NodeUpdate(
     /// <summary>Interface endpoints that other nodes listen for, and that may reach a service of this node.</summary>
     public IReadOnlyList<EndpointAdmission> Admissions { get; init; } = [];
 
+    /// <summary>The nodes of networks that <see cref="Admissions"/> are of, once for each network. What is listed replaces that
+    /// network's list alone, and <see cref="Removed"/> takes none back. A network without a list: a control plane of before, or
+    /// what a node kept of it, does not say, and carriers of any node are taken.</summary>
+    public IReadOnlyList<PeerNetwork> PeerNetworks { get; init; } = [];
+
     /// <summary>Every zone that the operator leads sessions out of, in each update: one that is not listed takes them.</summary>
     public IReadOnlyList<ZoneShiftPlacement> Shifts { get; init; } = [];
 }

@@ -11,6 +11,7 @@ internal sealed class FoldedUpdate
     private readonly Dictionary<string, EndpointPlacement> _endpoints = [];
     private readonly Dictionary<string, ServiceRoute> _routes = [];
     private readonly Dictionary<string, EndpointAdmission> _admissions = [];
+    private readonly Dictionary<string, PeerNetwork> _peers = [];
     private IReadOnlyList<ZoneShiftPlacement> _shifts = [];
     private long _revision;
 
@@ -54,6 +55,11 @@ internal sealed class FoldedUpdate
             {
                 _admissions[admission.EndpointId] = admission;
             }
+
+            foreach (PeerNetwork network in update.PeerNetworks)
+            {
+                Take(network);
+            }
         }
     }
 
@@ -67,6 +73,7 @@ internal sealed class FoldedUpdate
             {
                 Routes = [.. _routes.Values],
                 Admissions = [.. _admissions.Values],
+                PeerNetworks = [.. _peers.Values],
                 Shifts = _shifts,
             };
         }
@@ -79,6 +86,19 @@ internal sealed class FoldedUpdate
         _endpoints.Clear();
         _routes.Clear();
         _admissions.Clear();
+        _peers.Clear();
+    }
+
+    private void Take(PeerNetwork network)
+    {
+        if (network.NodeIds is null)
+        {
+            _peers.Remove(network.VpcId);
+        }
+        else
+        {
+            _peers[network.VpcId] = network;
+        }
     }
 
     /// <summary>What an update lists stands for its ids alone. One id may stand in two lists of it: an endpoint that listens on a

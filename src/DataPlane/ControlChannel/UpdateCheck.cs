@@ -21,7 +21,8 @@ internal static class UpdateCheck
     /// <returns>The update without them; each is counted in one line of the log.</returns>
     public static NodeUpdate Clean(NodeUpdate update, ILogger logger)
     {
-        List<string> dropped = [];
+        List<string> dropped = [], droppedPeers = [];
+        List<PeerNetwork> peers = Keep(update.PeerNetworks, network => network.VpcId, Fits, droppedPeers);
         NodeUpdate clean = update with
         {
             Vpcs = Keep(update.Vpcs, vpc => vpc.VpcId, Fits, dropped),
@@ -29,16 +30,22 @@ internal static class UpdateCheck
             Endpoints = Keep(update.Endpoints, endpoint => endpoint.EndpointId, Fits, dropped),
             Routes = Keep(update.Routes, route => route.ServiceId, Fits, dropped),
             Admissions = Keep(update.Admissions, admission => admission.EndpointId, Fits, dropped),
+            PeerNetworks =
+            [
+                .. peers, .. droppedPeers.Where(IsId).Except(peers.Select(network => network.VpcId))
+                    .Select(network => new PeerNetwork(network, null)),
+            ],
             Shifts = Keep(update.Shifts, shift => shift.ZoneId, _ => true, dropped),
             Removed = Keep(update.Removed, id => id, _ => true, dropped),
         };
-        if (dropped.Count == 0)
+        if (dropped.Count + droppedPeers.Count == 0)
         {
             return clean;
         }
 
         // A change that cannot be read may have been a withdrawal: the version before it is not served either.
-        ChannelLog.Dropped(logger, update.Revision, dropped.Count, dropped[0]);
+        ChannelLog.Dropped(
+            logger, update.Revision, dropped.Count + droppedPeers.Count, dropped.Concat(droppedPeers).First());
         return clean with { Removed = [.. clean.Removed.Union(dropped.Where(IsId))] };
     }
 
@@ -98,8 +105,10 @@ internal static class UpdateCheck
         && (admission.Port is not { } port || IsPort(port))
         && admission.ClientBlocks.Count <= MostParts && admission.ClientBlocks.All(IsBlock)
         && admission.NodeIds.Count <= MostParts && admission.NodeIds.All(IsId)
-        && (admission.PeerNodeIds is not { } peers || (peers.Count <= MostPeers && peers.All(IsId)))
         && Fits(admission.Access) && Fits(admission.Limits);
+
+    private static bool Fits(PeerNetwork network) =>
+        network.NodeIds is not { } nodes || (nodes.Count <= MostPeers && nodes.All(IsId));
 
     private static bool Fits(IReadOnlyList<EndpointZonePlacement> zones) =>
         zones.Count <= MostParts

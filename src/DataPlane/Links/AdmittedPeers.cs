@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.Snapshots;
 
 namespace Linkspan.DataPlane.Links;
@@ -7,6 +8,7 @@ namespace Linkspan.DataPlane.Links;
 internal sealed class AdmittedPeers
 {
     private ImmutableDictionary<string, AdmissionSnapshot>? _admissions;
+    private ImmutableDictionary<string, PeerNetwork>? _networks;
     private HashSet<string>? _peers;
 
     /// <returns>Null: any node's are, since the control plane does not say, or has not spoken yet.</returns>
@@ -16,9 +18,9 @@ internal sealed class AdmittedPeers
         {
             return null;
         }
-        if (!ReferenceEquals(_admissions, snapshot.Admissions))
+        if (!ReferenceEquals(_admissions, snapshot.Admissions) || !ReferenceEquals(_networks, snapshot.Peers))
         {
-            _admissions = snapshot.Admissions;
+            (_admissions, _networks) = (snapshot.Admissions, snapshot.Peers);
             _peers = Find(snapshot);
         }
         return _peers;
@@ -27,9 +29,9 @@ internal sealed class AdmittedPeers
     private static HashSet<string>? Find(NodeSnapshot snapshot)
     {
         HashSet<string> peers = [];
-        foreach (AdmissionSnapshot admitted in snapshot.Admissions.Values)
+        foreach (string vpcId in snapshot.Admissions.Values.Select(admitted => admitted.Admission.VpcId).Distinct())
         {
-            if (admitted.Admission.PeerNodeIds is not { } some)
+            if (snapshot.Peers.GetValueOrDefault(vpcId)?.NodeIds is not { } some)
             {
                 return null;
             }

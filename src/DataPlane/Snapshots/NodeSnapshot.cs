@@ -15,6 +15,10 @@ internal sealed record NodeSnapshot(
     ImmutableDictionary<string, EndpointSnapshot> Endpoints,
     ImmutableDictionary<string, AdmissionSnapshot> Admissions)
 {
+    /// <summary>The nodes of networks that <see cref="Admissions"/> are of, by the network; one that is not there: any
+    /// node.</summary>
+    public ImmutableDictionary<string, PeerNetwork> Peers { get; init; } = ImmutableDictionary<string, PeerNetwork>.Empty;
+
     /// <summary>The zones that sessions are led out of.</summary>
     public ShiftedZones Shifted { get; init; } = ShiftedZones.None;
 
@@ -52,6 +56,9 @@ internal sealed record NodeSnapshot(
             After(from.Endpoints, endpoints, update.Endpoints, endpoint => endpoint.EndpointId, EndpointSnapshot.Of),
             After(from.Admissions, endpoints, update.Admissions, admission => admission.EndpointId, AdmissionSnapshot.Of))
         {
+            Peers = After(
+                from.Peers, update.PeerNetworks.Select(network => network.VpcId),
+                update.PeerNetworks.Where(network => network.NodeIds is not null), network => network.VpcId, network => network),
             Shifted = Shifted,
         };
     }

@@ -112,12 +112,20 @@ internal sealed class ChangeReach(Topology topology)
             yield break;
         }
 
-        // Who lets the network's sessions in takes links of all its nodes, and sessions of those in an endpoint's zones.
-        yield return new Affected(Scope.EndpointsOfVpc, vpc, moved.Union(topology.ServersFor(vpc)).ToHashSet());
+        // Who lets the network's sessions in takes links of all its nodes, and sessions of those in an endpoint's zones. The
+        // first node that is not itself, and the last, bring and take the admissions of all its endpoints.
+        string[] servers = [.. topology.ServersFor(vpc)];
+        yield return new Affected(Scope.PeersOfVpc, vpc, null);
+        yield return new Affected(
+            Scope.EndpointsOfVpc, vpc,
+            moved.Union(servers.Where(server => HasOther(before, server) != HasOther(now, server))).ToHashSet());
+        HashSet<string> concerned = [.. both, .. servers];
         yield return moved.Contains(FabricProvider.EmbeddedNode)
-            ? new Affected(Scope.EndpointsOfVpc, vpc, both)
-            : new Affected(Scope.EndpointsOfZone, zone, both);
+            ? new Affected(Scope.EndpointsOfVpc, vpc, concerned)
+            : new Affected(Scope.EndpointsOfZone, zone, concerned);
     }
+
+    private static bool HasOther(HashSet<string> nodes, string nodeId) => nodes.Any(node => node != nodeId);
 
     private (HashSet<string> Listeners, HashSet<string> Dialers) CarriersIn(Node place) =>
         ([.. topology.NodesOf(place.Vpc.Value)], [.. topology.DialersIn(place.Vpc.Value)]);

@@ -26,6 +26,9 @@ internal sealed class Follower(string nodeId, long now = 0)
     /// <summary>Services that it was told the way to, because an endpoint of its networks asks for them.</summary>
     public HashSet<string> Routed { get; } = [];
 
+    /// <summary>The networks of the endpoints that it admits.</summary>
+    public AdmittedNetworks Admitted { get; } = new();
+
     /// <summary>Ids that it was told of. A node learns of no removal of what it never knew.</summary>
     public HashSet<string> Known { get; } = [];
 }

@@ -20,6 +20,7 @@ internal sealed class NodeUpdateBuilder(
     private readonly List<EndpointPlacement> _endpoints = [];
     private readonly List<EndpointAdmission> _admissions = [];
     private readonly HashSet<string> _wantedServices = [];
+    private readonly HashSet<string> _peersOf = [];
     private readonly List<string> _removed = [];
     private readonly List<string> _withdrawn = [];
     private bool _mayBeUnasked;
@@ -42,9 +43,8 @@ internal sealed class NodeUpdateBuilder(
         bool isServedHere = topology.ServersOf(service).Contains(NodeId);
         EndpointPlacement? placement =
             topology.NodesOfEndpoint(key).Contains(NodeId) ? Placements.Of(around, settings, isServedHere) : null;
-        string[] peers = [.. topology.NodesOfEndpoint(key).Where(node => node != NodeId).Order(StringComparer.Ordinal)];
-        EndpointAdmission? admission = isServedHere && peers.Length > 0
-            ? Placements.Admission(around, [.. topology.OpenersOf(key).Where(node => node != NodeId)], peers, settings)
+        EndpointAdmission? admission = isServedHere && topology.NodesOfEndpoint(key).Any(node => node != NodeId)
+            ? Placements.Admission(around, [.. topology.OpenersOf(key).Where(node => node != NodeId)], settings)
             : null;
         if (placement is not null)
         {
@@ -99,6 +99,9 @@ internal sealed class NodeUpdateBuilder(
         }
     }
 
+    /// <summary>Adds the nodes of networks, as far as endpoints of them are admitted.</summary>
+    public void AddPeers(IEnumerable<string> vpcIds) => _peersOf.UnionWith(vpcIds);
+
     /// <summary>What is gone is told to a node that knew of it.</summary>
     public void Remove(string key)
     {
@@ -138,8 +141,25 @@ internal sealed class NodeUpdateBuilder(
         {
             Routes = _routes,
             Admissions = _admissions,
+            PeerNetworks = Peers(),
             Shifts = [.. topology.Shifts],
         };
+    }
+
+    /// <summary>A network's nodes are told with the first admission of it and when they change, and taken back with the
+    /// last.</summary>
+    private List<PeerNetwork> Peers()
+    {
+        foreach (string endpoint in _removed.Concat(_endpoints.Select(endpoint => endpoint.EndpointId))
+            .Except(_admissions.Select(admission => admission.EndpointId)))
+        {
+            follower.Admitted.Drop(endpoint);
+        }
+        foreach (EndpointAdmission admission in _admissions)
+        {
+            follower.Admitted.Admit(admission.EndpointId, admission.VpcId);
+        }
+        return follower.Admitted.Tell(_peersOf, vpc => [.. topology.NodesOf(vpc).Order(StringComparer.Ordinal)]);
     }
 
     /// <summary>Keeps what is told, until the node says that it has it in force.</summary>

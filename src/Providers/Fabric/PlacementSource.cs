@@ -24,7 +24,7 @@ internal sealed class PlacementSource(
     /// <param name="cancellationToken">Ends the reading.</param>
     public Task<NodeUpdate> EverythingAsync(Follower follower, long revision, CancellationToken cancellationToken) => BuildAsync(
         follower, revision, isFull: true, [.. topology.NetworksOf(follower.NodeId)], [.. topology.ServicesOf(follower.NodeId)],
-        [.. topology.EndpointsOf(follower.NodeId)], swept: [], cancellationToken);
+        [.. topology.EndpointsOf(follower.NodeId)], swept: [], peersOf: [], cancellationToken);
 
     /// <summary>What a node has to be told of some objects.</summary>
     /// <param name="follower">The node.</param>
@@ -37,7 +37,7 @@ internal sealed class PlacementSource(
         CancellationToken cancellationToken)
     {
         string nodeId = follower.NodeId;
-        HashSet<string> vpcs = [], services = [], endpoints = [], moved = [];
+        HashSet<string> vpcs = [], services = [], endpoints = [], moved = [], peersOf = [];
         bool isMoved = false, isMeant = false;
         foreach ((string kind, string key) in dirty)
         {
@@ -52,6 +52,10 @@ internal sealed class PlacementSource(
             else if (kind == Instance.Kind)
             {
                 services.UnionWith(topology.ServicesOfInstance(key));
+            }
+            else if (kind == Scope.PeersOfVpc)
+            {
+                peersOf.Add(key);
             }
             else if (kind == Scope.ServicesOfVpc)
             {
@@ -71,7 +75,8 @@ internal sealed class PlacementSource(
         // One that is gone was withdrawn before; with it, nobody may ask for its service any more.
         endpoints.RemoveWhere(key =>
             !follower.Known.Contains(key) && !topology.Concerns(nodeId, key) && topology.ServiceOf(key) is not null);
-        if (!isMeant && vpcs.Count == 0 && services.Count == 0)
+        peersOf.RemoveWhere(key => !follower.Admitted.Knows(key));
+        if (!isMeant && vpcs.Count == 0 && services.Count == 0 && peersOf.Count == 0)
         {
             return null;
         }
@@ -86,7 +91,7 @@ internal sealed class PlacementSource(
             endpoints.UnionWith(moved);
         }
 
-        return await BuildAsync(follower, revision, isFull: false, vpcs, services, endpoints, moved, cancellationToken);
+        return await BuildAsync(follower, revision, isFull: false, vpcs, services, endpoints, moved, peersOf, cancellationToken);
     }
 
     private static bool IsEndpoint(string key) =>
@@ -100,7 +105,7 @@ internal sealed class PlacementSource(
 
     private async Task<NodeUpdate> BuildAsync(
         Follower follower, long revision, bool isFull, HashSet<string> vpcs, HashSet<string> services, HashSet<string> endpoints,
-        HashSet<string> swept, CancellationToken cancellationToken)
+        HashSet<string> swept, HashSet<string> peersOf, CancellationToken cancellationToken)
     {
         NodeUpdateBuilder update = new(follower, topology, observations, settings, sealer.Derive);
         Surroundings read = new(store);
@@ -110,6 +115,7 @@ internal sealed class PlacementSource(
             update.Add(key, read.Network(key));
         }
 
+        update.AddPeers(peersOf);
         await read.ReadServicesAsync(services, cancellationToken);
         foreach (string key in services.Where(key => !IsPlaced(read.Service(key))))
         {

@@ -22,18 +22,15 @@ internal static class Placements
 
     /// <summary>What a service node holds an endpoint of other nodes to.</summary>
     /// <param name="nodeIds">The nodes that listen for it.</param>
-    /// <param name="peerNodeIds">All nodes of its network.</param>
     /// <returns>Null when it may not be reached any more.</returns>
     public static EndpointAdmission? Admission(
-        EndpointSurroundings around, IReadOnlyList<string> nodeIds, IReadOnlyList<string> peerNodeIds,
-        ServerSettings settings) =>
+        EndpointSurroundings around, IReadOnlyList<string> nodeIds, ServerSettings settings) =>
         Of(around, settings, isServedThere: true) is { ServiceId: { } serviceId } placement && around.Vpc is { } vpc
             ? new EndpointAdmission(
                 placement.EndpointId, placement.VpcId, serviceId, placement.Zones, ClientBlocks(vpc), nodeIds, placement.Access,
                 Limits.OfProvider(around.Instance, settings))
             {
                 Port = placement.Port,
-                PeerNodeIds = peerNodeIds,
             }
             : null;
 

@@ -21,6 +21,9 @@ internal static class Scope
     /// <summary>The endpoints that ask for one of these; by the network's id.</summary>
     public const string EndpointsOfServicesOfVpc = "vpc/services/endpoints";
 
+    /// <summary>The nodes of a network, for those that admit endpoints of it; by its id.</summary>
+    public const string PeersOfVpc = "vpc/peers";
+
     /// <summary>The zones that sessions are led out of.</summary>
     public const string ZoneShifts = "zones/shifts";
 

@@ -7,10 +7,13 @@ internal sealed class FakeAdmissions
 {
     private readonly Dictionary<string, EndpointAdmission> _admissions = [];
     private readonly Dictionary<(string Endpoint, string Node), int> _sessions = [];
+    private readonly Dictionary<string, IReadOnlyList<string>> _peers = [];
 
     public IReadOnlyDictionary<string, EndpointAdmission> All => _admissions;
 
     public IReadOnlyDictionary<(string Endpoint, string Node), int> Sessions => _sessions;
+
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Peers => _peers;
 
     public void Take(NodeUpdate update)
     {
@@ -23,6 +26,16 @@ internal sealed class FakeAdmissions
         foreach (EndpointAdmission admission in update.Admissions)
         {
             _admissions[admission.EndpointId] = admission;
+        }
+
+        foreach (string network in update.Full ? [.. _peers.Keys] : update.PeerNetworks.Select(network => network.VpcId))
+        {
+            _peers.Remove(network);
+        }
+
+        foreach (PeerNetwork network in update.PeerNetworks.Where(network => network.NodeIds is not null))
+        {
+            _peers[network.VpcId] = network.NodeIds!;
         }
 
         foreach ((string Endpoint, string Node) session in _sessions.Keys.ToArray())
@@ -54,5 +67,6 @@ internal sealed class FakeAdmissions
     {
         _admissions.Clear();
         _sessions.Clear();
+        _peers.Clear();
     }
 }

@@ -46,6 +46,9 @@ public sealed class FakeNode(string nodeId, TimeProvider time)
     /// <summary>Endpoints of other nodes that are let in.</summary>
     public IReadOnlyDictionary<string, EndpointAdmission> Admissions => _admissions.All;
 
+    /// <summary>The nodes of networks whose endpoints are let in.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Peers => _admissions.Peers;
+
     /// <summary>Every change up to here is in force; 0 before the first update.</summary>
     public long AppliedRevision { get; private set; }
 

@@ -71,6 +71,36 @@ public sealed class FoldedUpdateTests
     }
 
     [Fact]
+    public void A_network_and_the_list_of_its_nodes_are_replaced_and_removed_each_by_itself()
+    {
+        PeerNetwork peers = new(Placements.VpcId, ["node-2"]), later = peers with { NodeIds = ["node-2", "node-3"] };
+        VpcPlacement vpc = Placements.Vpc();
+        NodeUpdate[] updates =
+        [
+            Placements.Full(vpc) with { PeerNetworks = [peers] },
+            Placements.Change(2) with { PeerNetworks = [later] },
+            Placements.Change(3) with { Vpcs = [vpc] },
+            Placements.Remove(4, Placements.VpcId),
+            Placements.Change(5) with { Vpcs = [vpc] },
+            Placements.Change(6) with { PeerNetworks = [peers with { NodeIds = null }] },
+            Placements.Full() with { Revision = 7 },
+        ];
+        (int Vpcs, PeerNetwork? Peers)[] expected =
+            [(1, peers), (1, later), (1, later), (0, later), (1, later), (1, null), (0, null)];
+        FoldedUpdate folded = new();
+        NodeSnapshot served = NodeSnapshot.Empty;
+
+        foreach ((NodeUpdate update, (int vpcs, PeerNetwork? known)) in updates.Zip(expected))
+        {
+            folded.Apply(update);
+            served = served.After(update);
+
+            Assert.Equal((vpcs, known), (folded.ToUpdate().Vpcs.Count, folded.ToUpdate().PeerNetworks.SingleOrDefault()));
+            Assert.Equal((vpcs, known), (served.Vpcs.Count, served.Peers.Values.SingleOrDefault()));
+        }
+    }
+
+    [Fact]
     public void A_full_update_starts_from_nothing()
     {
         FoldedUpdate folded = new();

@@ -74,6 +74,7 @@ public sealed class UpdateCheckTests
                     Port = 4000,
                 },
             ],
+            PeerNetworks = [new PeerNetwork("vpc-2", ["node-2"]), new PeerNetwork("vpc-3", null)],
         };
 
         NodeUpdate clean = UpdateCheck.Clean(update, NullLogger.Instance);
@@ -131,6 +132,37 @@ public sealed class UpdateCheckTests
 
         Assert.Equal((0, 0, 0, 0), (clean.Vpcs.Count, clean.Services.Count, clean.Routes.Count, clean.Admissions.Count));
         Assert.Equal(["ep-7", "vpc-1", "epsrv-1", "epsrv-9", "epsrv-2", "ep-3", "ep-4"], clean.Removed);
+    }
+
+    [Fact]
+    public void S6_a_list_of_a_networks_nodes_that_cannot_be_read_is_taken_back_and_the_network_stays()
+    {
+        NodeUpdate update = Placements.Full(Placements.Vpc()) with
+        {
+            PeerNetworks =
+            [
+                new PeerNetwork(Placements.VpcId, ["a node"]), null!, new PeerNetwork("", ["node-2"]),
+                new PeerNetwork("vpc-2", ["node-2"]), new PeerNetwork("vpc-2", ["node-3"]),
+                new PeerNetwork("vpc-3", [.. Enumerable.Repeat("node-2", 10_001)]),
+            ],
+        };
+
+        NodeUpdate clean = UpdateCheck.Clean(update, NullLogger.Instance);
+
+        Assert.Equal(
+            [update.PeerNetworks[3], new PeerNetwork(Placements.VpcId, null), new PeerNetwork("vpc-3", null)],
+            clean.PeerNetworks);
+        Assert.Single(clean.Vpcs);
+        Assert.Empty(clean.Removed);
+    }
+
+    [Fact]
+    public void An_update_of_a_control_plane_that_knows_no_lists_of_nodes_is_read()
+    {
+        NodeUpdate? update = NodeJson.TryRead<NodeUpdate>(
+            """{"revision":1,"full":true,"vpcs":[],"services":[],"endpoints":[],"removed":[]}"""u8);
+
+        Assert.Empty(UpdateCheck.Clean(update!, NullLogger.Instance).PeerNetworks);
     }
 
     [Theory]

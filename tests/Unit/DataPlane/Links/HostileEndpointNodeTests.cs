@@ -248,12 +248,14 @@ public sealed class HostileEndpointNodeTests
     {
         TimeSpan cut = TimeSpan.FromSeconds(20);
         await using LinkedNodes nodes = new(options => options with { StrangerLimit = TimeSpan.FromSeconds(1) });
-        EndpointPlacement kept = await nodes.PlaceAsync(
-            admission => admission with { PeerNodeIds = [LinkedNodes.EndpointNodeId, HostileId] });
+        EndpointPlacement kept = await nodes.PlaceAsync(peers: [LinkedNodes.EndpointNodeId, HostileId]);
         await using HostileEndpointNode node = await DialAsync(nodes);
         Assert.True(await node.IsGreetedAsync());
 
-        await nodes.PlaceServiceAsync(kept, admission => admission with { PeerNodeIds = [LinkedNodes.EndpointNodeId] });
+        await nodes.Service.SendAsync(Placements.Change(2) with
+        {
+            PeerNetworks = [new PeerNetwork(kept.VpcId, [LinkedNodes.EndpointNodeId])],
+        });
 
         Assert.Null(await node.NextAsync().WaitAsync(cut, TestContext.Current.CancellationToken));
         await nodes.Service.LoggedAsync($"A carrier of node {HostileId} is dropped: no endpoint of it may reach this node");

@@ -62,10 +62,11 @@ internal sealed class LinkedNodes : IAsyncDisposable
 
     /// <summary>Places the endpoint on the one node and its service on the other, and waits until the link is up.</summary>
     public async Task<EndpointPlacement> PlaceAsync(
-        Func<EndpointAdmission, EndpointAdmission>? change = null, bool isUp = true, ServicePlacement? service = null)
+        Func<EndpointAdmission, EndpointAdmission>? change = null, bool isUp = true, ServicePlacement? service = null,
+        IReadOnlyList<string>? peers = null)
     {
         EndpointPlacement endpoint = Placements.Endpoint(Endpoint.Port);
-        await PlaceServiceAsync(endpoint, change, service);
+        await PlaceServiceAsync(endpoint, change, service, peers);
         await Endpoint.SendAsync(Placements.Full(Placements.Vpc(), null, endpoint) with { Routes = [Route()] });
         if (isUp)
         {
@@ -74,12 +75,18 @@ internal sealed class LinkedNodes : IAsyncDisposable
         return endpoint;
     }
 
+    /// <param name="peers">The nodes of the endpoint's network; null: nothing is said.</param>
     public Task PlaceServiceAsync(
-        EndpointPlacement endpoint, Func<EndpointAdmission, EndpointAdmission>? change = null, ServicePlacement? service = null)
+        EndpointPlacement endpoint, Func<EndpointAdmission, EndpointAdmission>? change = null, ServicePlacement? service = null,
+        IReadOnlyList<string>? peers = null)
     {
         EndpointAdmission admission = AdmissionOf(endpoint);
         service ??= ServiceOf(ProxyProtocolMode.None);
-        return Service.SendAsync(Placements.Full(null, service) with { Admissions = [change?.Invoke(admission) ?? admission] });
+        return Service.SendAsync(Placements.Full(null, service) with
+        {
+            Admissions = [change?.Invoke(admission) ?? admission],
+            PeerNetworks = peers is null ? [] : [new PeerNetwork(endpoint.VpcId, peers)],
+        });
     }
 
     /// <summary>The service on <see cref="NodeRig.Database"/> of the service node.</summary>

@@ -63,18 +63,21 @@ public sealed class ChangeReachTests
     {
         Node second = NodeOf("second", Vpc, NodeRole.Endpoint);
 
-        Assert.Equal(
-            [
-                $"vpcs {Vpc}: near second", $"{Scope.EndpointsOfVpc} {Vpc}: far second",
-                $"{Scope.EndpointsOfZone} {Zone}: near second",
-            ],
-            Told(Given.Added(second)));
-        Assert.Equal(
-            [
-                $"vpcs {Vpc}: near second", $"{Scope.EndpointsOfVpc} {Vpc}: far second",
-                $"{Scope.EndpointsOfZone} {Zone}: near second",
-            ],
-            Told(Given.Removed(second)));
+        string[] expected =
+        [
+            $"vpcs {Vpc}: near second", $"{Scope.PeersOfVpc} {Vpc}: all", $"{Scope.EndpointsOfVpc} {Vpc}: second",
+            $"{Scope.EndpointsOfZone} {Zone}: far near second",
+        ];
+
+        Assert.Equal(expected, Told(Given.Added(second)));
+        Assert.Equal(expected, Told(Given.Removed(second)));
+    }
+
+    [Fact]
+    public void The_last_node_of_a_network_takes_all_its_endpoints_from_who_let_its_sessions_in()
+    {
+        Assert.Contains($"{Scope.EndpointsOfVpc} {Vpc}: far near", Told(Given.Removed(Near)));
+        Assert.Contains($"{Scope.EndpointsOfVpc} {Vpc}: far near", Told(Given.Added(Near)));
     }
 
     [Fact]

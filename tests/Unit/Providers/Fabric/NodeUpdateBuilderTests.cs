@@ -118,6 +118,39 @@ public sealed class NodeUpdateBuilderTests
             (admitted.MaxConnections, admitted.NewConnectionsPerSecond, admitted.ConnectionsSetBy));
     }
 
+    [Fact]
+    public void A_networks_nodes_are_told_once_with_its_first_admission_and_taken_back_with_its_last()
+    {
+        Follower far = new(ServiceNode);
+        InterfaceEndpoint second = Given.Endpoint with { Id = new("ep-00000000000000000002") };
+        _topology.Note(Given.Added(second));
+
+        NodeUpdate both = Told(far, builder =>
+        {
+            builder.Add(Given.EndpointId, Around(Given.Endpoint));
+            builder.Add(second.Key, Around(second));
+        });
+        NodeUpdate again = Told(far, builder => builder.Add(second.Key, Around(second)));
+        NodeUpdate one = Told(far, builder => builder.Remove(second.Key));
+        NodeUpdate none = Told(far, builder => builder.Remove(Given.EndpointId));
+
+        PeerNetwork told = Assert.Single(both.PeerNetworks);
+        Assert.Equal((Network.Key, EndpointNode), (told.VpcId, Assert.Single(told.NodeIds!)));
+        Assert.Empty(again.PeerNetworks);
+        Assert.Empty(one.PeerNetworks);
+        Assert.Equal([new PeerNetwork(Network.Key, null)], none.PeerNetworks);
+    }
+
+    private static EndpointSurroundings Around(InterfaceEndpoint endpoint) =>
+        new(endpoint, Given.Service, Database, [], Network, null);
+
+    private NodeUpdate Told(Follower follower, Action<NodeUpdateBuilder> add)
+    {
+        NodeUpdateBuilder builder = new(follower, _topology, _observations, Settings, _ => new byte[32]);
+        add(builder);
+        return builder.Build(1, isFull: false, NoneSwept);
+    }
+
     private NodeUpdate Everything()
     {
         NodeUpdateBuilder builder = new(_follower, _topology, _observations, Settings, _ => new byte[32]);

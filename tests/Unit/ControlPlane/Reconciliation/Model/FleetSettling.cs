@@ -32,7 +32,7 @@ internal static class FleetSettling
         InterfaceEndpoint[] admitted =
         [
             .. endpoints.Where(endpoint => servers.GetValueOrDefault(endpoint.Service.Value)?.Contains(node.NodeId) == true
-                && Others(node, endpoint, history).Any()),
+                && Placing.NodesOf(history, endpoint.Vpc).Any(id => id != node.NodeId)),
         ];
         string[] routed =
         [
@@ -43,6 +43,9 @@ internal static class FleetSettling
         [
             .. Same(node, "endpoints", node.Endpoints.Keys, own.Select(endpoint => endpoint.Key)),
             .. Same(node, "admissions", node.Admissions.Keys, admitted.Select(endpoint => endpoint.Key)),
+            .. Same(node, "networks of peers", node.Peers.Keys, admitted.Select(endpoint => endpoint.Vpc.Value).Distinct()),
+            .. admitted.Select(endpoint => endpoint.Vpc).Distinct().SelectMany(vpc => Same(
+                node, $"peers of {vpc}", node.Peers.GetValueOrDefault(vpc.Value) ?? [], Placing.NodesOf(history, vpc))),
             .. Same(node, "routes", node.Routes.Keys, routed),
             .. Same(
                 node, "services", node.Services.Keys,

@@ -13,7 +13,7 @@ internal static class Canonical
         return new HashSet<string>(
         [
             .. update.Vpcs.Select(Text), .. update.Services.Select(Text), .. update.Endpoints.Select(Held).Select(Text),
-            .. update.Admissions.Select(Text), .. update.Shifts.Select(Text),
+            .. update.Admissions.Select(Text), .. update.PeerNetworks.Select(Text), .. update.Shifts.Select(Text),
             .. update.Routes.Where(route => asked.Contains(route.ServiceId)).Select(Text),
         ]);
     }

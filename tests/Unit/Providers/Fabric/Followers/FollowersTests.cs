@@ -70,6 +70,7 @@ public sealed class FollowersTests(Stores stores, ITestOutputHelper output)
 
         Assert.True(isDraining);
         Assert.Equal(["near", "second"], Assert.Single(nodes[0].InForce.Admissions).NodeIds);
+        Assert.Equal(["near", "second"], Assert.Single(nodes[0].InForce.PeerNetworks).NodeIds);
         Assert.Equal(1, nodes[2].Changes);
         Assert.All(nodes, node => Assert.Equal(1, node.FullUpdates));
         foreach (FollowedNode node in nodes)
@@ -99,6 +100,38 @@ public sealed class FollowersTests(Stores stores, ITestOutputHelper output)
         await SeenAsync("the earlier ends", () => streams[0].IsEnded);
 
         await streams[1].LeaveAsync();
+    }
+
+    [Fact]
+    public async Task Of_a_node_that_no_address_stands_on_service_nodes_are_told_its_id_and_nothing_else()
+    {
+        StoreOptions place = await stores.PlaceAsync(StoreKind.Sqlite);
+        IStore store = await Stores.OpenAsync(place);
+        using SecretSealer sealer = SecretSealer.LoadOrCreate(place.DataFolder);
+        using FabricProvider fabric = Fabric(store, sealer, place);
+        Node far = NodeOf("far", 2, NodeRole.Service), near = NodeOf("near", 1, NodeRole.Endpoint);
+        Node aside = NodeOf("aside", 1, NodeRole.Endpoint) with { Zone = new("local-1b") };
+        await store.PutAsync(Network(near.Vpc));
+        await store.PutAsync(Given.Instance with { Vpc = far.Vpc });
+        await store.PutAsync(Given.Service);
+        await store.PutAsync(Given.Endpoint with { Vpc = near.Vpc });
+        await store.PutAsync(near);
+        await store.PutAsync(far);
+        ConcurrentQueue<NodeUpdate> told = [];
+        FollowedNode node = new(far.Key, (update, _) => told.Enqueue(update));
+        node.Let(Everything);
+        node.Follow(fabric);
+        await SeenAsync("the node is told everything", () => node.Revision > 0);
+
+        aside = await store.PutAsync(aside);
+        await SeenAsync("the node is told", () => node.Revision == aside.Revision);
+
+        NodeUpdate update = Assert.Single(told.Skip(1));
+        Assert.Equal(["aside", "near"], Assert.Single(update.PeerNetworks).NodeIds);
+        Assert.Equal(
+            (0, 0, 0, 0, 0),
+            (update.Vpcs.Count, update.Services.Count, update.Routes.Count, update.Admissions.Count, update.Removed.Count));
+        await node.LeaveAsync();
     }
 
     private static string Differences(IReadOnlySet<string> wanted, IReadOnlySet<string> had) => string.Join(
