@@ -44,52 +44,52 @@ internal sealed class PathTest(
                 ? await RunAdmittedAsync(snapshot, admitted.Admission, cancellationToken).ConfigureAwait(false)
                 : [];
         }
-        IReadOnlyList<IPAddress> answers = [];
-        bool isWithdrawn = false;
         ServicePlacement? service = snapshot.FindService(endpoint.Placement.ServiceId);
         ServiceRoute? route = snapshot.FindRoute(endpoint.Placement.ServiceId);
-        List<PathHop> hops = [];
-        Func<Task<Finding>>[] walk =
-        [
-            async () =>
-            {
-                (Finding finding, answers, isWithdrawn) = await AskNameAsync(endpoint.Placement, cancellationToken)
-                    .ConfigureAwait(false);
-                return finding;
-            },
-            () => Task.FromResult(CheckAddresses(answers, found.Zones, endpoint.Placement)),
-            () => Task.FromResult(CheckEndpointNode(endpoint)),
-            () => Task.FromResult(
-                route is null ? CheckServiceNode(endpointId, endpoint.Placement.ServiceId, service) : CheckLink(route)),
-        ];
-        string[] hopNames = ["name", "address", "endpointNode", route is null ? "serviceNode" : "link"];
-        for (int index = 0; index < walk.Length; index++)
+        long askedAt = time.GetTimestamp();
+        (Finding named, IReadOnlyList<IPAddress> answers, bool isWithdrawn) =
+            await AskNameAsync(endpoint.Placement, cancellationToken).ConfigureAwait(false);
+        PathHop name = named.As("name", time.GetElapsedTime(askedAt));
+        if (!named.Ok && !isWithdrawn)
         {
-            long startedAt = time.GetTimestamp();
-            Finding finding = await walk[index]().ConfigureAwait(false);
-            hops.Add(finding.As(hopNames[index], time.GetElapsedTime(startedAt)));
-            if (!finding.Ok && isWithdrawn && index > 0)
-            {
-                hops[0] = hops[0] with
-                {
-                    Ok = true,
-                    MustAct = null,
-                    Message = $"{hops[0].Message}, for what fails further on",
-                };
-            }
-            if (!finding.Ok && !(isWithdrawn && index == 0))
-            {
-                return hops;
-            }
+            return [name];
         }
+        List<PathHop> hops = Walk(
+            ("address", () => CheckAddresses(answers, found.Zones, endpoint.Placement)),
+            ("endpointNode", () => CheckEndpointNode(endpoint)),
+            route is null
+                ? ("serviceNode", () => CheckServiceNode(endpointId, endpoint.Placement.ServiceId, service))
+                : ("link", () => CheckLink(route)));
+        bool fails = !hops[^1].Ok;
         if (isWithdrawn)
         {
-            return hops[..1];
+            return fails ? [named.AsConsequence().As(name.Hop, TimeSpan.FromMilliseconds(name.ElapsedMs)), .. hops] : [name];
+        }
+        if (fails)
+        {
+            return [name, .. hops];
         }
         if (service is not null)
         {
             string? zoneId = endpoint.Placement.Zones.FirstOrDefault()?.ZoneId;
             hops.AddRange(await AskDatabaseAsync(service, zoneId, cancellationToken).ConfigureAwait(false));
+        }
+        return [name, .. hops];
+    }
+
+    /// <returns>The hops up to the first that fails.</returns>
+    private List<PathHop> Walk(params ReadOnlySpan<(string Hop, Func<Finding> Check)> way)
+    {
+        List<PathHop> hops = [];
+        foreach ((string hop, Func<Finding> check) in way)
+        {
+            long startedAt = time.GetTimestamp();
+            Finding finding = check();
+            hops.Add(finding.As(hop, time.GetElapsedTime(startedAt)));
+            if (!finding.Ok)
+            {
+                break;
+            }
         }
         return hops;
     }
@@ -247,6 +247,9 @@ internal sealed class PathTest(
         public static Finding Pass(string message) => new(true, message, null);
 
         public static Finding Fail(string message, string mustAct) => new(false, message, mustAct);
+
+        /// <summary>The same, where a later hop is what fails.</summary>
+        public Finding AsConsequence() => Pass($"{Message}, for what fails further on");
 
         public PathHop As(string hop, TimeSpan elapsed) => new(hop, Ok, elapsed.TotalMilliseconds, Message, MustAct);
     }

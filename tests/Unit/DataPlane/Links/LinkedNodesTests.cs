@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Linkspan.Contracts.Nodes;
+using Linkspan.Testing;
 using Linkspan.Testing.Nodes;
 using Linkspan.Wire.Link;
 using Xunit;
@@ -286,6 +287,30 @@ public sealed class LinkedNodesTests
         Assert.All(near.Concat(far), hop => Assert.True(hop.Ok, hop.Message));
         Assert.DoesNotContain(near, hop => hop.Message.Contains(
             nodes.Service.Database.Address.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_path_test_names_the_link_behind_a_name_that_is_left_out()
+    {
+        await using LinkedNodes nodes = new();
+        EndpointPlacement endpoint = await nodes.PlaceAsync(isUp: false);
+        ServiceNode gone = new("node-gone", Placements.ZoneA, "127.0.0.1", FreePort.Next());
+        await nodes.Endpoint.SendAsync(Placements.Change(2) with { Routes = [nodes.Route() with { Nodes = [gone] }] });
+
+        IReadOnlyList<PathHop> hops = [];
+        await Eventually.TrueAsync(
+            "the link is known to be down",
+            async () =>
+            {
+                hops = await nodes.Endpoint.Node.TestPathAsync(endpoint.EndpointId, TestContext.Current.CancellationToken);
+                return !hops[^1].Ok;
+            },
+            cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(["name", "address", "endpointNode", "link"], hops.Select(hop => hop.Hop));
+        Assert.Equal("provider", hops[^1].MustAct);
+        Assert.Contains("for what fails further on", hops[0].Message, StringComparison.Ordinal);
+        Assert.All(hops.SkipLast(1), hop => Assert.True(hop.Ok, hop.Message));
     }
 
     private static Task LinkedAsync(LinkedNodes nodes, int carriers) => NodeRig.UntilAsync(
