@@ -57,14 +57,14 @@ internal static class ConnectionConditions
         ConditionTypes.NameReady,
         zone => zone.NamePublished,
         ("Published", "The private name resolves in the consumer's network"),
-        ("NotPublished", "The private name does not resolve in the consumer's network yet."));
+        ("NotPublished", "The private name does not resolve in the consumer's network yet.", MustAct.Operator));
 
     public static Condition PathReady(ConnectionFacts facts) => OfZones(
         facts,
         ConditionTypes.PathReady,
         zone => zone is { Listening: true, PathReached: true },
         ("PathReached", "The path reaches a service node"),
-        ("PathNotReached", "The path from the endpoint reaches no service node."));
+        ("PathNotReached", "The path from the endpoint reaches no service node.", MustAct.Provider));
 
     /// <summary>As the databases' probes say; while nothing was observed since the server's start, as it was.</summary>
     public static Condition DatabaseReady(ConnectionFacts facts)
@@ -102,7 +102,7 @@ internal static class ConnectionConditions
     // A node out of reach goes on with what it had, and so does what is Active. To become Active takes a node that is heard of.
     private static Condition OfZones(
         ConnectionFacts facts, string type, Predicate<EndpointZoneReport> isReady, (string Reason, string Message) good,
-        (string Reason, string Message) bad)
+        (string Reason, string Message, MustAct MustAct) bad)
     {
         bool isPending = facts.Connection.State == PrivateEndpointConnectionState.Pending;
         int zones = facts.EndpointSeen.Zones.Count(zone => !zone.Removed);
@@ -121,7 +121,7 @@ internal static class ConnectionConditions
 
         return ready switch
         {
-            0 => new Condition(type, ConditionStatus.False, bad.Reason, bad.Message, facts.Now, MustAct.Operator),
+            0 => new Condition(type, ConditionStatus.False, bad.Reason, bad.Message, facts.Now, bad.MustAct),
             _ when ready < zones =>
                 new Condition(type, ConditionStatus.True, good.Reason, $"{good.Message} in {ready} of {zones} zones.", facts.Now),
             _ => new Condition(type, ConditionStatus.True, good.Reason, $"{good.Message}.", facts.Now),
