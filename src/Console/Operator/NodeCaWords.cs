@@ -5,14 +5,6 @@ namespace Linkspan.Console.Operator;
 /// <summary>The words of the nodes' CA.</summary>
 internal static class NodeCaWords
 {
-    /// <summary>The steps that have their turn in a phase, the usual one first.</summary>
-    public static IReadOnlyList<NodeCaStep> Turns(NodeCaPhase phase) => phase switch
-    {
-        NodeCaPhase.Steady => [NodeCaStep.Rotate],
-        NodeCaPhase.Trusting => [NodeCaStep.Rotate, NodeCaStep.Abandon],
-        _ => [NodeCaStep.Retire],
-    };
-
     /// <summary>The step of an address; null: none.</summary>
     public static NodeCaStep? Find(string name) =>
         Enum.GetValues<NodeCaStep>().Select(step => (NodeCaStep?)step).FirstOrDefault(step => Name(step!.Value) == name);

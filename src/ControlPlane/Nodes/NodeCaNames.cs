@@ -15,8 +15,15 @@ public sealed record NodeCaNames(NodeCaPhase Phase, string Current, string? Next
     /// <summary>The one that issues.</summary>
     public string Issuer => Phase == NodeCaPhase.Renewing ? Next! : Current;
 
+    /// <summary>The steps that have their turn in a phase, the usual one first.</summary>
+    public static IEnumerable<NodeCaStep> StepsIn(NodeCaPhase phase) =>
+        Enum.GetValues<NodeCaStep>().Where(step => After(phase, step) is not null);
+
+    /// <inheritdoc cref="After(NodeCaPhase, NodeCaStep)"/>
+    public NodeCaPhase? After(NodeCaStep step) => After(Phase, step);
+
     /// <summary>The phase that a step leads to; null: it is not this step's turn.</summary>
-    public NodeCaPhase? After(NodeCaStep step) => (Phase, step) switch
+    private static NodeCaPhase? After(NodeCaPhase phase, NodeCaStep step) => (phase, step) switch
     {
         (NodeCaPhase.Steady, NodeCaStep.Rotate) => NodeCaPhase.Trusting,
         (NodeCaPhase.Trusting, NodeCaStep.Rotate) => NodeCaPhase.Renewing,
