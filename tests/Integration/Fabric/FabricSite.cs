@@ -101,8 +101,7 @@ public sealed class FabricSite : IAsyncDisposable
 
     /// <summary>Sockets that a node has open.</summary>
     /// <param name="data">The name of its data folder: a consumer's, or <c>provider</c>.</param>
-    public int SocketsOf(string data) => Descriptors(data).Count(file =>
-        new FileInfo(file).LinkTarget?.StartsWith("socket:", StringComparison.Ordinal) == true);
+    public int SocketsOf(string data) => ProcessFigures.SocketsOf(_control.ProcessOf(data).Id);
 
     /// <summary>Waits until both nodes have so many sessions of a consumer's endpoint.</summary>
     internal async Task SettledAsync(Consumer consumer, int sessions, TimeSpan? limit = null)
@@ -121,9 +120,6 @@ public sealed class FabricSite : IAsyncDisposable
         await Database.DisposeAsync();
         await _control.DisposeAsync();
     }
-
-    private string[] Descriptors(string data) =>
-        Directory.GetFileSystemEntries($"/proc/{_control.ProcessOf(data).Id}/fd");
 
     private static async Task<(TestHost Node, TestHost Inside, TestWire? Wire)> AddSideAsync(
         FabricControl control, string name, int under, int? wireSeed = null)

@@ -15,8 +15,8 @@ internal sealed class RollingUpgrade(ZonesSite site, ITestOutputHelper output)
     /// <summary>A node that came back has links of its own again, and a control channel may just be opened anew.</summary>
     private const int MoreSockets = 8;
 
-    /// <summary>KiB: what a runtime takes for code that runs for the first time, and keeps of its heap for a while.</summary>
-    private const long MoreMemory = 32_768;
+    /// <summary>Bytes: what a runtime takes for code that runs for the first time, and keeps of its heap for a while.</summary>
+    private const long MoreMemory = 33_554_432;
 
     private static readonly TimeSpan DrainLimit = TimeSpan.FromMinutes(1);
 
@@ -55,7 +55,7 @@ internal sealed class RollingUpgrade(ZonesSite site, ITestOutputHelper output)
         Assert.All(beside.Zip(memory), pair =>
         {
             long more = MemoryOf(pair.First) - pair.Second;
-            output.WriteLine($"{pair.First} has {more / 1024} MiB more.");
+            output.WriteLine($"{pair.First} has {more / 1e6:0} MB more.");
             Assert.InRange(more, long.MinValue, MoreMemory);
         });
     }
@@ -115,12 +115,7 @@ internal sealed class RollingUpgrade(ZonesSite site, ITestOutputHelper output)
         }
     }
 
-    private int SocketsOf(string name) => Directory.GetFileSystemEntries($"/proc/{site.ProcessOf(name)}/fd")
-        .Count(file => new FileInfo(file).LinkTarget?.StartsWith("socket:", StringComparison.Ordinal) == true);
+    private int SocketsOf(string name) => ProcessFigures.SocketsOf(site.ProcessOf(name));
 
-    /// <summary>In KiB.</summary>
-    private long MemoryOf(string name) => long.Parse(
-        File.ReadLines($"/proc/{site.ProcessOf(name)}/status").Single(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
-        CultureInfo.InvariantCulture);
+    private long MemoryOf(string name) => ProcessFigures.Of(site.ProcessOf(name)).ResidentBytes;
 }

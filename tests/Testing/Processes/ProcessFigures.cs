@@ -19,6 +19,10 @@ public sealed record ProcessFigures(int Descriptors, int Threads, int Children, 
             Number(status, "VmRSS:") * 1024);
     }
 
+    /// <summary>Those of its descriptors that are sockets: no program that was loaded meanwhile is among them.</summary>
+    public static int SocketsOf(int processId) => Directory.GetFileSystemEntries($"/proc/{processId}/fd").Count(file =>
+        new FileInfo(file).LinkTarget?.StartsWith("socket:", StringComparison.Ordinal) == true);
+
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Descriptors} descriptors, {Threads} threads, {Children} children, {ResidentBytes / 1e6:0.0} MB");
