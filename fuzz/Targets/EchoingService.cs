@@ -48,7 +48,9 @@ internal sealed class EchoingService : ILinkCarrierEvents
             service.Carrier.End(stream);
         }
 
-        public void OnClosed() => service._heard.Append('c');
+        public void OnClosed(LinkReset reason) => service._heard.Append('c').Append((int)reason);
+
+        public void OnLost() => service._heard.Append('l');
 
         public void OnReset(LinkReset reason) => service._heard.Append('r').Append((int)reason);
 

@@ -30,7 +30,7 @@ internal sealed class LinkConversations : IFuzzTarget
         [
             .. LinkFrames.Frame(LinkFrameType.Hello, 0, new LinkHello(1, 2, 100).ToArray()),
             .. LinkFrames.Frame(LinkFrameType.Open, 5, new byte[1]),
-            .. LinkFrames.Frame(LinkFrameType.Close, 5, []),
+            .. LinkFrames.Frame(LinkFrameType.Close, 5, [3]),
             .. LinkFrames.Frame(LinkFrameType.Open, 6, new byte[1]),
             .. LinkFrames.Frame(LinkFrameType.Data, 6, new byte[4_096]),
         ],

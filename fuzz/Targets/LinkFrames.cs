@@ -20,6 +20,7 @@ internal sealed class LinkFrames : IFuzzTarget
         Frame(LinkFrameType.Window, 1, [0, 1, 0, 0]),
         Frame(LinkFrameType.End, 1, []),
         Frame(LinkFrameType.Close, 1, []),
+        Frame(LinkFrameType.Close, 1, [4]),
         Frame(LinkFrameType.Reset, 1, [1]),
         Frame(LinkFrameType.Ping, 0, new byte[8]),
         Frame(LinkFrameType.Pong, 0, new byte[8]),
@@ -64,7 +65,8 @@ internal sealed class LinkFrames : IFuzzTarget
         {
             0x01 => (true, 10, 256),
             0x02 => (false, 1, 512),
-            0x03 or 0x07 or 0x08 => (false, 0, 0),
+            0x03 or 0x07 => (false, 0, 0),
+            0x08 => (false, 0, 1),
             0x04 => (false, 1, 1_089),
             0x05 => (false, 1, 16_376),
             0x06 => (false, 4, 4),

@@ -19,10 +19,13 @@ internal interface ILinkStreamEvents
     void OnEnded();
 
     /// <summary>The peer sends no more and takes no more; the stream is over once what it sent is passed on.</summary>
-    void OnClosed();
+    void OnClosed(LinkReset reason);
 
-    /// <summary>The stream broke, or was cut, and is over: what is buffered is dropped.</summary>
+    /// <summary>The peer cut the stream, which is over: what is buffered is dropped.</summary>
     void OnReset(LinkReset reason);
+
+    /// <summary>The carrier is lost, and the stream with it: what is buffered is dropped.</summary>
+    void OnLost();
 
     /// <summary>A write that was not taken whole may be tried again.</summary>
     void OnWritable();

@@ -108,11 +108,11 @@ internal sealed class LinkCarrier : ILinkFrames
     }
 
     /// <summary>Ends both directions: what was written is still passed on, what comes is dropped.</summary>
-    public void Close(LinkStream stream)
+    public void Close(LinkStream stream, LinkReset reason = LinkReset.Broken)
     {
         if (!stream.IsOver)
         {
-            _output.Add(LinkFrameType.Close, stream.Id);
+            _output.Add(LinkFrameType.Close, stream.Id, LinkResetPayload.OfClose(reason, _peer!.Value.Version));
             Remove(stream);
         }
     }
@@ -154,7 +154,7 @@ internal sealed class LinkCarrier : ILinkFrames
         foreach (LinkStream stream in _streams.Values.ToArray())
         {
             Remove(stream);
-            stream.Events?.OnReset(LinkReset.Broken);
+            stream.Events?.OnLost();
         }
     }
 
@@ -213,8 +213,8 @@ internal sealed class LinkCarrier : ILinkFrames
             LinkFrameType.Data => OnData(stream, frame.Payload),
             LinkFrameType.Window => OnWindow(stream, BinaryPrimitives.ReadUInt32BigEndian(frame.Payload)),
             LinkFrameType.End => OnEnd(stream),
-            LinkFrameType.Close => OnClose(stream),
-            _ => OnReset(stream, (LinkReset)frame.Payload[0]),
+            LinkFrameType.Close => OnClose(stream, LinkResetPayload.Read(frame.Payload)),
+            _ => OnReset(stream, LinkResetPayload.Read(frame.Payload)),
         };
     }
 
@@ -311,17 +311,17 @@ internal sealed class LinkCarrier : ILinkFrames
         return null;
     }
 
-    private LinkFault? OnClose(LinkStream stream)
+    private LinkFault? OnClose(LinkStream stream, LinkReset reason)
     {
         Remove(stream);
-        stream.Events?.OnClosed();
+        stream.Events?.OnClosed(reason);
         return null;
     }
 
     private LinkFault? OnReset(LinkStream stream, LinkReset reason)
     {
         Remove(stream);
-        stream.Events?.OnReset(Enum.IsDefined(reason) ? reason : LinkReset.Broken);
+        stream.Events?.OnReset(reason);
         return null;
     }
 

@@ -78,7 +78,9 @@ internal sealed class LinkDial : IDial, ILinkStreamEvents, ILoopTimerOwner
         }
     }
 
-    public void OnClosed() => OnReset(LinkReset.Broken);
+    public void OnClosed(LinkReset reason) => OnReset(LinkReset.Broken);
+
+    public void OnLost() => OnReset(LinkReset.Broken);
 
     public void OnTimer()
     {

@@ -1,4 +1,5 @@
 using Linkspan.DataPlane.Loops;
+using Linkspan.DataPlane.Sessions;
 using Linkspan.Wire.Link;
 
 namespace Linkspan.DataPlane.Links;
@@ -7,6 +8,7 @@ namespace Linkspan.DataPlane.Links;
 internal sealed class LinkPeer(CarrierConnection connection, LinkStream stream) : IPeer, ILinkStreamEvents
 {
     private IPeerEvents? _events;
+    private SessionOutcome? _told;
     private bool _takesBytes = true;
     private bool _hasEnded;
     private bool _isBroken;
@@ -25,6 +27,10 @@ internal sealed class LinkPeer(CarrierConnection connection, LinkStream stream) 
     public void Begin(IPeerEvents events)
     {
         _events = events;
+        if (_told is { } told)
+        {
+            events.OnEndTold(told);
+        }
         if (_isBroken)
         {
             events.OnFailed(this);
@@ -79,15 +85,15 @@ internal sealed class LinkPeer(CarrierConnection connection, LinkStream stream) 
         connection.Touch();
     }
 
-    public void Close()
+    public void Close(SessionOutcome why = default)
     {
-        connection.Carrier.Close(stream);
+        connection.Carrier.Close(stream, LinkEnds.Tell(why));
         connection.Touch();
     }
 
-    public void Reset(LinkReset reason)
+    public void Reset(SessionOutcome why)
     {
-        connection.Carrier.Reset(stream, reason);
+        connection.Carrier.Reset(stream, LinkEnds.Tell(why));
         connection.Touch();
     }
 
@@ -120,8 +126,9 @@ internal sealed class LinkPeer(CarrierConnection connection, LinkStream stream) 
         _events?.OnEnded(this);
     }
 
-    public void OnClosed()
+    public void OnClosed(LinkReset reason)
     {
+        Learn(LinkEnds.Read(reason));
         _takesBytes = false;
         if (!_hasEnded)
         {
@@ -129,12 +136,9 @@ internal sealed class LinkPeer(CarrierConnection connection, LinkStream stream) 
         }
     }
 
-    public void OnReset(LinkReset reason)
-    {
-        _isBroken = true;
-        _takesBytes = false;
-        _events?.OnFailed(this);
-    }
+    public void OnReset(LinkReset reason) => Break(LinkEnds.Read(reason));
+
+    public void OnLost() => Break(new SessionOutcome(SessionEnd.LinkLost, null));
 
     public void OnWritable()
     {
@@ -145,6 +149,23 @@ internal sealed class LinkPeer(CarrierConnection connection, LinkStream stream) 
         catch (Exception exception)
         {
             _events?.OnFault(exception);
+        }
+    }
+
+    private void Break(SessionOutcome? told)
+    {
+        Learn(told);
+        _isBroken = true;
+        _takesBytes = false;
+        _events?.OnFailed(this);
+    }
+
+    private void Learn(SessionOutcome? told)
+    {
+        if (told is { } why)
+        {
+            _told = why;
+            _events?.OnEndTold(why);
         }
     }
 }

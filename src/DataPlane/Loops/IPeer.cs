@@ -1,3 +1,4 @@
+using Linkspan.DataPlane.Sessions;
 using Linkspan.Wire.Link;
 
 namespace Linkspan.DataPlane.Loops;
@@ -44,8 +45,9 @@ internal interface IPeer
     void EndSending();
 
     /// <summary>Ends both directions; what the system has taken still arrives, what waits here is dropped.</summary>
-    void Close();
+    /// <param name="why">How the session ended, for a peer that another node stands for.</param>
+    void Close(SessionOutcome why = default);
 
     /// <summary>Ends at once: what is buffered is dropped.</summary>
-    void Reset(LinkReset reason);
+    void Reset(SessionOutcome why);
 }

@@ -1,3 +1,5 @@
+using Linkspan.DataPlane.Sessions;
+
 namespace Linkspan.DataPlane.Loops;
 
 /// <summary>What happens to a peer. Called on its loop, in order; whoever is called may call the peer.</summary>
@@ -17,6 +19,9 @@ internal interface IPeerEvents
 
     /// <summary>It is not read any further for now.</summary>
     void OnReadOver(IPeer source);
+
+    /// <summary>The node that stands for the peer says how it ended the session; what follows is the consequence.</summary>
+    void OnEndTold(SessionOutcome outcome);
 
     /// <summary>It sends no more.</summary>
     void OnEnded(IPeer source);

@@ -1,5 +1,4 @@
 using Linkspan.DataPlane.Sessions;
-using Linkspan.Wire.Link;
 
 namespace Linkspan.DataPlane.Loops;
 
@@ -7,8 +6,8 @@ namespace Linkspan.DataPlane.Loops;
 internal static class PeerEndings
 {
     /// <param name="database">Null while there is none.</param>
-    /// <param name="why">What a reset says.</param>
-    public static void CarryOut(EffectKinds kinds, IPeer client, IPeer? database, LinkReset why)
+    /// <param name="why">How the session ended.</param>
+    public static void CarryOut(EffectKinds kinds, IPeer client, IPeer? database, SessionOutcome why)
     {
         if ((kinds & EffectKinds.HalfCloseClient) != 0)
         {
@@ -28,11 +27,11 @@ internal static class PeerEndings
         }
         if ((kinds & EffectKinds.CloseClient) != 0)
         {
-            client.Close();
+            client.Close(why);
         }
         if ((kinds & EffectKinds.CloseDatabase) != 0)
         {
-            database?.Close();
+            database?.Close(why);
         }
     }
 }

@@ -78,6 +78,8 @@ internal sealed class Relay(
 
     public void OnReadOver(IPeer source) => PaceOf(source)?.Settle();
 
+    public void OnEndTold(SessionOutcome outcome) => session.OnEndTold(outcome);
+
     public void OnEnded(IPeer source)
     {
         if (Other(source).Unsent > 0)

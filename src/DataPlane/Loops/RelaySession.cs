@@ -88,7 +88,6 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
         _dial = null;
         Effects effects = default;
         _session!.OnDialFailed(failure, ref effects);
-        CountRefusal();
         Carry(effects);
     }
 
@@ -97,7 +96,6 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
         _dial = null;
         Effects effects = default;
         _session!.OnDialRefused(RefusalReason.OfPeer(refusal.Reason), refusal.Packet, ref effects);
-        CountRefusal();
         Carry(effects);
     }
 
@@ -123,12 +121,7 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
     }
 
     public void OnTimer() => Do(
-        () =>
-        {
-            Tell((ref Effects effects) => _session!.OnTimer(_loop.NowMs, ref effects));
-            CountRefusal();
-        },
-        () => { });
+        () => Tell((ref Effects effects) => _session!.OnTimer(_loop.NowMs, ref effects)), () => { });
 
     /// <summary>Tells the session what happened, and does what it asks for.</summary>
     public void Tell(SessionEvent happened)
@@ -148,8 +141,8 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
         {
             _client.Write(effects.ToClient.Span);
         }
-        LinkReset why = _session?.Outcome.End == SessionEnd.Revoked ? LinkReset.Revoked : LinkReset.Broken;
-        PeerEndings.CarryOut(effects.Kinds, _client, _database, why);
+        CountRefusal(effects);
+        PeerEndings.CarryOut(effects.Kinds, _client, _database, _session?.Outcome ?? default);
         if (effects.Has(EffectKinds.SetTimer) && !_isOver)
         {
             _loop.Set(_timer, effects.TimerAtMs);
@@ -179,10 +172,6 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
         {
             _session.OnNodeStopping(ref effects);
         }
-        if (_session.Phase == SessionPhase.Ended)
-        {
-            Endpoint.CountRefused(_session.Outcome.Reason ?? _session.Outcome.End.ToString());
-        }
         Carry(effects);
     }
 
@@ -196,11 +185,13 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
         return true;
     }
 
-    private void CountRefusal()
+    /// <summary>Before its client is told, so that who has been told is counted.</summary>
+    private void CountRefusal(Effects effects)
     {
-        if (_session is { Outcome.End: SessionEnd.Refused, Phase: SessionPhase.Ended })
+        if (effects.Has(EffectKinds.Ended) && !_isOver
+            && _session is { Outcome: { End: SessionEnd.Refused or SessionEnd.Dropped, Reason: { } reason } })
         {
-            Endpoint.CountRefused(_session.Outcome.Reason ?? "");
+            Endpoint.CountRefused(reason);
         }
     }
 

@@ -1,4 +1,5 @@
 using Linkspan.DataPlane.Native;
+using Linkspan.DataPlane.Sessions;
 using Linkspan.Wire.Link;
 
 namespace Linkspan.DataPlane.Loops;
@@ -155,7 +156,7 @@ internal sealed class SocketPeer : IPeer, ILoopHandler
         Descriptor.EndSending(_descriptor);
     }
 
-    public void Close()
+    public void Close(SessionOutcome why = default)
     {
         if (LetGo())
         {
@@ -163,7 +164,7 @@ internal sealed class SocketPeer : IPeer, ILoopHandler
         }
     }
 
-    public void Reset(LinkReset reason)
+    public void Reset(SessionOutcome why)
     {
         if (LetGo())
         {

@@ -20,6 +20,7 @@ internal sealed class Session(SessionTerms terms, BackendChoice backends, TimeSp
 {
     private BackendChoice? _backends = backends;
     private RelayState _relay;
+    private SessionOutcome? _told;
     private IPEndPoint? _client;
     private long _acceptedAtMs;
     private long _dialedAtMs;
@@ -137,6 +138,9 @@ internal sealed class Session(SessionTerms terms, BackendChoice backends, TimeSp
     public void OnDatabaseHalfClosed(ref Effects effects) =>
         Carry(_relay.OnDatabaseHalfClosed(), EffectKinds.HalfCloseClient, ref effects);
 
+    /// <summary>The other node of the session says how it ended it: whatever is seen of that end has this name.</summary>
+    public void OnEndTold(SessionOutcome outcome) => _told ??= outcome;
+
     /// <summary>
     /// Reading from the client failed: its connection is gone, and the database learns that it did not end in order.
     /// </summary>
@@ -251,7 +255,7 @@ internal sealed class Session(SessionTerms terms, BackendChoice backends, TimeSp
             return;
         }
         Phase = SessionPhase.Ended;
-        Outcome = new SessionOutcome(end, reason);
+        Outcome = _told ?? new SessionOutcome(end, reason);
         effects.Do(closing | EffectKinds.Ended);
     }
 

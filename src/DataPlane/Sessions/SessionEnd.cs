@@ -21,6 +21,9 @@ internal enum SessionEnd
     /// <summary>The database's connection broke or was reset.</summary>
     DatabaseReset,
 
+    /// <summary>The link to the session's other node was lost.</summary>
+    LinkLost,
+
     /// <summary>The node: no byte either way for the endpoint's idle time.</summary>
     Idle,
 

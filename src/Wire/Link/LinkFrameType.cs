@@ -26,7 +26,7 @@ public enum LinkFrameType : byte
     End = 0x07,
 
     /// <summary>The sender sends no more, and drops what still comes. What it sent before is still passed on. Stream;
-    /// empty.</summary>
+    /// empty, or why (<see cref="LinkReset"/>) from version 2 on.</summary>
     Close = 0x08,
 
     /// <summary>The session broke, or was cut: what is buffered is dropped (<see cref="LinkReset"/>). Stream.</summary>

@@ -7,13 +7,13 @@ namespace Linkspan.Wire.Link;
 /// Shape: version (u16) | streams at once (u32) | window (u32), big-endian; what follows is of later versions and is skipped.
 /// Both sides go on with the lower version of the two.
 /// </remarks>
-/// <param name="Version">1.</param>
+/// <param name="Version">1 or 2, and what later ones bring.</param>
 /// <param name="MaxStreams">Sessions that the sender takes on this carrier at once.</param>
 /// <param name="WindowBytes">Bytes that may be sent to the sender on a new stream before it grants more.</param>
 public readonly record struct LinkHello(ushort Version, uint MaxStreams, uint WindowBytes)
 {
     /// <summary>The version of this description.</summary>
-    public const ushort CurrentVersion = 1;
+    public const ushort CurrentVersion = 2;
 
     /// <summary>The largest window, granted or announced: what one session can make a node hold.</summary>
     public const uint MaxWindowBytes = 16_777_216;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Linkspan.ControlPlane.Access;
 using Linkspan.DataPlane.Health;
+using Linkspan.DataPlane.Sessions;
 using Linkspan.Domain;
 using Linkspan.Unit.Architecture;
 using Xunit;
@@ -81,6 +82,7 @@ public sealed partial class ErrorCodesTests
                 .Order(StringComparer.Ordinal),
             Documented("Zone problem").Order(StringComparer.Ordinal));
         Assert.Equal(Enum.GetNames<ProbeClass>().Order(), Documented("Probe class").Order());
+        Assert.Equal(Enum.GetNames<SessionEnd>().Order(), Documented("End").Order());
     }
 
     private static HashSet<string> CodesOfSource()

@@ -1,3 +1,4 @@
+using System.Buffers;
 using FsCheck.Fluent;
 using Linkspan.DataPlane.Links;
 using Linkspan.Unit.Wire;
@@ -148,6 +149,36 @@ public sealed class LinkCarrierTests
         Assert.Equal((0, 0), (pair.Opener.Carrier.Streams, pair.Acceptor.Carrier.Streams));
     }
 
+    [Theory]
+    [InlineData(1, "closed")]
+    [InlineData(2, "closed Stopping")]
+    [InlineData(3, "closed Stopping")]
+    public void A_close_says_why_to_a_peer_whose_version_knows_that(ushort version, string told)
+    {
+        CarrierPair pair = new(isGreeted: false);
+        ArrayBufferWriter<byte> hello = new();
+        LinkFrame.Write(hello, LinkFrameType.Hello, 0, new LinkHello(version, 10, 1_000).ToArray());
+        pair.Acceptor.Carrier.Receive(hello.WrittenSpan);
+        CarrierPair.Move(pair.Acceptor, pair.Opener);
+        pair.Opener.Carrier.Take();
+        (StreamEnd opened, StreamEnd taken) = pair.Open();
+
+        pair.Acceptor.Carrier.Close(taken.Stream!, LinkReset.Stopping);
+        pair.Settle();
+
+        Assert.Equal(["opened", told], opened.Events);
+        Assert.Null(pair.Opener.Fault);
+    }
+
+    [Theory]
+    [InlineData(new byte[0], LinkReset.Broken)]
+    [InlineData(new byte[] { 3 }, LinkReset.Lifetime)]
+    [InlineData(new byte[] { 200 }, LinkReset.Broken)]
+    public void A_reason_that_is_missing_or_not_known_says_nothing(byte[] payload, LinkReset reason)
+    {
+        Assert.Equal(reason, LinkResetPayload.Read(payload));
+    }
+
     [Fact]
     public void After_a_leave_sessions_that_are_open_go_on_and_one_that_was_on_its_way_is_sent_elsewhere()
     {
@@ -175,7 +206,7 @@ public sealed class LinkCarrierTests
 
         pair.Opener.Carrier.Lose();
 
-        Assert.Equal(["opened", "reset Broken"], opened.Events);
+        Assert.Equal(["opened", "lost"], opened.Events);
         Assert.Equal(0, pair.Opener.Carrier.Streams);
     }
 

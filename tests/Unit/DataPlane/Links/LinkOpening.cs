@@ -73,6 +73,11 @@ internal sealed class LinkOpening : IDialEvents, IPeerEvents
         // Nor is anything limited.
     }
 
+    public void OnEndTold(SessionOutcome outcome)
+    {
+        // The end itself follows.
+    }
+
     public void OnEnded(IPeer source) => _over.TrySetResult();
 
     public void OnFailed(IPeer source) => _over.TrySetResult();

@@ -57,6 +57,9 @@ public sealed class SilentDatabaseTests
         await NodeRig.UntilAsync(
             "each is counted with its reason",
             () => nodes.Service.Traffic(endpoint)?.Refusals.GetValueOrDefault("DatabaseSilent") == Clients);
+        await NodeRig.UntilAsync(
+            "at the endpoint's node too",
+            () => nodes.Endpoint.Traffic(endpoint)?.Refusals.GetValueOrDefault("DatabaseSilent") == Clients);
         Assert.Single(nodes.Service.Log.Lines, line => line.Contains("is Unhealthy", StringComparison.Ordinal));
     }
 

@@ -44,9 +44,11 @@ internal sealed class StreamEnd(LinkCarrier carrier) : ILinkStreamEvents
 
     public void OnEnded() => Events.Add("ended");
 
-    public void OnClosed() => Events.Add("closed");
+    public void OnClosed(LinkReset reason) => Events.Add(reason == LinkReset.Broken ? "closed" : $"closed {reason}");
 
     public void OnReset(LinkReset reason) => Events.Add($"reset {reason}");
+
+    public void OnLost() => Events.Add("lost");
 
     public void OnWritable()
     {

@@ -54,6 +54,9 @@ public sealed class LinkFrameTests
     [InlineData(LinkFrameType.Data, 1u, 16_377)]
     [InlineData(LinkFrameType.Data, 0u, 1)]
     [InlineData(LinkFrameType.Window, 1u, 3)]
+    [InlineData(LinkFrameType.Close, 1u, 2)]
+    [InlineData(LinkFrameType.Close, 0u, 0)]
+    [InlineData(LinkFrameType.Reset, 1u, 0)]
     [InlineData(LinkFrameType.Reset, 1u, 2)]
     [InlineData(LinkFrameType.Ping, 0u, 7)]
     [InlineData(LinkFrameType.Ping, 1u, 8)]
@@ -75,6 +78,7 @@ public sealed class LinkFrameTests
             Written(LinkFrameType.Hello, 0, new LinkHello(1, 100, 65_536).ToArray()),
             Written(LinkFrameType.Refused, 3, new LinkRefusal("NotRegistered", new byte[20]).ToArray()),
             Written(LinkFrameType.Data, 9, new byte[64]),
+            Written(LinkFrameType.Close, 9, [4]),
         ];
         IEnumerable<byte[]> inputs = Garbage.Random(2_000, 64)
             .Concat(valid.SelectMany(bytes => Garbage.Mutations(bytes, 2_000)));
