@@ -24,6 +24,7 @@ internal static class NodeShape
         LiveSessions = view.Observation.Sessions,
         LastSeenTime = Shape.Time(view.Observation.LastSeen),
         ServesUntilTime = Shape.Time(view.ServesUntil),
+        DrainUntilTime = Shape.Time(view.Node?.DrainUntil),
         Standby = view.Standby?.State ?? "",
         StandbySinceTime = Shape.Time(view.Standby?.Since),
         PartnerNodeId = view.Standby?.PartnerNodeId ?? "",

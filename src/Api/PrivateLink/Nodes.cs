@@ -30,9 +30,15 @@ internal static class Nodes
                 Answer.From(await operation.RunAsync(read.Caller, nodeId, token), From, Revision))
             .Describe("getNode", "Reads a node.");
 
-        group.MapPost("/{nodeId}:drain", async (Write write, string nodeId, DrainNode operation, CancellationToken token) =>
-                Answer.From(await operation.RunAsync(write.Context, nodeId, token), From, Revision))
-            .Describe("drainNode", "Sends new sessions to other nodes; those that the node has end by themselves.");
+        group.MapPost("/{nodeId}:drain", async (
+                    Write write, string nodeId, OptionalBody<Dto.DrainNodeRequest> body, DrainNode operation,
+                    CancellationToken token) =>
+                Answer.From(
+                    await operation.RunAsync(write.Context, nodeId, body.Value.DeadlineSeconds, token), From, Revision))
+            .Describe(
+                "drainNode",
+                "Sends new sessions to other nodes; those that the node has end by themselves, or at the deadline. Asked again, "
+                    + "the later word counts.");
 
         group.MapPost("/{nodeId}:undrain", async (Write write, string nodeId, UndrainNode operation, CancellationToken token) =>
                 Answer.From(await operation.RunAsync(write.Context, nodeId, token), From, Revision))

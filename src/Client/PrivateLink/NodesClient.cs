@@ -21,8 +21,9 @@ public sealed class NodesClient
         _channel.GetAsync<Node>(Path(nodeId), cancellationToken);
 
     /// <summary>Sends new sessions to other nodes.</summary>
-    public Task<Node> DrainAsync(string nodeId, WriteOptions? options, CancellationToken cancellationToken) =>
-        _channel.PostAsync<Node>(Path(nodeId) + ":drain", null, options, cancellationToken);
+    public Task<Node> DrainAsync(
+        string nodeId, DrainNodeRequest request, WriteOptions? options, CancellationToken cancellationToken) =>
+        _channel.PostAsync<Node>(Path(nodeId) + ":drain", request, options, cancellationToken);
 
     /// <summary>Lets a node take sessions again.</summary>
     public Task<Node> UndrainAsync(string nodeId, WriteOptions? options, CancellationToken cancellationToken) =>

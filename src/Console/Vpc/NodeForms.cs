@@ -72,22 +72,28 @@ internal sealed class NodeForms(
 
     public Task<IResult> RevokeAsync(HttpContext context, string id) => deletions.DeleteAsync(context, TokenOf(context, id));
 
-    public Task<IResult> ShowDrainAsync(HttpContext context, string id, bool ends) =>
-        AskAsync(context, id, forms.New(), (view, path) => DrainQuestion(view, path, ends));
+    public Task<IResult> ShowDrainAsync(HttpContext context, string id) =>
+        ShowDrainAsync(context, id, forms.New((VpcFields.DeadlineSeconds, NodeWords.NoDeadline)));
 
-    public async Task<IResult> DrainAsync(HttpContext context, string id, bool ends)
+    public async Task<IResult> DrainAsync(HttpContext context, string id)
     {
         PostedForm form = await forms.ReadAsync(context);
-        Result<NodeView> done = ends
-            ? await undrain.RunAsync(form.Write, id, context.RequestAborted)
-            : await drain.RunAsync(form.Write, id, context.RequestAborted);
-        return done.TryGet(out NodeView? view, out Problem? problem)
-            ? form.Done(
-                $"/vpc/nodes/{id}",
-                ends
-                    ? $"{NodeWords.Name(view)} takes sessions again."
-                    : $"New sessions go to other nodes than {NodeWords.Name(view)}.")
-            : await AskAsync(context, id, form.Again(problem), (found, path) => DrainQuestion(found, path, ends));
+        long? deadline = NodeWords.Deadline(form.Text(VpcFields.DeadlineSeconds));
+        return (await drain.RunAsync(form.Write, id, deadline, context.RequestAborted))
+            .TryGet(out NodeView? view, out Problem? problem)
+            ? form.Done($"/vpc/nodes/{id}", $"New sessions go to other nodes than {NodeWords.Name(view)}.")
+            : await ShowDrainAsync(context, id, form.Again(problem));
+    }
+
+    public Task<IResult> ShowUndrainAsync(HttpContext context, string id) =>
+        AskAsync(context, id, forms.New(), UndrainQuestion);
+
+    public async Task<IResult> UndrainAsync(HttpContext context, string id)
+    {
+        PostedForm form = await forms.ReadAsync(context);
+        return (await undrain.RunAsync(form.Write, id, context.RequestAborted)).TryGet(out NodeView? view, out Problem? problem)
+            ? form.Done($"/vpc/nodes/{id}", $"{NodeWords.Name(view)} takes sessions again.")
+            : await AskAsync(context, id, form.Again(problem), UndrainQuestion);
     }
 
     public Task<IResult> ShowRemoveAsync(HttpContext context, string id) =>
@@ -119,16 +125,12 @@ internal sealed class NodeForms(
         Button = "Remove",
     };
 
-    private static DeleteQuestion DrainQuestion(NodeView view, string path, bool ends) => new(
-        ends ? "End draining" : "Drain node", NodeWords.Name(view),
-        ends
-            ? "The node takes new sessions again."
-            : "New sessions go to other nodes of the network. Sessions that the node has end by themselves.",
-        $"{path}/{(ends ? "undrain" : "drain")}", path)
+    private static DeleteQuestion UndrainQuestion(NodeView view, string path) => new(
+        "End draining", NodeWords.Name(view), "The node takes new sessions again.", $"{path}/undrain", path)
     {
         Role = NetworkRights.ManagerRole,
         Crumbs = [List, new(NodeWords.Name(view), path)],
-        Button = ends ? "End draining" : "Drain",
+        Button = "End draining",
     };
 
     private Deletable TokenOf(HttpContext context, string id) => new(
@@ -143,6 +145,21 @@ internal sealed class NodeForms(
     {
         Role = NetworkRights.ManagerRole,
     };
+
+    private async Task<IResult> ShowDrainAsync(HttpContext context, string id, FormState form)
+    {
+        Caller caller = ConsoleSession.Get(context).Caller;
+        return (await getNode.RunAsync(caller, id, context.RequestAborted)).TryGet(out NodeView? view, out Problem? problem)
+            ? new RazorComponentResult<DrainNodePage>(new
+            {
+                View = views.Of(context),
+                Form = form,
+                Details = view,
+                MayManage = view.Node is { } node && caller.MayManage(node.Owner),
+            })
+            { StatusCode = form.Status }
+            : ConsolePages.Of(views.Of(context), problem);
+    }
 
     private async Task<IResult> AskAsync(
         HttpContext context, string id, FormState form, Func<NodeView, string, DeleteQuestion> question)

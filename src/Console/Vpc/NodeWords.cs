@@ -1,4 +1,6 @@
+using System.Globalization;
 using Linkspan.Console.Components;
+using Linkspan.Console.Forms;
 using Linkspan.Contracts.Nodes;
 using Linkspan.ControlPlane.Nodes;
 using Linkspan.Domain.Nodes;
@@ -8,6 +10,21 @@ namespace Linkspan.Console.Vpc;
 /// <summary>Words for nodes.</summary>
 internal static class NodeWords
 {
+    /// <summary>Sessions of a draining node end by themselves.</summary>
+    public const string NoDeadline = "none";
+
+    /// <summary>When a draining node closes what is left, in seconds from now.</summary>
+    public static IReadOnlyList<Choice> Deadlines { get; } =
+    [
+        new(NoDeadline, "None: sessions end by themselves"), new("0", "Now"), new("60", "In 1 minute"),
+        new("300", "In 5 minutes"), new("900", "In 15 minutes"), new("3600", "In 1 hour"), new("86400", "In 1 day"),
+    ];
+
+    /// <summary>The seconds of a choice of <see cref="Deadlines"/>; null: none; negative: it is no choice.</summary>
+    public static long? Deadline(string choice) =>
+        choice == NoDeadline ? null
+        : long.TryParse(choice, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) ? seconds : -1;
+
     /// <summary>The host's name.</summary>
     public static string Name(NodeView view) => view.Node?.DisplayName ?? view.NodeId;
 

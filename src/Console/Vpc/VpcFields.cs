@@ -16,6 +16,7 @@ internal static class VpcFields
     public const string Description = "description";
 
     public const string Roles = "roles";
+    public const string DeadlineSeconds = "deadlineSeconds";
 
     public const string Policy = "policy";
     public const string Ports = "portRange";

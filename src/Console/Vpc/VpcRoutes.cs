@@ -52,12 +52,10 @@ internal static class VpcRoutes
         nodes.MapGet("{id}", (HttpContext context, NodePages pages, string id) => pages.ShowAsync(context, id));
         nodes.MapGet("{id}/delete", (HttpContext context, NodeForms forms, string id) => forms.ShowRemoveAsync(context, id));
         nodes.MapPost("{id}/delete", (HttpContext context, NodeForms forms, string id) => forms.RemoveAsync(context, id));
-        foreach (bool ends in (bool[])[false, true])
-        {
-            string path = ends ? "{id}/undrain" : "{id}/drain";
-            nodes.MapGet(path, (HttpContext context, NodeForms forms, string id) => forms.ShowDrainAsync(context, id, ends));
-            nodes.MapPost(path, (HttpContext context, NodeForms forms, string id) => forms.DrainAsync(context, id, ends));
-        }
+        nodes.MapGet("{id}/drain", (HttpContext context, NodeForms forms, string id) => forms.ShowDrainAsync(context, id));
+        nodes.MapPost("{id}/drain", (HttpContext context, NodeForms forms, string id) => forms.DrainAsync(context, id));
+        nodes.MapGet("{id}/undrain", (HttpContext context, NodeForms forms, string id) => forms.ShowUndrainAsync(context, id));
+        nodes.MapPost("{id}/undrain", (HttpContext context, NodeForms forms, string id) => forms.UndrainAsync(context, id));
     }
 
     private static void MapVpcs(RouteGroupBuilder vpcs)

@@ -32,4 +32,8 @@ public sealed record NodeUpdate(
 
     /// <summary>Every zone that the operator leads sessions out of, in each update: one that is not listed takes them.</summary>
     public IReadOnlyList<ZoneShiftPlacement> Shifts { get; init; } = [];
+
+    /// <summary>Of a node that drains, in each update: when it closes the sessions that are left, by its own clock; null: they
+    /// end by themselves, or it does not drain.</summary>
+    public DateTimeOffset? DrainUntil { get; init; }
 }

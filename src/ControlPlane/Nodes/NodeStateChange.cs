@@ -10,7 +10,7 @@ namespace Linkspan.ControlPlane.Nodes;
 internal static class NodeStateChange
 {
     public static async Task<Result<NodeView>> RunAsync(
-        IStore store, NodeViews views, WriteContext context, string? nodeId, NodeState state,
+        IStore store, NodeViews views, WriteContext context, string? nodeId, Func<Node, DateTimeOffset, Result<Node>> change,
         Func<Node, AuditRecord> line, CancellationToken cancellationToken)
     {
         Result<Node> changed = await store.WriteAsync<Node>(
@@ -23,13 +23,18 @@ internal static class NodeStateChange
                     return problem;
                 }
 
-                if (node.State == state)
+                if (!change(node, write.Now).TryGet(out Node? changed, out problem))
+                {
+                    return problem;
+                }
+
+                if (changed == node)
                 {
                     return node;
                 }
 
-                write.Audit(line(node));
-                return await write.PutAsync(node with { State = state }, cancellationToken);
+                write.Audit(line(changed));
+                return await write.PutAsync(changed, cancellationToken);
             },
             cancellationToken);
         return changed.Then<NodeView>(node => views.Of(node));

@@ -27,17 +27,27 @@ public sealed record NodeView(Node? Node, NodeObservation Observation)
     public StandbyReport? Standby =>
         Observation is { Connected: true, Standby: { State: not StandbyReport.Alone } standby } ? standby : null;
 
-    /// <summary>How it stands, in one sentence, or in two where it shares addresses.</summary>
+    /// <summary>How it stands, in one sentence, and one more each where it drains and where it shares addresses.</summary>
     public string Describe(DateTimeOffset now) => (Observation, ServesUntil) switch
     {
         ({ Connected: true }, _) =>
-            $"It follows, and has revision {Observation.AppliedRevision} in force.{DescribeStandby()}",
+            $"It follows, and has revision {Observation.AppliedRevision} in force.{DescribeDrain(now)}{DescribeStandby()}",
         ({ LastSeen: { } seen }, { } until) when now < until =>
             $"Out of reach since {seen:u}: if it runs, it serves what it was told last until {until:u}. "
                 + "Start it, or mend its way to the server.",
         ({ LastSeen: { } seen }, { } until) =>
             $"Out of reach since {seen:u}: if it runs, it serves nothing any more since {until:u}. Start it, or remove it.",
         _ => "It was not seen since this server started.",
+    };
+
+    private string DescribeDrain(DateTimeOffset now) => Node switch
+    {
+        { State: NodeState.Draining, DrainUntil: { } until } when now < until =>
+            $" New sessions go to other nodes; those that are left are closed at {until:u}.",
+        { State: NodeState.Draining, DrainUntil: { } until } =>
+            $" New sessions go to other nodes; those that were left were closed at {until:u}.",
+        { State: NodeState.Draining } => " New sessions go to other nodes; those that it has end by themselves.",
+        _ => "",
     };
 
     private string DescribeStandby() => Standby switch

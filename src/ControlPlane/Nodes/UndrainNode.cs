@@ -16,7 +16,7 @@ public sealed class UndrainNode(IStore store, NodeViews views)
             views,
             context,
             nodeId,
-            NodeState.Active,
+            (node, _) => node with { State = NodeState.Active, DrainUntil = null },
             node => new AuditRecord("node.undrain", Node.Kind, node.Key, node.Owner, "It takes sessions again."),
             cancellationToken);
 }

@@ -13,6 +13,7 @@ internal sealed class FoldedUpdate
     private readonly Dictionary<string, EndpointAdmission> _admissions = [];
     private readonly Dictionary<string, PeerNetwork> _peers = [];
     private IReadOnlyList<ZoneShiftPlacement> _shifts = [];
+    private DateTimeOffset? _drainUntil;
     private long _revision;
 
     public void Apply(NodeUpdate update)
@@ -21,6 +22,7 @@ internal sealed class FoldedUpdate
         {
             _revision = update.Revision;
             _shifts = update.Shifts;
+            _drainUntil = update.DrainUntil;
             if (update.Full)
             {
                 Clear();
@@ -75,6 +77,7 @@ internal sealed class FoldedUpdate
                 Admissions = [.. _admissions.Values],
                 PeerNetworks = [.. _peers.Values],
                 Shifts = _shifts,
+                DrainUntil = _drainUntil,
             };
         }
     }

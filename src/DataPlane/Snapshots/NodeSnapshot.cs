@@ -22,6 +22,9 @@ internal sealed record NodeSnapshot(
     /// <summary>The zones that sessions are led out of.</summary>
     public ShiftedZones Shifted { get; init; } = ShiftedZones.None;
 
+    /// <summary>The node drains, and the time of its sessions is over.</summary>
+    public bool IsDrained { get; init; }
+
     /// <summary>A node that was told nothing yet.</summary>
     public static NodeSnapshot Empty { get; } = new(
         0,
@@ -60,6 +63,7 @@ internal sealed record NodeSnapshot(
                 from.Peers, update.PeerNetworks.Select(network => network.VpcId),
                 update.PeerNetworks.Where(network => network.NodeIds is not null), network => network.VpcId, network => network),
             Shifted = Shifted,
+            IsDrained = IsDrained,
         };
     }
 

@@ -34,6 +34,7 @@ internal sealed class NodeState
     private readonly Withdrawals _withdrawals;
     private readonly AdmittedEndpoints _admitted;
     private readonly ZoneShifts _shifts;
+    private readonly DrainDeadline _drain;
     private volatile NodeSnapshot _snapshot = NodeSnapshot.Empty;
 
     public NodeState(
@@ -48,6 +49,7 @@ internal sealed class NodeState
         _withdrawals = new Withdrawals(reporter, time, logger);
         _admitted = new AdmittedEndpoints(reporter, time, logger);
         _shifts = new ZoneShifts(options.ZoneId, _withdrawals, _admitted, time);
+        _drain = new DrainDeadline(_withdrawals, _admitted, time);
     }
 
     /// <summary>What sessions take at their start.</summary>
@@ -80,7 +82,8 @@ internal sealed class NodeState
                 Refresh(endpoint, isPlacedNow: false);
             }
             _shifts.Take(update.Shifts);
-            FollowShifts();
+            _drain.Take(update.DrainUntil);
+            FollowClock();
             if (update.Full)
             {
                 ReportEverything();
@@ -103,7 +106,7 @@ internal sealed class NodeState
             {
                 return;
             }
-            isChanged = FollowShifts();
+            isChanged = FollowClock();
             foreach (PlacedEndpoint endpoint in _listeners.Retry().Union(_standing.Due()))
             {
                 isChanged |= Refresh(endpoint, isPlacedNow: false);
@@ -321,12 +324,13 @@ internal sealed class NodeState
         return endpoint;
     }
 
-    /// <summary>Has names, sessions and reports follow what the shifts of zones come to now.</summary>
-    private bool FollowShifts()
+    /// <summary>Has names, sessions and reports follow what the shifts of zones and the node's own drain come to now.</summary>
+    private bool FollowClock()
     {
         NodeSnapshot before = _snapshot;
-        _snapshot = _shifts.AsOfNow(before);
+        _snapshot = _drain.AsOfNow(_shifts.AsOfNow(before));
         _shifts.CloseSessions(_snapshot, _endpoints.Values);
+        _drain.CloseSessions(_snapshot, _endpoints.Values);
         return !ReferenceEquals(before, _snapshot)
             && _endpoints.Values.Aggregate(false, (isChanged, endpoint) => Refresh(endpoint, isPlacedNow: false) || isChanged);
     }

@@ -35,13 +35,13 @@ internal sealed class SharedZones(
         standby.Want(wanted.Select(address => IPAddress.Parse(address)));
     }
 
-    /// <summary>How the node stands: one of its paths is up, or none is needed; and the sessions that an address's move would
-    /// end.</summary>
+    /// <summary>How the node stands: one of its paths is up, or none is needed; and the sessions that hold an address's move up,
+    /// which are none once their time on a draining node is over.</summary>
     public StandbyFacts Standing(NodeSnapshot snapshot, INodeLinks links)
     {
         bool isFit = snapshot.Routes.IsEmpty || !snapshot.Services.IsEmpty
             || snapshot.Routes.Values.Any(route => route.Nodes.Any(node => links.IsUp(node.NodeId)));
-        return new StandbyFacts(isFit, false, _states.Values.Sum(state => state.LiveSessions));
+        return new StandbyFacts(isFit, false, snapshot.IsDrained ? 0 : _states.Values.Sum(state => state.LiveSessions));
     }
 
     /// <summary>Starts or stops the responder of the network whose addresses are shared.</summary>

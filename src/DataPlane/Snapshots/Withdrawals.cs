@@ -63,18 +63,33 @@ internal sealed class Withdrawals(NodeReporter reporter, TimeProvider time, ILog
     public void CloseShifted(
         EndpointState endpoint, string zoneId, bool isAtService, long revision, Func<ILiveSession, bool>? isMeant)
     {
+        if (Close(endpoint, AccessReason.ZoneShifted, revision, isMeant) is { } closed)
+        {
+            reporter.Add(closed with { ShiftedZone = zoneId, IsAtService = isAtService });
+        }
+    }
+
+    /// <summary>Closes the sessions of a draining node whose time is over; of none nothing is said.</summary>
+    /// <param name="isAtService">Whether they are closed where the databases are dialled.</param>
+    /// <param name="revision">The revision in force.</param>
+    public void CloseDrained(EndpointState endpoint, bool isAtService, long revision)
+    {
+        if (Close(endpoint, "NodeDrained", revision, isMeant: null) is { } closed)
+        {
+            reporter.Add(closed with { IsDrained = true, IsAtService = isAtService });
+        }
+    }
+
+    private ClosedSessionsReport? Close(EndpointState endpoint, string reason, long revision, Func<ILiveSession, bool>? isMeant)
+    {
         long began = time.GetTimestamp();
-        int closed = endpoint.Revoke(AccessReason.ZoneShifted, isMeant);
+        int closed = endpoint.Revoke(reason, isMeant);
         if (closed == 0)
         {
-            return;
+            return null;
         }
         double elapsedMs = time.GetElapsedTime(began).TotalMilliseconds;
-        reporter.Add(new ClosedSessionsReport(endpoint.EndpointId, revision, closed, elapsedMs)
-        {
-            ShiftedZone = zoneId,
-            IsAtService = isAtService,
-        });
-        DataPlaneLog.AccessWithdrawn(logger, endpoint.EndpointId, AccessReason.ZoneShifted, closed, elapsedMs);
+        DataPlaneLog.AccessWithdrawn(logger, endpoint.EndpointId, reason, closed, elapsedMs);
+        return new ClosedSessionsReport(endpoint.EndpointId, revision, closed, elapsedMs);
     }
 }

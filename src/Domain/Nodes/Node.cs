@@ -68,6 +68,9 @@ public sealed record Node(
     /// <summary>The CAs of nodes, by their fingerprints, that it said last to trust; null: it has not said.</summary>
     public IReadOnlyList<string>? TrustedAuthorities { get; init; }
 
+    /// <summary>While it drains: when it closes the sessions that are left; null: they end by themselves.</summary>
+    public DateTimeOffset? DrainUntil { get; init; }
+
     /// <summary>Whether it has a role.</summary>
     public bool Has(NodeRole role) => Roles.Contains(role);
 }

@@ -6,6 +6,7 @@ public enum NodeState
     /// <summary>It takes sessions.</summary>
     Active,
 
-    /// <summary>New sessions go to other nodes; those that it has end by themselves.</summary>
+    /// <summary>New sessions go to other nodes; those that it has end by themselves, or at the deadline of the
+    /// drain.</summary>
     Draining,
 }

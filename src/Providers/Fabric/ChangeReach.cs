@@ -68,10 +68,13 @@ internal sealed class ChangeReach(Topology topology)
 
     private List<Affected> OfNode(Node? before, Node? after, Change change)
     {
+        List<Affected> affected = before?.DrainUntil == after?.DrainUntil || after is null
+            ? []
+            : [new Affected(Scope.DrainOfNode, after.Key, new HashSet<string> { after.Key })];
         if (before is not null && after is not null && IsSamePlace(before, after))
         {
             topology.Note(change);
-            return [];
+            return affected;
         }
 
         bool isMember = before is not null && after is not null && before.Vpc == after.Vpc && before.Zone == after.Zone
@@ -79,7 +82,6 @@ internal sealed class ChangeReach(Topology topology)
         Node[] places = isMember ? [after!] : [.. new[] { before, after }.OfType<Node>()];
         (HashSet<string> Listeners, HashSet<string> Dialers)[] were = [.. places.Select(CarriersIn)];
         topology.Note(change);
-        List<Affected> affected = [];
         foreach ((Node place, (HashSet<string> listeners, HashSet<string> dialers)) in places.Zip(were))
         {
             string vpc = place.Vpc.Value;

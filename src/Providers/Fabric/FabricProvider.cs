@@ -37,7 +37,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     private readonly SemaphoreSlim _loading = new(1);
     private readonly Followers _followers = new();
     private readonly PathTests _paths;
-    private readonly ShiftedSessions _shifted;
+    private readonly ClosedSessions _closed;
     private readonly TimeProvider _time;
     private readonly ITimer _watch;
     private bool _isLoaded;
@@ -51,7 +51,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
         _history = history;
         _reach = new ChangeReach(_topology);
         _paths = new PathTests(_observations);
-        _shifted = new ShiftedSessions(store);
+        _closed = new ClosedSessions(store);
         _source = new PlacementSource(store, settings, sealer, _topology, _observations);
         _store.Committed += Note;
         _watch = time.CreateTimer(_ => LookForSilent(), null, WatchInterval, WatchInterval);
@@ -134,9 +134,9 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
         bool isBack = Hear(reported.NodeId);
         NodeReport report = OfItsOwn(reported);
         // First the audit: a node that is not answered says it again.
-        await _shifted.NoteAsync(
+        await _closed.NoteAsync(
             report.NodeId,
-            [.. report.Closed.Where(closed => closed.ShiftedZone is not null && !_observations.Knows(report.NodeId, closed))],
+            [.. report.Closed.Where(closed => !_observations.Knows(report.NodeId, closed))],
             cancellationToken);
         TakenReport taken = _observations.Take(report);
         Dictionary<(string Kind, string Key), bool> swept = taken.Changed.ToDictionary(changed => changed, _ => false);

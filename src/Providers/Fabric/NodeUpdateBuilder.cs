@@ -143,6 +143,7 @@ internal sealed class NodeUpdateBuilder(
             Admissions = _admissions,
             PeerNetworks = Peers(),
             Shifts = [.. topology.Shifts],
+            DrainUntil = topology.Find(NodeId)?.DrainUntil,
         };
     }
 

@@ -264,7 +264,7 @@ internal sealed class Observations
         [
             .. seen.SelectMany(node => node.Closed).Select(closed => (IsServer: false, Closed: closed))
                 .Concat(servers.SelectMany(node => node.Closed).Select(closed => (IsServer: true, Closed: closed)))
-                .Where(report => report.Closed.ShiftedZone is null)
+                .Where(report => report.Closed is { ShiftedZone: null, IsDrained: false })
                 .GroupBy(report => report.Closed.Revision)
                 .OrderBy(reports => reports.Key)
                 .Select(reports => new ClosedSessionsReport(

@@ -27,6 +27,9 @@ internal static class Scope
     /// <summary>The zones that sessions are led out of.</summary>
     public const string ZoneShifts = "zones/shifts";
 
+    /// <summary>When a node closes what it has left; by its id.</summary>
+    public const string DrainOfNode = "node/drain";
+
     public static string InZone(string vpcId, string zoneId) => $"{vpcId} {zoneId}";
 
     public static (string VpcId, string ZoneId) OfZone(string key) =>

@@ -34,6 +34,8 @@ public sealed class ZonesTests(ITestOutputHelper output)
         Say("R3, service node cut off");
         await R5_a_zone_that_is_shifted_away(site);
         Say("R5");
+        await R6_nodes_that_drain_until_a_deadline(site);
+        Say("R6, deadline");
         await R6_nodes_that_are_upgraded_under_load(site);
         Say("R6");
         await R4_a_zone_that_is_cut_off(site);
@@ -195,10 +197,53 @@ public sealed class ZonesTests(ITestOutputHelper output)
             false, "audit", "list", "--action", $"{kind}sessionsClosed", "-o", "json");
     }
 
+    private async Task R6_nodes_that_drain_until_a_deadline(ZonesSite site)
+    {
+        string holder = await HolderAsync(site);
+        string holderId = site[holder].NodeId, otherId = site[holder == "first" ? "second" : "first"].NodeId;
+        await using ChildProcess ofHolder = site.StartQuery(Long, site.Addresses["r1a"]);
+        await using ChildProcess ofServiceNode = site.StartQuery(Long, site.Addresses["r1b"]);
+        Assert.True(await ofHolder.WroteAsync("begun", cancellationToken: Token));
+        Assert.True(await ofServiceNode.WroteAsync("begun", cancellationToken: Token));
+
+        long drainedAt = Stopwatch.GetTimestamp();
+        string[] drained = [holderId, site["service-b"].NodeId];
+        foreach (string nodeId in drained)
+        {
+            await site.LinkspanAsync(false, "node", "drain", nodeId, "--deadline", "4s");
+        }
+        await Task.WhenAny(ofHolder.EndedAsync(), ofServiceNode.EndedAsync());
+        TimeSpan first = Stopwatch.GetElapsedTime(drainedAt);
+        await Task.WhenAll(ofHolder.EndedAsync(), ofServiceNode.EndedAsync());
+        TimeSpan both = Stopwatch.GetElapsedTime(drainedAt);
+        Assert.All([ofHolder, ofServiceNode], session =>
+            Assert.Contains("Lost connection", session.Output, StringComparison.Ordinal));
+        await Eventually.TrueAsync(
+            "the address is at the other node",
+            async () => (await site.ZoneAsync("r1a")).GetProperty("nodeId").GetString() == otherId
+                && (await site.QueryAsync("SELECT 6 * 7", site.Addresses["r1a"])).Output == "42\n",
+            cancellationToken: Token);
+        output.WriteLine(
+            $"Two nodes were drained with 4 s: sessions closed after {first.TotalSeconds:0.0} and {both.TotalSeconds:0.0} s, the "
+                + $"address elsewhere after {Stopwatch.GetElapsedTime(drainedAt).TotalSeconds:0.0} s.");
+
+        Assert.InRange(first, TimeSpan.FromSeconds(3.5), TimeSpan.FromSeconds(8));
+        Assert.Equal("42\n", (await site.QueryAsync("SELECT 6 * 7", site.Addresses["r1b"])).MustSucceed());
+        await Eventually.TrueAsync(
+            "the audit says what each has closed",
+            async () => await site.LinkspanAsync(false, "audit", "list", "-o", "json") is var audit
+                && drained.All(node =>
+                    audit.Contains($"1 live sessions were closed: node {node} drains", StringComparison.Ordinal)),
+            cancellationToken: Token);
+        foreach (string nodeId in drained)
+        {
+            await site.LinkspanAsync(false, "node", "undrain", nodeId);
+        }
+    }
+
     private async Task R6_nodes_that_are_upgraded_under_load(ZonesSite site)
     {
-        string holder = (await site.ZoneAsync("r1a")).GetProperty("nodeId").GetString() == site["first"].NodeId
-            ? "first" : "second";
+        string holder = await HolderAsync(site);
 
         await new RollingUpgrade(site, output).RunAsync(holder, "service-a");
     }
@@ -212,6 +257,9 @@ public sealed class ZonesTests(ITestOutputHelper output)
 
         Assert.False(kept.HasEnded, kept.Output);
     }
+
+    private static async Task<string> HolderAsync(ZonesSite site) =>
+        (await site.ZoneAsync("r1a")).GetProperty("nodeId").GetString() == site["first"].NodeId ? "first" : "second";
 
     private static Task StandsAsync(ZonesSite site, string node, string state) => Eventually.TrueAsync(
         $"{node} is {state}", async () => (await site.NodeAsync(node)).GetProperty("standby").GetString() == state,

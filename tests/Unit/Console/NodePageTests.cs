@@ -90,8 +90,15 @@ public sealed class NodePageTests : IAsyncLifetime
         }
 
         Assert.Contains("The server's own", (await _browser.PageAsync("/operator/nodes")).GetElementById("nodes").Text());
-        await _browser.SubmitAsync($"/vpc/nodes/{node.Key}/drain", Form);
-        Assert.Contains("Draining", (await _browser.PageAsync($"/vpc/nodes/{node.Key}")).GetElementById("basic").Text());
+        await _browser.SubmitAsync($"/vpc/nodes/{node.Key}/drain", Form, ("deadlineSeconds", "none"));
+        string draining = (await _browser.PageAsync($"/vpc/nodes/{node.Key}")).GetElementById("basic").Text();
+        Assert.Contains("Draining", draining);
+        Assert.DoesNotContain("Deadline of the drain", draining);
+        await _browser.SubmitAsync($"/vpc/nodes/{node.Key}/drain", Form, ("deadlineSeconds", "3600"));
+        Assert.Contains(
+            "Deadline of the drain", (await _browser.PageAsync($"/vpc/nodes/{node.Key}")).GetElementById("basic").Text());
+        HttpResponseMessage wrong = await _browser.SubmitAsync($"/vpc/nodes/{node.Key}/drain", Form, ("deadlineSeconds", "soon"));
+        Assert.Contains("node.deadline", (await ConsoleSite.PageAsync(wrong)).QuerySelector("main").Text());
         await _browser.SubmitAsync($"/vpc/nodes/{node.Key}/undrain", Form);
         HttpResponseMessage refused = await _browser.SubmitAsync($"/vpc/nodes/{node.Key}/delete", Form, ("mode", "refuse"));
         Assert.Contains("3 live session(s)", (await ConsoleSite.PageAsync(refused)).QuerySelector("main").Text());

@@ -26,7 +26,7 @@ public sealed record Node
     /// <summary>Ready, Unreachable or Draining.</summary>
     public string Status { get; init; } = "";
 
-    /// <summary>How it stands, in one sentence.</summary>
+    /// <summary>How it stands, in sentences.</summary>
     public string Message { get; init; } = "";
 
     /// <summary>The program's version.</summary>
@@ -43,6 +43,10 @@ public sealed record Node
     /// <summary>Of an unreachable node: when it withdraws its endpoints if it does not come back. RFC 3339, UTC; else
     /// empty.</summary>
     public string ServesUntilTime { get; init; } = "";
+
+    /// <summary>Of a draining node with a deadline: when it closes the sessions that are left, or did. RFC 3339, UTC; else
+    /// empty.</summary>
+    public string DrainUntilTime { get; init; } = "";
 
     /// <summary>How it stands to the addresses that it shares with another node of its zone: Holding, Watching, Probing or
     /// Yielding; empty where it shares none.</summary>

@@ -29,7 +29,7 @@ public sealed class NodeTests : IAsyncLifetime
         NodeView unseen = await ViewAsync(node);
         _world.Rig.Provider.Nodes = [new NodeObservation(node.Key, true, 12, now, 3)];
         NodeView ready = await ViewAsync(node);
-        await _world.Rig.Get<DrainNode>().RunAsync(new WriteContext(_world.Rig.Consumer), node.Key, Token);
+        await _world.Rig.Get<DrainNode>().RunAsync(new WriteContext(_world.Rig.Consumer), node.Key, null, Token);
         NodeView draining = await ViewAsync(node);
         _world.Rig.Provider.Nodes = [new NodeObservation(node.Key, false, 12, now, 3)];
         NodeView gone = await ViewAsync(node);
@@ -51,7 +51,8 @@ public sealed class NodeTests : IAsyncLifetime
 
         foreach (NodeState expected in (NodeState[])[NodeState.Draining, NodeState.Draining])
         {
-            Assert.Equal(expected, (await _world.Rig.Get<DrainNode>().RunAsync(context, node.Key, Token)).Value.Node!.State);
+            Assert.Equal(
+                expected, (await _world.Rig.Get<DrainNode>().RunAsync(context, node.Key, null, Token)).Value.Node!.State);
         }
 
         Assert.Equal(
@@ -62,6 +63,32 @@ public sealed class NodeTests : IAsyncLifetime
             ["node.undrain", "node.drain"],
             audit.Items.Select(entry => entry.Record.Action)
                 .Where(action => action.StartsWith("node.", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task The_deadline_of_a_drain_is_the_one_that_was_said_last_and_goes_with_its_end()
+    {
+        Node node = await _world.NodeAsync();
+        WriteContext context = new(_world.Rig.Consumer);
+        DateTimeOffset now = _world.Rig.Time.GetUtcNow();
+        Task<Result<NodeView>> DrainAsync(long? seconds) =>
+            _world.Rig.Get<DrainNode>().RunAsync(context, node.Key, seconds, Token);
+
+        Node first = (await DrainAsync(600)).Value.Node!;
+        NodeView later = (await DrainAsync(3_600)).Value;
+        Node none = (await DrainAsync(null)).Value.Node!;
+        await DrainAsync(0);
+        Node active = (await _world.Rig.Get<UndrainNode>().RunAsync(context, node.Key, Token)).Value.Node!;
+
+        Assert.Equal((now.AddMinutes(10), now.AddHours(1)), (first.DrainUntil, later.Node!.DrainUntil));
+        Assert.Equal((NodeState.Draining, null), (none.State, none.DrainUntil));
+        Assert.Equal((NodeState.Active, null), (active.State, active.DrainUntil));
+        NodeView seen = later with { Observation = later.Observation with { Connected = true } };
+        Assert.Contains($"are closed at {now.AddHours(1):u}", seen.Describe(now), StringComparison.Ordinal);
+        Assert.Contains($"were closed at {now.AddHours(1):u}", seen.Describe(now.AddHours(1)), StringComparison.Ordinal);
+        Assert.Equal(
+            ["node.deadline", "node.deadline"],
+            [(await DrainAsync(-1)).Problem!.Code, (await DrainAsync(604_801)).Problem!.Code]);
     }
 
     [Fact]

@@ -45,6 +45,19 @@ public sealed class FoldedUpdateTests
     }
 
     [Fact]
+    public void What_each_update_says_whole_is_that_of_the_last()
+    {
+        FoldedUpdate folded = new();
+        ZoneShiftPlacement shift = new(Placements.ZoneA, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
+        folded.Apply(Placements.Full(null, Placements.Service()) with { Shifts = [shift] });
+
+        folded.Apply(Placements.Change(2) with { DrainUntil = DateTimeOffset.UnixEpoch });
+
+        NodeUpdate update = folded.ToUpdate();
+        Assert.Equal((0, DateTimeOffset.UnixEpoch), (update.Shifts.Count, update.DrainUntil));
+    }
+
+    [Fact]
     public void R1_an_endpoint_that_listens_on_a_node_and_is_admitted_there_is_kept_as_both()
     {
         EndpointAdmission admission = new(

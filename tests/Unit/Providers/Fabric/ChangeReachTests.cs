@@ -13,6 +13,7 @@ public sealed class ChangeReachTests
 {
     private const string Vpc = "vpc-00000000000000000001";
     private const string DatabaseVpc = "vpc-00000000000000000002";
+    private static readonly DateTimeOffset At = DateTimeOffset.UnixEpoch;
     private static readonly string Zone = Scope.InZone(Vpc, Given.ZoneId);
     private static readonly Node Near = NodeOf("near", Vpc, NodeRole.Endpoint);
     private static readonly Node Far = NodeOf("far", DatabaseVpc, NodeRole.Service);
@@ -78,6 +79,17 @@ public sealed class ChangeReachTests
     {
         Assert.Contains($"{Scope.EndpointsOfVpc} {Vpc}: far near", Told(Given.Removed(Near)));
         Assert.Contains($"{Scope.EndpointsOfVpc} {Vpc}: far near", Told(Given.Added(Near)));
+    }
+
+    [Fact]
+    public void The_deadline_of_a_drain_concerns_the_node_that_drains_alone()
+    {
+        Node draining = Far with { State = NodeState.Draining, Revision = 2 };
+        _reach.Note(Moved(Far, draining));
+
+        Assert.Equal([$"{Scope.DrainOfNode} far: far"], Told(Moved(draining, draining with { DrainUntil = At, Revision = 3 })));
+        Assert.Contains(
+            $"{Scope.DrainOfNode} far: far", Told(Moved(draining with { DrainUntil = At }, Far with { Revision = 4 })));
     }
 
     [Fact]

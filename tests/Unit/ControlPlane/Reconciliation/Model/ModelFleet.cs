@@ -184,7 +184,8 @@ internal sealed class ModelFleet
             ? new ModelCall($"undrain {node.Key}", async server =>
                 (await server.Get<UndrainNode>().RunAsync(WriteContext.System, node.Key, default)).Problem, () => { })
             : new ModelCall($"drain {node.Key}", async server =>
-                (await server.Get<DrainNode>().RunAsync(WriteContext.System, node.Key, default)).Problem, () => { });
+                (await server.Get<DrainNode>().RunAsync(
+                    WriteContext.System, node.Key, _random.Next(2) == 0 ? 60 : null, default)).Problem, () => { });
 
     public ModelCall? Remove()
     {

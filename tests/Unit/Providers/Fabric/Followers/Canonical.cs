@@ -14,7 +14,7 @@ internal static class Canonical
         [
             .. update.Vpcs.Select(Text), .. update.Services.Select(Text), .. update.Endpoints.Select(Held).Select(Text),
             .. update.Admissions.Select(Text), .. update.PeerNetworks.Select(Text), .. update.Shifts.Select(Text),
-            .. update.Routes.Where(route => asked.Contains(route.ServiceId)).Select(Text),
+            $"drain until {update.DrainUntil:O}", .. update.Routes.Where(route => asked.Contains(route.ServiceId)).Select(Text),
         ]);
     }
 

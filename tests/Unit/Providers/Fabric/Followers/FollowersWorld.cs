@@ -135,7 +135,8 @@ internal sealed class FollowersWorld(IStore store, Random random)
         }
         await ReplaceAsync(random.Next(7) switch
         {
-            0 or 1 => node with { State = node.State == NodeState.Active ? NodeState.Draining : NodeState.Active },
+            0 or 1 when node.State == NodeState.Draining => node with { State = NodeState.Active, DrainUntil = null },
+            0 or 1 => node with { State = NodeState.Draining, DrainUntil = Now.AddMinutes(random.Next(100)) },
             2 or 3 => node with { Standby = node.Standby is null ? $"10.0.0.{random.Next(1, 250)}:7444" : null },
             4 => node with { Zone = AnyZone(), Advertise = $"192.0.2.{random.Next(1, 250)}:7443" },
             5 => node with { Roles = Roles() },
@@ -337,14 +338,13 @@ internal sealed class FollowersWorld(IStore store, Random random)
             await work(together);
             return;
         }
-        Result<bool> written = await store.WriteAsync<bool>(
+        _ = (await store.WriteAsync<bool>(
             WriteContext.System,
             async write =>
             {
                 await work(write);
                 return true;
             },
-            Token);
-        _ = written.Value;
+            Token)).Value;
     }
 }

@@ -3,6 +3,7 @@ using Linkspan.ControlPlane.Access;
 using Linkspan.ControlPlane.Audit;
 using Linkspan.ControlPlane.PrivateEndpoints;
 using Linkspan.ControlPlane.Storage;
+using Linkspan.Domain.Nodes;
 using Linkspan.Domain.PrivateLink;
 using Linkspan.Unit.ControlPlane.Storage;
 using Xunit;
@@ -10,7 +11,7 @@ using Fabric = Linkspan.Unit.Providers.Fabric.Given;
 
 namespace Linkspan.Unit.ControlPlane.Audit;
 
-public sealed class ShiftedSessionsTests(Stores stores)
+public sealed class ClosedSessionsTests(Stores stores)
 {
     private static readonly ClosedSessionsReport Closed =
         new(Fabric.EndpointId, 7, 3, 0.5) { ShiftedZone = Fabric.ZoneId };
@@ -19,7 +20,7 @@ public sealed class ShiftedSessionsTests(Stores stores)
     public async Task S10_what_a_shift_closes_is_in_the_audit_of_the_party_on_whose_side_it_was_closed()
     {
         IStore store = await FabricAsync();
-        ShiftedSessions sessions = new(store);
+        ClosedSessions sessions = new(store);
 
         await sessions.NoteAsync("node-1", [Closed, Closed with { Sessions = 0 }], Stores.Token);
         await sessions.NoteAsync("node-2", [Closed with { Sessions = 2, IsAtService = true }], Stores.Token);
@@ -36,10 +37,29 @@ public sealed class ShiftedSessionsTests(Stores stores)
     }
 
     [Fact]
+    public async Task S10_so_is_what_a_draining_node_closed_at_its_deadline_and_a_withdrawal_has_a_line_of_its_own()
+    {
+        IStore store = await FabricAsync();
+        await store.PutAsync(new Node(
+            new("node-1"), Fabric.Endpoint.Account, Fabric.Endpoint.Vpc, new(Fabric.ZoneId), [NodeRole.Endpoint], "host", "",
+            NodeState.Draining, "01", default, "1.0", default));
+        ClosedSessions sessions = new(store);
+        ClosedSessionsReport withdrawn = Closed with { ShiftedZone = null };
+
+        await sessions.NoteAsync("node-1", [withdrawn, withdrawn with { IsDrained = true }], Stores.Token);
+        await sessions.NoteAsync("stranger", [withdrawn with { IsDrained = true }], Stores.Token);
+
+        AuditEntry line = Assert.Single(await LinesAsync(store));
+        Assert.Equal(
+            ("endpoint.sessionsClosed", "3 live sessions were closed: node node-1 drains, and their time was over."),
+            (line.Record.Action, line.Record.Detail));
+    }
+
+    [Fact]
     public async Task S10_a_node_cannot_fill_the_audit_with_sessions_that_it_says_to_have_closed()
     {
         IStore store = await FabricAsync();
-        ShiftedSessions sessions = new(store);
+        ClosedSessions sessions = new(store);
 
         for (int time = 0; time < 20; time++)
         {
