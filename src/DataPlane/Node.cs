@@ -64,7 +64,7 @@ public sealed class Node : INodeCommands
         OwnListeners own = new(OwnPorts(options), time);
         AddressGuard guard = new(
             options.AllowLoopback, options.ResolveTimeout, own.Contains, time, System.Net.Dns.GetHostAddressesAsync);
-        _addresses = new InterfaceAddresses(options.Interface, logger);
+        _addresses = new InterfaceAddresses(options.Interface, time, logger);
         _names = new NameServers(options, own, _addresses, time, logger);
         probe ??= ProbeThrough(guard, options, time).RunAsync;
         MonitorIntervals intervals = MonitorIntervals.Default with { Ordinary = options.ProbeInterval };
@@ -79,6 +79,7 @@ public sealed class Node : INodeCommands
         _standby = new ZoneStandby(options.NodeId, StandbyTimes.Default, _reporter, time, logger);
         _state = new NodeState(options, listeners, _names, _health, _links, _standby, _reporter, time, logger);
         (_standby.Own, _standby.Changed) = (_state.Standing, _state.OnStandbyChanged);
+        _addresses.Settled = _state.Retry;
         _standby.Open(options.Interface, options.StandbyPort);
         if (credentials is not null && options.Links.Listen is not null)
         {
@@ -269,7 +270,7 @@ public sealed class Node : INodeCommands
     {
         try
         {
-            _state.Retry();
+            _state.Retry([]);
             _linkListener?.CutStrangers(_state.Snapshot);
         }
         catch (Exception exception)
@@ -281,6 +282,7 @@ public sealed class Node : INodeCommands
     private async Task StopAsync()
     {
         IReadOnlyList<EndpointState> endpoints = _state.Close();
+        await _addresses.StopAsync().ConfigureAwait(false);
         _linkListener?.Leave();
         int sessions = await _driver.StopAsync(endpoints, _options.StopTimeout).ConfigureAwait(false);
         DataPlaneLog.Stopped(_logger, _options.NodeId, sessions);

@@ -147,7 +147,12 @@ public static class EndpointSteps
                 problem.Problem ?? "NotListening",
                 problem.Message ?? $"Zone {problem.ZoneId} does not listen yet.",
                 facts.Now,
-                problem.Problem == "NoNode" ? MustAct.Consumer : MustAct.Operator);
+                problem.Problem switch
+                {
+                    "NoNode" or "AddressInUse" => MustAct.Consumer,
+                    "AddressChecking" => MustAct.Nobody,
+                    _ => MustAct.Operator,
+                });
         }
 
         return endpoint.Zones.All(zone => Report(facts, zone) is not null)

@@ -17,7 +17,7 @@ internal static partial class DnsLog
     public static partial void SocketFailed(ILogger logger, IPEndPoint endPoint, DnsTransport transport, SocketError error);
 
     [LoggerMessage(3303, LogLevel.Error, "DNS responder on {EndPoint} cannot start: {Error}")]
-    public static partial void CannotStart(ILogger logger, IPEndPoint endPoint, SocketError error);
+    public static partial void CannotStart(ILogger logger, IPEndPoint endPoint, string error);
 
     [LoggerMessage(3304, LogLevel.Warning, "DNS responder on {EndPoint} dropped queries of {Source}: over {Limit} in one second")]
     public static partial void Throttled(ILogger logger, IPEndPoint endPoint, IPAddress source, int limit);

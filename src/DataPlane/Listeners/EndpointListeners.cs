@@ -9,7 +9,7 @@ namespace Linkspan.DataPlane.Listeners;
 internal sealed class EndpointListeners(
     SessionDriver driver,
     LoopSet loops,
-    OwnListeners own,
+    OwnListeners listening,
     InterfaceAddresses addresses,
     int backlog,
     DescriptorReserve reserve,
@@ -17,11 +17,15 @@ internal sealed class EndpointListeners(
 {
     public ListenResult Open(EndpointState endpoint, string zoneId, IPEndPoint address)
     {
+        if (addresses.RefuseOwn(address.Address) is { } own)
+        {
+            return ListenResult.Failed(own);
+        }
         ListenResult result = TryOpen(endpoint, zoneId, address);
         if (result.Problem == ListenProblem.AddressUnavailable)
         {
-            result = addresses.Add(address.Address) is { } problem
-                ? result with { Message = problem }
+            result = addresses.Add(address.Address) is { } refusal
+                ? ListenResult.Failed(refusal)
                 : TryOpen(endpoint, zoneId, address);
         }
         if (result.Listener is null)
@@ -29,9 +33,9 @@ internal sealed class EndpointListeners(
             addresses.Remove(address.Address);
             return result;
         }
-        own.Add(address);
+        listening.Add(address);
         addresses.Adopt(address.Address);
-        return result with { Listener = new Opened(result.Listener, own, addresses, address) };
+        return result with { Listener = new Opened(result.Listener, listening, addresses, address) };
     }
 
     private ListenResult TryOpen(EndpointState endpoint, string zoneId, IPEndPoint address) => Listener.Open(

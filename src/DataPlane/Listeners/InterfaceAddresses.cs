@@ -2,26 +2,44 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Linkspan.DataPlane.Addresses;
 using Linkspan.DataPlane.Native;
+using Linkspan.DataPlane.Snapshots;
+using Linkspan.DataPlane.Standby;
 using Microsoft.Extensions.Logging;
 
 namespace Linkspan.DataPlane.Listeners;
 
 /// <summary>
-/// Addresses of endpoints on a network interface of this host: added where they are missing, and taken away again by who added
-/// them. What was there before, is somebody else's and stays.
+/// Addresses of endpoints on a network interface of this host: added where they are missing and no other host has them, and taken
+/// away again by who added them. What was there before, is somebody else's and stays.
 /// </summary>
 /// <remarks>
 /// By iproute2's <c>ip address</c>, which needs CAP_NET_ADMIN. Own addresses carry the label <c>&lt;interface&gt;:lsp</c>, so
 /// that a node that was killed finds them at its next start.
 /// </remarks>
 /// <param name="interfaceName">Null: nothing is added, and every address must be there already.</param>
-internal sealed class InterfaceAddresses(string? interfaceName, ILogger logger)
+internal sealed class InterfaceAddresses(string? interfaceName, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long the host's own address is remembered: finding it takes a millisecond.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(1);
+
     private readonly HashSet<IPAddress> _added = [];
     private readonly HashSet<IPAddress> _leftovers = [];
     private readonly string? _label = interfaceName is null ? null : AddressLabel.Of(interfaceName);
+    private readonly AddressChecks _checks = new(
+        () => ArpDevice.Open(interfaceName!), problem => SocketLog.NotAsked(logger, interfaceName!, problem), ClaimTimes.Default,
+        time, logger);
+    private (IPAddress? Address, long FoundAt)? _own;
+
+    /// <summary>Called when it is known of addresses whether another host has them: <see cref="Add"/> answers otherwise
+    /// now.</summary>
+    public Action<IReadOnlyCollection<IPAddress>> Settled
+    {
+        set => _checks.Settled = value;
+    }
 
     /// <summary>Looks for what an earlier run of a node left behind. Another node of this host may have some of it.</summary>
     public void FindLeftovers()
@@ -52,20 +70,42 @@ internal sealed class InterfaceAddresses(string? interfaceName, ILogger logger)
         }
     }
 
-    /// <summary>Adds an address.</summary>
-    /// <returns>Why it could not be added, in a sentence; null when it was.</returns>
-    public string? Add(IPAddress address)
+    /// <summary>Whether an endpoint may have an address of this host's: not the one that is the host's own on the interface to
+    /// which the node adds those of endpoints.</summary>
+    /// <returns>Why not; null when it may.</returns>
+    public AddressRefusal? RefuseOwn(IPAddress address) => interfaceName is not null && address.Equals(Own())
+        ? new AddressRefusal(
+            ListenProblem.AddressInUse,
+            $"{address} is this host's own address on {interfaceName}: create the endpoint with another one",
+            null)
+        : null;
+
+    /// <summary>Adds an address, once the network was asked for it.</summary>
+    /// <returns>Why it could not be added; null when it was.</returns>
+    public AddressRefusal? Add(IPAddress address)
     {
         if (interfaceName is null)
         {
-            return $"{address} is not an address of this node: add it to an interface, or start the node with --interface";
+            return Unavailable(
+                $"{address} is not an address of this node: add it to an interface, or start the node with --interface");
+        }
+        ClaimStanding standing = _checks.Ask(address);
+        if (!standing.IsFree)
+        {
+            return standing.Owner is { } owner
+                ? AddressRefusal.InUse(address, owner, ClaimTimes.Default.Again)
+                : new AddressRefusal(
+                    ListenProblem.AddressChecking,
+                    $"the node asks the network whether another host has {address}", ClaimTimes.Default.Again);
         }
         string[] label = _label is not null && address.AddressFamily == AddressFamily.InterNetwork ? ["label", _label] : [];
         if (Run(["address", "add", Whole(address), "dev", interfaceName, .. label]).Problem is { } problem)
         {
-            return $"{address} is not an address of this node, and the node may not add it to {interfaceName} ({problem}): "
-                + "add it by hand, or grant CAP_NET_ADMIN";
+            return Unavailable(
+                $"{address} is not an address of this node, and the node may not add it to {interfaceName} ({problem}): "
+                    + "add it by hand, or grant CAP_NET_ADMIN");
         }
+        _checks.Announce(address);
         lock (_added)
         {
             _added.Add(address);
@@ -84,9 +124,27 @@ internal sealed class InterfaceAddresses(string? interfaceName, ILogger logger)
                 return;
             }
         }
+        _checks.Forget(address);
         if (Run("address", "del", Whole(address), "dev", interfaceName!).Problem is { } problem)
         {
             SocketLog.AddressStays(logger, address, interfaceName!, problem);
+        }
+    }
+
+    /// <summary>Asks the network for no further address.</summary>
+    public Task StopAsync() => _checks.StopAsync();
+
+    private static AddressRefusal Unavailable(string message) => new(ListenProblem.AddressUnavailable, message, null);
+
+    private IPAddress? Own()
+    {
+        lock (_added)
+        {
+            if (_own is not { } own || time.GetElapsedTime(own.FoundAt) > Remembered)
+            {
+                _own = own = (NetworkDevice.OwnOf(interfaceName!), time.GetTimestamp());
+            }
+            return own.Address;
         }
     }
 

@@ -11,4 +11,8 @@ internal static partial class SocketLog
 
     [LoggerMessage(3131, LogLevel.Warning, "Address {Address} stays on {Interface}: {Problem}")]
     public static partial void AddressStays(ILogger logger, IPAddress address, string @interface, string problem);
+
+    [LoggerMessage(3132, LogLevel.Warning,
+        "Addresses are added to {Interface} without asking whether another host has them: {Problem}")]
+    public static partial void NotAsked(ILogger logger, string @interface, string problem);
 }

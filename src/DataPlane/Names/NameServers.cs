@@ -36,9 +36,9 @@ internal sealed class NameServers(
     public string? ProblemOf(string vpcId) =>
         _networks.TryGetValue(vpcId, out NetworkNames? network) ? network.Problem : $"{vpcId} is not placed on this node";
 
-    public IReadOnlyList<string> Retry() =>
+    public IReadOnlyList<string> Retry(IReadOnlyCollection<IPAddress> settled) =>
     [
-        .. _networks.Where(network => network.Value.Retry()).Select(network => network.Key),
+        .. _networks.Where(network => network.Value.Retry(settled)).Select(network => network.Key),
     ];
 
     public void Publish(string vpcId, string endpointId, IReadOnlyList<PublishedName> names)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Linkspan.DataPlane.Dns;
 using Linkspan.DataPlane.Listeners;
+using Linkspan.DataPlane.Snapshots;
 using Linkspan.Wire.Dns;
 using Microsoft.Extensions.Logging;
 
@@ -19,6 +20,7 @@ internal sealed class NetworkNames(
     private uint _serial;
     private RetryDelay _retry = new(options.ListenRetryInterval);
     private DateTimeOffset _retryAt;
+    private bool _hasFailed;
 
     /// <summary>Why the responder does not answer, in one sentence; null when it does.</summary>
     public string? Problem { get; private set; } = "the responder was not started yet";
@@ -36,7 +38,7 @@ internal sealed class NetworkNames(
             return;
         }
         _ = StopAsync();
-        _wanted = wanted;
+        (_wanted, _hasFailed) = (wanted, false);
         _retry = new RetryDelay(options.ListenRetryInterval);
         if (wanted is null)
         {
@@ -57,8 +59,15 @@ internal sealed class NetworkNames(
     }
 
     /// <summary>Tries again to start a responder that could not, when its wait is over: each failure doubles that.</summary>
-    /// <returns>Whether it began to answer.</returns>
-    public bool Retry() => _wanted is not null && _server is null && time.GetUtcNow() >= _retryAt && TryStart();
+    /// <param name="settled">Addresses at which no wait holds.</param>
+    /// <returns>Whether it began to answer, or <see cref="Problem"/> is another.</returns>
+    public bool Retry(IReadOnlyCollection<IPAddress> settled)
+    {
+        string? before = Problem;
+        bool isDue = _wanted is not null && _server is null
+            && (time.GetUtcNow() >= _retryAt || settled.Contains(_wanted.Address));
+        return isDue && (TryStart() || Problem != before);
+    }
 
     private bool TryStart()
     {
@@ -73,20 +82,17 @@ internal sealed class NetworkNames(
         }
         DnsServer server = new(_wanted, _view, time, logger);
         SocketError error = server.Start();
-        string? missing = error == SocketError.AddressNotAvailable ? addresses.Add(_wanted.Address) : null;
+        AddressRefusal? missing = error == SocketError.AddressNotAvailable ? addresses.Add(_wanted.Address) : null;
         if (error == SocketError.AddressNotAvailable && missing is null)
         {
             error = server.Start();
         }
         if (error != SocketError.Success)
         {
-            DnsLog.CannotStart(logger, _wanted, error);
             addresses.Remove(_wanted.Address);
             _ = server.DisposeAsync().AsTask();
-            _retryAt = time.GetUtcNow() + _retry.Next();
-            Problem = error == SocketError.AddressAlreadyInUse
-                ? $"another program uses {_wanted}, where the network's DNS responder belongs: stop it, or change the DNS port"
-                : $"the network's DNS responder cannot listen on {_wanted}: {missing ?? error.ToString()}";
+            _retryAt = time.GetUtcNow() + (missing?.RetryAfter ?? _retry.Next());
+            Fail(_wanted, error, missing);
             return false;
         }
         _server = server;
@@ -96,6 +102,25 @@ internal sealed class NetworkNames(
         Problem = null;
         _retry = new RetryDelay(options.ListenRetryInterval);
         return true;
+    }
+
+    /// <summary>While the network is asked for the address again, what it said before stands.</summary>
+    private void Fail(IPEndPoint wanted, SocketError error, AddressRefusal? missing)
+    {
+        bool isChecking = missing?.Problem == ListenProblem.AddressChecking;
+        if (isChecking && _hasFailed)
+        {
+            return;
+        }
+        string? before = Problem;
+        Problem = error == SocketError.AddressAlreadyInUse
+            ? $"another program uses {wanted}, where the network's DNS responder belongs: stop it, or change the DNS port"
+            : $"the network's DNS responder cannot listen on {wanted}: {missing?.Message ?? error.ToString()}";
+        if (!isChecking && Problem != before)
+        {
+            _hasFailed = true;
+            DnsLog.CannotStart(logger, wanted, missing?.Message ?? error.ToString());
+        }
     }
 
     /// <summary>

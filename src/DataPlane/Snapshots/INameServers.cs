@@ -20,9 +20,10 @@ internal interface INameServers
     /// <summary>Why a network's responder does not answer, in one sentence; null when it does.</summary>
     string? ProblemOf(string vpcId);
 
-    /// <summary>Tries again to start responders that could not.</summary>
-    /// <returns>The networks whose responder answers since.</returns>
-    IReadOnlyList<string> Retry();
+    /// <summary>Tries again to start responders that could not, as far as their wait is over.</summary>
+    /// <param name="settled">Addresses at which no wait holds.</param>
+    /// <returns>The networks whose responder answers since, or says otherwise why not.</returns>
+    IReadOnlyList<string> Retry(IReadOnlyCollection<IPAddress> settled);
 
     /// <summary>
     /// Sets all names of one endpoint in one step; none withdraws them. Queries see it as soon as this returns.

@@ -8,8 +8,8 @@ internal interface IZoneStandby
 {
     /// <summary>Begins to share with a partner, goes on with it, or with null stops sharing.</summary>
     /// <param name="partner">Null: this node stands alone.</param>
-    /// <param name="isHolding">Whether the node listens on addresses of the zone now: at the beginning it then has them.</param>
-    void Place(ZonePartner? partner, bool isHolding);
+    /// <param name="held">The addresses of the zone at which the node listens now: at the beginning it then has these.</param>
+    void Place(ZonePartner? partner, IReadOnlySet<IPAddress> held);
 
     /// <summary>Sets which addresses are shared.</summary>
     void Want(IEnumerable<IPAddress> addresses);

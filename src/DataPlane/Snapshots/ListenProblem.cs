@@ -39,6 +39,9 @@ internal static class ListenProblem
     /// <summary>The operator leads sessions out of the zone.</summary>
     public const string ZoneShifted = "ZoneShifted";
 
-    /// <summary>A host that is no node of the zone answers for the address.</summary>
+    /// <summary>The network is being asked whether another host has the address.</summary>
+    public const string AddressChecking = "AddressChecking";
+
+    /// <summary>Another host has the address, or it is the host's own.</summary>
     public const string AddressInUse = "AddressInUse";
 }

@@ -1,15 +1,22 @@
 using System.Net;
 using System.Net.Sockets;
+using Linkspan.DataPlane.Listeners;
 
 namespace Linkspan.DataPlane.Snapshots;
 
 /// <summary>How opening a listener went.</summary>
 /// <param name="Listener">The listener; null when there is a problem.</param>
-/// <param name="Problem">A stable code: PortInUse, AddressUnavailable, PortNotAllowed, DescriptorsExhausted or ListenFailed;
-/// else null.</param>
+/// <param name="Problem">A stable code: PortInUse, AddressUnavailable, AddressChecking, AddressInUse, PortNotAllowed,
+/// DescriptorsExhausted or ListenFailed; else null.</param>
 /// <param name="Message">The same in one sentence with what to do; null when there is no problem.</param>
 internal sealed record ListenResult(IDisposable? Listener, string? Problem, string? Message)
 {
+    /// <summary>When another try is worth it; null: later with each failure.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    public static ListenResult Failed(AddressRefusal refusal) =>
+        new(null, refusal.Problem, refusal.Message) { RetryAfter = refusal.RetryAfter };
+
     public static ListenResult Failed(IPEndPoint address, SocketError error)
     {
         (string problem, string message) = error switch

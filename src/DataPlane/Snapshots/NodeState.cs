@@ -97,7 +97,8 @@ internal sealed class NodeState
     }
 
     /// <summary>Tries listeners and responders that could not be opened, as far as their wait is over.</summary>
-    public void Retry()
+    /// <param name="settled">Addresses at which no wait holds: it is known now whether another host has them.</param>
+    public void Retry(IReadOnlyCollection<IPAddress> settled)
     {
         bool isChanged = false;
         lock (_gate)
@@ -107,11 +108,11 @@ internal sealed class NodeState
                 return;
             }
             isChanged = FollowClock();
-            foreach (PlacedEndpoint endpoint in _listeners.Retry().Union(_standing.Due()))
+            foreach (PlacedEndpoint endpoint in _listeners.Retry(settled).Union(_standing.Due()))
             {
                 isChanged |= Refresh(endpoint, isPlacedNow: false);
             }
-            foreach (string vpcId in _names.Retry())
+            foreach (string vpcId in _names.Retry(settled))
             {
                 foreach (string endpointId in _ofVpc.At(vpcId))
                 {

@@ -28,20 +28,25 @@ internal sealed class PlacedZone(EndpointZonePlacement zone, int port, TimeSpan 
     /// <summary>What was reported last; null before the first time.</summary>
     public EndpointZoneReport? Reported { get; set; }
 
+    public bool IsAt(IReadOnlyCollection<IPAddress> addresses) => Address is { } address && addresses.Contains(address.Address);
+
     public bool IsListening => Listener is not null;
 
     /// <summary>Its address is not this node's, and no listener is wanted.</summary>
     public bool IsStandingBy { get; private set; }
 
-    /// <summary>Takes how opening the listener went, and with a failure when to try again.</summary>
+    /// <summary>Takes how opening the listener went, and with a failure when to try again. While the network is asked for the
+    /// address again, what it said before stands.</summary>
     /// <returns>Whether it listens.</returns>
     public bool Accept(ListenResult result, DateTimeOffset now)
     {
-        IsStandingBy = false;
         Listener = result.Listener;
-        Problem = result.Problem;
-        Message = result.Message;
-        RetryAt = now + _retry.Next();
+        if (result.Problem != ListenProblem.AddressChecking || Problem is null || IsStandingBy)
+        {
+            (Problem, Message) = (result.Problem, result.Message);
+        }
+        IsStandingBy = false;
+        RetryAt = now + (result.RetryAfter ?? _retry.Next());
         return IsListening;
     }
 

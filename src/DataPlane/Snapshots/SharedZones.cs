@@ -19,7 +19,7 @@ internal sealed class SharedZones(
     public void Place(NodeSnapshot snapshot, IReadOnlyCollection<PlacedEndpoint> endpoints)
     {
         VpcPlacement? vpc = SharedVpc(snapshot);
-        standby.Place(vpc?.Partner, endpoints.Any(endpoint => endpoint.Zones.Exists(zone => zone.IsListening)));
+        standby.Place(vpc?.Partner, vpc is null ? [] : HeldNow(vpc, endpoints));
         foreach (string gone in _states.Keys.Where(id => vpc is null || !snapshot.Endpoints.ContainsKey(id)))
         {
             _states.TryRemove(gone, out _);
@@ -100,6 +100,21 @@ internal sealed class SharedZones(
     /// <summary>The network whose addresses are shared; null: none is.</summary>
     private static VpcPlacement? SharedVpc(NodeSnapshot snapshot) =>
         snapshot.Vpcs.Values.Select(vpc => vpc.Placement).FirstOrDefault(vpc => vpc.Partner is not null);
+
+    /// <summary>Where the node listens. It may want more: addresses that other hosts have.</summary>
+    private HashSet<IPAddress> HeldNow(VpcPlacement vpc, IEnumerable<PlacedEndpoint> endpoints)
+    {
+        HashSet<IPAddress> held =
+        [
+            .. endpoints.SelectMany(endpoint => endpoint.Zones).Where(zone => zone.IsListening)
+                .Select(zone => zone.Address!.Address),
+        ];
+        if (held.Count > 0 && options.DnsAddress is null && names.ProblemOf(vpc.VpcId) is null)
+        {
+            held.Add(IPAddress.Parse(vpc.ResolverAddress));
+        }
+        return held;
+    }
 
     private void Close(PlacedEndpoint endpoint, PlacedZone zone)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using Linkspan.Contracts.Nodes;
 using Microsoft.Extensions.Logging;
 
@@ -6,7 +7,8 @@ namespace Linkspan.DataPlane.Snapshots;
 /// <summary>Opens and closes the listeners of zones, and knows which could not be opened.</summary>
 internal sealed class ZoneListeners(IEndpointListeners listeners, NodeReporter reporter, TimeProvider time, ILogger logger)
 {
-    private readonly HashSet<(PlacedEndpoint Endpoint, PlacedZone Zone)> _failing = [];
+    /// <summary>… and the problem of each that was logged last.</summary>
+    private readonly Dictionary<(PlacedEndpoint Endpoint, PlacedZone Zone), string?> _failing = [];
 
     public void Open(PlacedEndpoint endpoint, PlacedZone zone)
     {
@@ -19,7 +21,9 @@ internal sealed class ZoneListeners(IEndpointListeners listeners, NodeReporter r
             _failing.Remove((endpoint, zone));
             return;
         }
-        if (_failing.Add((endpoint, zone)))
+        string? logged = _failing.GetValueOrDefault((endpoint, zone));
+        _failing[(endpoint, zone)] = result.Problem == ListenProblem.AddressChecking ? logged : result.Problem;
+        if (_failing[(endpoint, zone)] != logged)
         {
             DataPlaneLog.ListenFailed(logger, endpoint.State.EndpointId, zone.Zone.ZoneId, result.Problem, result.Message);
         }
@@ -32,12 +36,13 @@ internal sealed class ZoneListeners(IEndpointListeners listeners, NodeReporter r
         _failing.Remove((endpoint, zone));
     }
 
-    /// <summary>Tries those again whose wait is over.</summary>
+    /// <summary>Tries those again whose wait is over, or whose address may be another matter now.</summary>
     /// <returns>The endpoints that they are of.</returns>
-    public IReadOnlyList<PlacedEndpoint> Retry()
+    public IReadOnlyList<PlacedEndpoint> Retry(IReadOnlyCollection<IPAddress> settled)
     {
         DateTimeOffset now = time.GetUtcNow();
-        (PlacedEndpoint Endpoint, PlacedZone Zone)[] due = [.. _failing.Where(failing => failing.Zone.RetryAt <= now)];
+        (PlacedEndpoint Endpoint, PlacedZone Zone)[] due =
+            [.. _failing.Keys.Where(failing => failing.Zone.RetryAt <= now || failing.Zone.IsAt(settled))];
         foreach ((PlacedEndpoint endpoint, PlacedZone zone) in due)
         {
             Open(endpoint, zone);

@@ -1,14 +1,11 @@
 using System.Net;
-using Linkspan.Wire.Arp;
 
 namespace Linkspan.DataPlane.Standby;
 
 /// <summary>The interface that faces the clients of a network, as far as sharing addresses needs it. Used by one thread at a
 /// time.</summary>
-internal interface IAddressDevice : IDisposable
+internal interface IAddressDevice : IArpDevice
 {
-    MacAddress Mac { get; }
-
     /// <summary>Adds an address, or renews it.</summary>
     /// <param name="address">IPv4.</param>
     /// <param name="lifetime">After which the kernel takes it away; null: until <see cref="Remove"/>.</param>
@@ -17,9 +14,4 @@ internal interface IAddressDevice : IDisposable
 
     /// <summary>Takes an address away that a node added; one that is not there, or is somebody else's, stays as it is.</summary>
     void Remove(IPAddress address);
-
-    void Send(in ArpPacket packet);
-
-    /// <summary>Takes one packet that has come; false when none is left.</summary>
-    bool TryReceive(out ArpPacket packet);
 }

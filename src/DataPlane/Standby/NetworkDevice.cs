@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
@@ -12,13 +11,13 @@ internal sealed class NetworkDevice : IAddressDevice
 {
     private const int WholeAddress = 32;
 
-    private readonly ArpSocket _arp;
+    private readonly ArpDevice _arp;
     private readonly AddressSocket _addresses;
 
-    private NetworkDevice(MacAddress mac, IPAddress own, ArpSocket arp, AddressSocket addresses) =>
-        (Mac, Own, _arp, _addresses) = (mac, own, arp, addresses);
+    private NetworkDevice(IPAddress own, ArpDevice arp, AddressSocket addresses) =>
+        (Own, _arp, _addresses) = (own, arp, addresses);
 
-    public MacAddress Mac { get; }
+    public MacAddress Mac => _arp.Mac;
 
     /// <summary>The host's own address on it: there the partner reaches this node.</summary>
     public IPAddress Own { get; }
@@ -27,25 +26,25 @@ internal sealed class NetworkDevice : IAddressDevice
     /// <returns>The device; or why this host cannot share addresses by it, in one sentence.</returns>
     public static (NetworkDevice? Device, string? Problem) Open(string name)
     {
-        NetworkInterface? found = Array.Find(NetworkInterface.GetAllNetworkInterfaces(), one => one.Name == name);
-        if (found is null)
+        if (ArpDevice.Find(name) is not { } found)
         {
-            return (null, $"there is no interface {name}");
-        }
-        if (found.GetPhysicalAddress().GetAddressBytes() is not { Length: 6 } mac)
-        {
-            return (null, $"{name} is no Ethernet interface");
+            return (null, ArpDevice.Missing(name));
         }
         IPInterfaceProperties properties = found.GetIPProperties();
-        IPAddress? own = properties.UnicastAddresses
-            .Where(one => one.Address.AddressFamily == AddressFamily.InterNetwork && one.PrefixLength < WholeAddress)
-            .Select(one => one.Address).FirstOrDefault();
-        if (own is null)
+        if (OwnOf(properties) is not { } own)
         {
             return (null, $"{name} has no IPv4 address of its own");
         }
-        return Open(AddressLabel.Of(name), properties.GetIPv4Properties().Index, MacAddress.From(mac), own);
+        (ArpDevice? arp, string? problem) = ArpDevice.Open(found);
+        return arp is null
+            ? (null, problem)
+            : Open(own, arp, new AddressSocket(properties.GetIPv4Properties().Index, AddressLabel.Of(name)));
     }
+
+    /// <summary>The address that a host has as its own on an interface: the first with the prefix of a network. Those that
+    /// nodes add are whole ones.</summary>
+    /// <returns>Null: it has none, or there is no such interface.</returns>
+    public static IPAddress? OwnOf(string name) => ArpDevice.Find(name) is { } found ? OwnOf(found.GetIPProperties()) : null;
 
     public string? Add(IPAddress address, TimeSpan? lifetime) => _addresses.Add(address, lifetime);
 
@@ -61,21 +60,16 @@ internal sealed class NetworkDevice : IAddressDevice
         _addresses.Dispose();
     }
 
-    private static (NetworkDevice? Device, string? Problem) Open(string? label, int index, MacAddress mac, IPAddress own)
+    private static IPAddress? OwnOf(IPInterfaceProperties properties) => properties.UnicastAddresses
+        .Where(one => one.Address.AddressFamily == AddressFamily.InterNetwork && one.PrefixLength < WholeAddress)
+        .Select(one => one.Address).FirstOrDefault();
+
+    private static (NetworkDevice? Device, string? Problem) Open(IPAddress own, ArpDevice arp, AddressSocket addresses)
     {
-        ArpSocket arp;
-        try
-        {
-            arp = new ArpSocket(index);
-        }
-        catch (Win32Exception refusal)
-        {
-            return (null, $"the system gives it no packet socket ({refusal.Message}): grant CAP_NET_RAW");
-        }
-        NetworkDevice device = new(mac, own, arp, new AddressSocket(index, label));
+        NetworkDevice device = new(own, arp, addresses);
 
         // Takes nothing away, since the host's own address has another prefix; says whether it might.
-        if (device._addresses.Remove(own) is { } problem)
+        if (addresses.Remove(own) is { } problem)
         {
             device.Dispose();
             return (null, $"the system lets it change no addresses ({problem}): grant CAP_NET_ADMIN");

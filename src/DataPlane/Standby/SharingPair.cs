@@ -51,19 +51,26 @@ internal sealed class SharingPair(
     }
 
     /// <summary>Begins: what the node has already stays with it, and nothing else of these is on its interface.</summary>
-    public void Begin(IReadOnlyCollection<IPAddress> wanted, TimeSpan now)
+    /// <param name="wanted">The shared addresses as of now.</param>
+    /// <param name="held">Those that the node has. One that holds asks for the others.</param>
+    /// <param name="now">The time since any beginning.</param>
+    public void Begin(IReadOnlyCollection<IPAddress> wanted, IReadOnlySet<IPAddress> held, TimeSpan now)
     {
         Volatile.Write(ref _turnedAt, now.Ticks);
         _wanted = [.. wanted];
         foreach (IPAddress address in _wanted)
         {
-            if (decision.State == StandbyState.Holding)
+            if (decision.State != StandbyState.Holding)
+            {
+                device.Remove(address);
+            }
+            else if (held.Contains(address))
             {
                 TakeOver(address, now);
             }
             else
             {
-                device.Remove(address);
+                _probes.Add(address, now);
             }
         }
         Show();

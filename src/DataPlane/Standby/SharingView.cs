@@ -1,4 +1,5 @@
 using System.Net;
+using Linkspan.DataPlane.Listeners;
 using Linkspan.DataPlane.Snapshots;
 using Linkspan.Wire.Arp;
 
@@ -38,8 +39,8 @@ internal sealed record SharingView(
             return (ListenProblem.HeldByPartner, $"{partner} has {address}; this node stands by");
         }
         return Owners.TryGetValue(address, out MacAddress owner)
-            ? (ListenProblem.AddressInUse,
-                $"the host with the hardware address {owner} answers for {address}: give one of the two another address")
+            && AddressRefusal.InUse(address, owner, null) is var refusal
+            ? (refusal.Problem, refusal.Message)
             : (ListenProblem.AddressMoving, $"{address} is being taken over by this node or by {partner}");
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -17,13 +18,15 @@ internal sealed class ZoneStandby(string nodeId, StandbyTimes times, NodeReporte
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan FactsInterval = TimeSpan.FromSeconds(1);
 
+    private static readonly FrozenSet<IPAddress> NoAddresses = [];
+
     private readonly HashSet<IPAddress> _kept = [];
     private readonly CancellationTokenSource _stopping = new();
     private Task _running = Task.CompletedTask;
     private IAddressDevice? _device;
     private HeartbeatSocket? _socket;
     private volatile SharingPair? _pair;
-    private volatile Placed _placed = new(null, false);
+    private volatile Placed _placed = new(null, NoAddresses);
     private volatile HashSet<IPAddress> _wanted = [];
     private StandbyFacts _facts;
     private TimeSpan? _factsAt;
@@ -70,7 +73,7 @@ internal sealed class ZoneStandby(string nodeId, StandbyTimes times, NodeReporte
     internal void Open(IAddressDevice device, HeartbeatSocket socket) =>
         (_device, _socket, Reach) = (device, socket, socket.Address.ToString());
 
-    public void Place(ZonePartner? partner, bool isHolding)
+    public void Place(ZonePartner? partner, IReadOnlySet<IPAddress> held)
     {
         if (partner == _placed.Partner)
         {
@@ -80,7 +83,7 @@ internal sealed class ZoneStandby(string nodeId, StandbyTimes times, NodeReporte
         {
             pair.Partner = partner;
         }
-        _placed = new Placed(_device is null ? null : partner, isHolding);
+        _placed = new Placed(_device is null ? null : partner, held);
     }
 
     public void Want(IEnumerable<IPAddress> addresses)
@@ -102,7 +105,7 @@ internal sealed class ZoneStandby(string nodeId, StandbyTimes times, NodeReporte
         {
             return pair.View.WhyNot(address, partner.NodeId);
         }
-        return placed.IsHolding
+        return placed.Held.Contains(address)
             ? null
             : (ListenProblem.AddressMoving, $"this node and {partner.NodeId} are about to decide which of them has {address}");
     }
@@ -190,14 +193,15 @@ internal sealed class ZoneStandby(string nodeId, StandbyTimes times, NodeReporte
         {
             return;
         }
-        bool isHolding = before?.View.State == StandbyState.Holding || (before is null && placed.IsHolding);
+        IReadOnlySet<IPAddress> held = before?.View.Held ?? placed.Held;
+        bool isHolding = before is null ? held.Count > 0 : before.View.State == StandbyState.Holding;
         if (before is not null)
         {
             _kept.UnionWith(before.View.Held);
             before.End(keep: true);
             StandbyLog.Parted(logger, before.Partner.NodeId);
         }
-        _pair = placed.Partner is { } partner ? Begin(partner, isHolding) : null;
+        _pair = placed.Partner is { } partner ? Begin(partner, isHolding, held) : null;
         if (_pair is null)
         {
             Note(StandbyReport.Alone, "", false);
@@ -205,7 +209,7 @@ internal sealed class ZoneStandby(string nodeId, StandbyTimes times, NodeReporte
         Changed();
     }
 
-    private SharingPair Begin(ZonePartner partner, bool isHolding)
+    private SharingPair Begin(ZonePartner partner, bool isHolding, IReadOnlySet<IPAddress> held)
     {
         IPEndPoint address = IPEndPoint.Parse(partner.Address);
         HeartbeatExchange exchange = new(nodeId, partner.NodeId, Convert.FromBase64String(partner.Key), NewNumber);
@@ -213,7 +217,7 @@ internal sealed class ZoneStandby(string nodeId, StandbyTimes times, NodeReporte
         HeartbeatSocket socket = _socket!;
         SharingPair pair =
             new(partner, exchange, decision, _device!, times, datagram => socket.Send(datagram, address));
-        pair.Begin(_wanted, Now());
+        pair.Begin(_wanted, held, Now());
         StandbyLog.Shares(logger, partner.NodeId, partner.IsFirst);
         return pair;
     }
@@ -242,5 +246,5 @@ internal sealed class ZoneStandby(string nodeId, StandbyTimes times, NodeReporte
 
     private static UInt128 NewNumber() => BitConverter.ToUInt128(RandomNumberGenerator.GetBytes(16));
 
-    private sealed record Placed(ZonePartner? Partner, bool IsHolding);
+    private sealed record Placed(ZonePartner? Partner, IReadOnlySet<IPAddress> Held);
 }

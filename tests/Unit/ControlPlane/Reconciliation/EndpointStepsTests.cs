@@ -47,15 +47,18 @@ public sealed class EndpointStepsTests
             (ConditionStatus.False, "PortInUse", MustAct.Operator), (listener.Status, listener.Reason, listener.MustAct));
     }
 
-    [Fact]
-    public void A_zone_in_which_no_node_stands_is_the_consumers_to_mend()
+    [Theory]
+    [InlineData("NoNode", MustAct.Consumer)]
+    [InlineData("AddressInUse", MustAct.Consumer)]
+    [InlineData("AddressChecking", MustAct.Nobody)]
+    public void A_zone_without_a_node_or_whose_address_another_host_has_is_the_consumers_to_mend(string problem, MustAct mustAct)
     {
-        EndpointZoneReport report = Report(listening: false, path: false) with { Problem = "NoNode", Message = "None." };
+        EndpointZoneReport report = Report(listening: false, path: false) with { Problem = problem, Message = "None." };
 
         InterfaceEndpoint next = EndpointSteps.Next(Facts(Endpoint(), reports: [report]));
 
         Condition listener = Assert.Single(next.Conditions, c => c.Type == ConditionTypes.ListenerReady);
-        Assert.Equal(("NoNode", MustAct.Consumer), (listener.Reason, listener.MustAct));
+        Assert.Equal((problem, mustAct), (listener.Reason, listener.MustAct));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class NetworkNamesTests : IAsyncDisposable
 
     public NetworkNamesTests()
     {
-        InterfaceAddresses addresses = new(interfaceName: null, NullLogger.Instance);
+        InterfaceAddresses addresses = new(interfaceName: null, _time, NullLogger.Instance);
         _names = new NetworkNames(DnsName.Parse(Suffix), _options, _own, addresses, _time, NullLogger.Instance);
     }
 
@@ -98,9 +98,9 @@ public sealed class NetworkNamesTests : IAsyncDisposable
         _names.Publish("ep-1", [Named("ep-1", "127.64.0.10")]);
         other.Dispose();
 
-        bool early = _names.Retry();
+        bool early = _names.Retry([]);
         _time.Advance(TimeSpan.FromSeconds(1));
-        bool late = _names.Retry();
+        bool late = _names.Retry([]);
 
         Assert.StartsWith($"another program uses {_address}:{_options.DnsPort}", problem, StringComparison.Ordinal);
         Assert.Equal((false, true), (early, late));

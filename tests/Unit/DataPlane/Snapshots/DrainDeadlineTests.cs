@@ -100,6 +100,6 @@ public sealed class DrainDeadlineTests
     private void Pass(TimeSpan time)
     {
         _rig.Time.Advance(time);
-        _rig.State.Retry();
+        _rig.State.Retry([]);
     }
 }

@@ -62,7 +62,7 @@ public sealed class ElsewhereTests
         string? heldDown = _rig.Resolve(name);
         string? zonal = _rig.Resolve(There.Name);
         _rig.Time.Advance(TimeSpan.FromSeconds(5));
-        _rig.State.Retry();
+        _rig.State.Retry([]);
 
         Assert.Equal("127.64.0.10", fallen);
         Assert.Equal("127.64.0.10", heldDown);
@@ -82,7 +82,7 @@ public sealed class ElsewhereTests
         EndpointZoneReport held = Assert.Single(_rig.Report().Endpoints);
 
         _rig.Time.Advance(TimeSpan.FromSeconds(5));
-        _rig.State.Retry();
+        _rig.State.Retry([]);
 
         Assert.Equal((true, true, ListenProblem.Unsteady), (held.Listening, held.PathReached, held.Problem));
         Assert.Null(Assert.Single(_rig.Report().Endpoints).Problem);

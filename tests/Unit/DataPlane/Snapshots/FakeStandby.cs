@@ -9,7 +9,8 @@ internal sealed class FakeStandby : IZoneStandby
 {
     public ZonePartner? Partner { get; private set; }
 
-    public bool WasHolding { get; private set; }
+    /// <summary>What the node had when it was placed last.</summary>
+    public IReadOnlySet<IPAddress> WasHolding { get; private set; } = new HashSet<IPAddress>();
 
     public HashSet<IPAddress> Wanted { get; private set; } = [];
 
@@ -20,7 +21,7 @@ internal sealed class FakeStandby : IZoneStandby
 
     public StandbyReport Report { get; } = new(StandbyReport.Alone, default, "", false);
 
-    public void Place(ZonePartner? partner, bool isHolding) => (Partner, WasHolding) = (partner, isHolding);
+    public void Place(ZonePartner? partner, IReadOnlySet<IPAddress> held) => (Partner, WasHolding) = (partner, held);
 
     public void Want(IEnumerable<IPAddress> addresses) => Wanted = [.. addresses];
 

@@ -51,7 +51,7 @@ public sealed class NodeStateTests
 
         _rig.Blocked.Clear();
         _rig.Time.Advance(TimeSpan.FromSeconds(1));
-        _rig.State.Retry();
+        _rig.State.Retry([]);
 
         EndpointZoneReport failed = Assert.Single(before.Endpoints);
         Assert.Equal((false, false, ListenProblem.PortInUse), (failed.Listening, failed.NamePublished, failed.Problem));
@@ -72,7 +72,7 @@ public sealed class NodeStateTests
         {
             _rig.Done.Clear();
             _rig.Time.Advance(TimeSpan.FromSeconds(1));
-            _rig.State.Retry();
+            _rig.State.Retry([]);
             tries.AddRange(_rig.Done.Contains("open 127.64.0.10") ? [second] : []);
         }
 

@@ -85,7 +85,7 @@ internal sealed class StateRig : IEndpointListeners, INameServers, IDatabaseHeal
 
     public string? ProblemOf(string vpcId) => ResolverProblem;
 
-    public IReadOnlyList<string> Retry() => [];
+    public IReadOnlyList<string> Retry(IReadOnlyCollection<IPAddress> settled) => [];
 
     public void Publish(string vpcId, string endpointId, IReadOnlyList<PublishedName> names)
     {

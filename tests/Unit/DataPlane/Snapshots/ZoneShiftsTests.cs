@@ -159,7 +159,7 @@ public sealed class ZoneShiftsTests
     private void Pass(TimeSpan time)
     {
         _rig.Time.Advance(time);
-        _rig.State.Retry();
+        _rig.State.Retry([]);
     }
 
     private EndpointAccess Access(string zoneId) =>

@@ -113,7 +113,8 @@ internal sealed class PairRig
 
         private string Id => id;
 
-        public void Start(bool isHolding = false)
+        /// <param name="held">What one that holds has already; null: everything.</param>
+        public void Start(bool isHolding = false, HashSet<IPAddress>? held = null)
         {
             bool isFirst = this == rig.A;
             ZonePartner partner = new(Partner.Id, "10.0.0.9:7444", isFirst, "");
@@ -121,7 +122,7 @@ internal sealed class PairRig
             StandbyDecision decision = new(StandbyTimes.Default, isFirst, isHolding, rig.Lan.Now);
             Pair = new SharingPair(
                 partner, exchange, decision, device, StandbyTimes.Default, datagram => rig.Carry(Partner, datagram));
-            Pair.Begin(Shared, rig.Lan.Now);
+            Pair.Begin(Shared, isHolding ? held ?? [.. Shared] : [], rig.Lan.Now);
         }
 
         /// <summary>The process is gone, and its kernel goes on.</summary>

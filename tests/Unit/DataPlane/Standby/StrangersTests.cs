@@ -32,6 +32,20 @@ public sealed class StrangersTests
     }
 
     [Fact]
+    public void A_node_that_was_alone_leaves_an_address_to_its_stranger_when_another_node_joins()
+    {
+        FakeLan.FakeDevice stranger = _rig.Lan.Add();
+        stranger.Add(PairRig.Shared[1], null);
+        _rig.A.Start(isHolding: true, held: [PairRig.Shared[0]]);
+        _rig.B.Start();
+
+        _rig.Run(TimeSpan.FromSeconds(5));
+
+        Assert.Equal((true, false), (_rig.A.Device.Has(PairRig.Shared[0]), _rig.A.Device.Has(PairRig.Shared[1])));
+        Assert.Equal(ListenProblem.AddressInUse, _rig.A.Pair!.View.WhyNot(PairRig.Shared[1], "node-b")?.Problem);
+    }
+
+    [Fact]
     public void A_stranger_that_claims_a_held_address_is_answered_and_not_more_often_than_every_10_s()
     {
         PairRig rig = PairRig.Settled();
