@@ -18,10 +18,13 @@ public static class AccessReason
     /// <summary>Nobody has created the private endpoint connection.</summary>
     public const string NotRegistered = "NotRegistered";
 
+    /// <summary>The database's owner has deleted the private endpoint connection.</summary>
+    public const string Deregistered = "Deregistered";
+
     /// <summary>The operator has shifted the zone away, and another zone of the endpoint takes sessions.</summary>
     public const string ZoneShifted = "ZoneShifted";
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [ServiceDeleted, Disconnected, Draining, Checking, NotRegistered, ZoneShifted];
+        [ServiceDeleted, Disconnected, Draining, Checking, NotRegistered, Deregistered, ZoneShifted];
 }

@@ -118,7 +118,10 @@ public static class EndpointSteps
     private static DateTimeOffset UnregisteredSince(InterfaceEndpoint endpoint)
     {
         Condition? unregistered = endpoint.Conditions.FirstOrDefault(condition =>
-            condition is { Type: ConditionTypes.TrafficAllowed, Status: ConditionStatus.False, Reason: "NotRegistered" });
+            condition is
+            {
+                Type: ConditionTypes.TrafficAllowed, Status: ConditionStatus.False, Reason: "NotRegistered" or "Deregistered",
+            });
         return unregistered?.Since ?? endpoint.CreatedAt;
     }
 
@@ -211,6 +214,8 @@ public static class EndpointSteps
                 "Nobody registered this endpoint in time; delete it and create a new one.", MustAct.Consumer),
             _ when endpoint.DisconnectReason is { } cut => (ConditionStatus.False, cut,
                 "The owner of the endpoint service has disconnected this endpoint and must accept it again.", MustAct.Provider),
+            (_, null) when endpoint.WasRegistered => (ConditionStatus.False, "Deregistered",
+                "The database's owner has withdrawn the access: it deleted the private endpoint connection.", MustAct.Provider),
             (_, null) => (ConditionStatus.False, "NotRegistered",
                 "The database's owner has not created the private endpoint connection for this endpoint yet.", MustAct.Provider),
             (_, { State: PrivateEndpointConnectionState.Deleting }) => (ConditionStatus.False, "Deregistered",

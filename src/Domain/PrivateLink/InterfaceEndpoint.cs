@@ -86,6 +86,11 @@ public sealed record InterfaceEndpoint(
     /// </summary>
     public long DisconnectedAt { get; init; }
 
+    /// <summary>Whether the database's owner has registered it before: where no registration is left, its access was withdrawn,
+    /// and it does not wait for its first.</summary>
+    public bool WasRegistered => Conditions.Any(condition =>
+        condition is { Type: ConditionTypes.TrafficAllowed, Reason: "Registered" or "Deregistered" });
+
     /// <summary>What its owner lets its sessions use, apart from what the provider does.</summary>
     public SessionLimits Limits { get; init; } = SessionLimits.None;
 

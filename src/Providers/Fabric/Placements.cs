@@ -114,7 +114,8 @@ internal static class Placements
             return new EndpointAccess(
                 false,
                 AccessReason.Disconnected,
-                $"endpoint {endpoint.Id} is disconnected: the owner of instance {service.Instance} must accept its connection");
+                $"endpoint {endpoint.Id} {WhyDisconnected(endpoint)}: "
+                    + $"the owner of instance {service.Instance} must accept its connection");
         }
 
         bool registered = around.Registration is
@@ -137,6 +138,16 @@ internal static class Placements
             return EndpointAccess.Open;
         }
 
+        if (around.Registration is { State: PrivateEndpointConnectionState.Deleting }
+            || (around.Registration is null && endpoint.WasRegistered))
+        {
+            return new EndpointAccess(
+                false,
+                AccessReason.Deregistered,
+                $"the access of endpoint {endpoint.Id} was withdrawn: "
+                    + $"the owner of instance {service.Instance} has deleted its private endpoint connection");
+        }
+
         return around.Registration is { State: PrivateEndpointConnectionState.Pending }
             ? new EndpointAccess(
                 false,
@@ -149,6 +160,13 @@ internal static class Placements
                 $"endpoint {endpoint.Id} is not accepted yet: "
                     + $"create the private endpoint connection for it in the console of instance {service.Instance}");
     }
+
+    private static string WhyDisconnected(InterfaceEndpoint endpoint) => endpoint.DisconnectReason switch
+    {
+        null => "is not accepted",
+        "RegistrationExpired" => "was disconnected, since nobody registered it in time",
+        _ => "was disconnected by the owner of the service",
+    };
 
     private static EndpointAccess Draining(string message, bool keepLive) => new(false, AccessReason.Draining, message, keepLive);
 }

@@ -42,7 +42,7 @@ public sealed class AcrossHostsTests
             && hop.Contains(FabricSite.DatabaseAddress, StringComparison.Ordinal));
         Assert.Contains("Lost connection", live.Output, StringComparison.Ordinal);
         Assert.True(took < RevocationBudget, $"Revoked after {took}.");
-        Assert.Contains("[NotRegistered]", (await revoked.QueryAsync("SELECT 6 * 7")).Error, StringComparison.Ordinal);
+        Assert.Contains("[Deregistered]", (await revoked.QueryAsync("SELECT 6 * 7")).Error, StringComparison.Ordinal);
         Assert.True(await otherLive.WroteAsync("through", cancellationToken: Token));
 
         await site.SetControlLinkAsync(isUp: false);

@@ -87,6 +87,25 @@ public sealed class EndpointStepsTests
     }
 
     [Fact]
+    public void An_endpoint_whose_registration_was_deleted_says_so_and_waits_a_week_for_another()
+    {
+        InterfaceEndpoint registered = Settle(
+            Connected(), e => Facts(e, registration: Registration(admitted: true), reports: [Report(true, true)]));
+
+        InterfaceEndpoint withdrawn = Settle(registered, e => Facts(e, reports: [Report(true, true)]));
+        InterfaceEndpoint later = Settle(withdrawn, e => Facts(e, reports: [Report(true, true)]));
+        InterfaceEndpoint again = Settle(
+            later, e => Facts(e, registration: Registration(admitted: true), reports: [Report(true, true)]));
+
+        Condition traffic = Assert.Single(later.Conditions, c => c.Type == ConditionTypes.TrafficAllowed);
+        Assert.Equal(
+            (ConditionStatus.False, "Deregistered", MustAct.Provider), (traffic.Status, traffic.Reason, traffic.MustAct));
+        Assert.Equal(
+            EndpointSteps.RegistrationTime, EndpointSteps.TimeToExpire(Facts(later, reports: [Report(true, true)])));
+        Assert.Equal("Registered", Assert.Single(again.Conditions, c => c.Type == ConditionTypes.TrafficAllowed).Reason);
+    }
+
+    [Fact]
     public void With_manual_acceptance_the_connection_stays_Disconnected_until_registration()
     {
         InterfaceEndpoint waiting = Settle(Endpoint(), e => Facts(e, Service(autoAccept: false), reports: [Report(true, true)]));

@@ -1,5 +1,6 @@
 using Linkspan.Contracts.Nodes;
 using Linkspan.ControlPlane;
+using Linkspan.Domain;
 using Linkspan.Domain.Lifecycles;
 using Linkspan.Domain.PrivateEndpoints;
 using Linkspan.Domain.PrivateLink;
@@ -33,8 +34,40 @@ public sealed class PlacementsTests
         Assert.DoesNotContain("create", pending.Message, StringComparison.Ordinal);
     }
 
-    private static EndpointAccess AccessOf(PrivateEndpointConnection? registration) => Placements.Of(
-        new EndpointSurroundings(
-            Given.Endpoint with { Connection = ConnectionStatus.Connected }, Given.Service, null, [], null, registration),
-        Settings, isServedThere: true)!.Access;
+    [Theory]
+    [InlineData(true, "Registered")]
+    [InlineData(true, "Deregistered")]
+    [InlineData(false, "Registered")]
+    [InlineData(false, "Deregistered")]
+    public void Whoever_connects_after_a_revocation_is_told_that_access_was_withdrawn(bool isGone, string known)
+    {
+        Condition traffic = new(ConditionTypes.TrafficAllowed, ConditionStatus.True, known, "", DateTimeOffset.UnixEpoch);
+
+        EndpointAccess access = AccessOf(
+            isGone ? null : Given.Connection with { State = PrivateEndpointConnectionState.Deleting, Admitted = false },
+            Given.Endpoint with { Connection = ConnectionStatus.Connected, Conditions = [traffic] });
+
+        Assert.Equal((false, "Deregistered"), (access.Allowed, access.Reason));
+        Assert.Contains("was withdrawn", access.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "is not accepted: the owner")]
+    [InlineData("DisconnectedByOwner", "was disconnected by the owner of the service: the owner")]
+    [InlineData("RegistrationExpired", "since nobody registered it in time: the owner")]
+    public void Whoever_is_disconnected_is_told_whether_it_was_ever_accepted(string? reason, string told)
+    {
+        EndpointAccess access = AccessOf(
+            null, Given.Endpoint with { Connection = ConnectionStatus.Disconnected, DisconnectReason = reason });
+
+        Assert.Equal((false, "Disconnected"), (access.Allowed, access.Reason));
+        Assert.Contains(told, access.Message, StringComparison.Ordinal);
+    }
+
+    private static EndpointAccess AccessOf(PrivateEndpointConnection? registration, InterfaceEndpoint? endpoint = null) =>
+        Placements.Of(
+            new EndpointSurroundings(
+                endpoint ?? Given.Endpoint with { Connection = ConnectionStatus.Connected }, Given.Service, null, [], null,
+                registration),
+            Settings, isServedThere: true)!.Access;
 }
