@@ -59,7 +59,7 @@ internal sealed class PathTest(
             ("endpointNode", () => CheckEndpointNode(endpoint)),
             route is null
                 ? ("serviceNode", () => CheckServiceNode(endpointId, endpoint.Placement.ServiceId, service))
-                : ("link", () => CheckLink(route)));
+                : ("link", () => CheckLink(endpoint.Placement, route)));
         bool fails = !hops[^1].Ok;
         if (isWithdrawn)
         {
@@ -109,10 +109,12 @@ internal sealed class PathTest(
             : [hop];
     }
 
-    private Finding CheckLink(ServiceRoute route)
+    /// <summary>Looks at the link that a new session would take.</summary>
+    private Finding CheckLink(EndpointPlacement endpoint, ServiceRoute route)
     {
-        LinkReport[] reports = [.. route.Nodes.Select(node => links.Find(node.NodeId)).OfType<LinkReport>()];
-        if (reports.FirstOrDefault(report => report.IsUp) is { } up)
+        string zoneId = endpoint.Zones.FirstOrDefault()?.ZoneId ?? "";
+        BackendChoice way = BackendChoice.From(route.Nodes, zoneId, links.StandingOf, turn: 0, most: 1);
+        if (way.Next()?.Node is { } node && links.Find(node.NodeId) is { IsUp: true } up)
         {
             string roundTrip = up.RoundTripMs is { } ms
                 ? string.Create(CultureInfo.InvariantCulture, $", which answers in {ms:0.0} ms")
@@ -120,7 +122,9 @@ internal sealed class PathTest(
             return Finding.Pass($"{up.Carriers} carriers to service node {up.PeerNodeId} are up{roundTrip}");
         }
         return Finding.Fail(
-            reports.FirstOrDefault()?.Message ?? $"no service node of {route.ServiceId} has said where it is reached", Provider);
+            route.Nodes.Select(other => links.Find(other.NodeId)).OfType<LinkReport>().FirstOrDefault()?.Message
+                ?? $"no service node of {route.ServiceId} has said where it is reached",
+            Provider);
     }
 
     /// <returns>And whether the responder is well, and leaves the name out because no zone is.</returns>

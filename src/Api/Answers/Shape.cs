@@ -40,7 +40,12 @@ internal static class Shape
         Ok = hops.All(hop => hop.Ok),
         Hops = [.. hops.Select(hop => new EndpointTestHop
         {
-            Hop = hop.Hop, Ok = hop.Ok, ElapsedMs = hop.ElapsedMs, Message = hop.Message, MustAct = hop.MustAct,
+            Hop = hop.Hop,
+            Ok = hop.Ok,
+            Tried = hop.Tried,
+            ElapsedMs = hop.ElapsedMs,
+            Message = hop.Message,
+            MustAct = hop.MustAct,
         })],
     };
 

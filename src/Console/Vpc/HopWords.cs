@@ -8,14 +8,11 @@ namespace Linkspan.Console.Vpc;
 /// <summary>The hops of a path test in words for people.</summary>
 internal static partial class HopWords
 {
-    // Only where the two halves of a path are on different nodes.
-    private const string Link = "link";
-
-    // In the order of the walk. Source: PathHop.Hop.
+    // Source: PathHop.Hop.
     private static readonly (string Hop, string Title)[] Known =
     [
         ("name", "Domain name"), ("address", "Endpoint addresses"), ("endpointNode", "Endpoint node"),
-        (Link, "Link"), ("serviceNode", "Service node"), ("database", "Database"), ("login", "Login"),
+        ("link", "Link"), ("serviceNode", "Service node"), ("database", "Database"), ("login", "Login"),
     ];
 
     /// <summary>What a hop looks at; its own name when this console does not know it.</summary>
@@ -25,20 +22,14 @@ internal static partial class HopWords
     public static string? MustAct(PathHop hop, Domain.MustAct? reader) => hop.MustAct is { } name
         && Enum.TryParse(name, ignoreCase: true, out Domain.MustAct mustAct) ? ConditionWords.MustAct(mustAct, reader) : null;
 
-    /// <summary>What was walked and what was not reached, in the order of the walk.</summary>
-    public static IEnumerable<HopView> Walk(IReadOnlyList<PathHop> hops) =>
-    [
-        .. Known.SelectMany(known => hops.Any(hop => hop.Hop == known.Hop)
-            ? hops.Where(hop => hop.Hop == known.Hop).Select(View)
-            : known.Hop == Link ? [] : [NotReached(known.Title)]),
-        .. hops.Where(hop => Known.All(known => known.Hop != hop.Hop)).Select(View),
-    ];
-
-    private static HopView NotReached(string title) =>
-        new(title, "Not reached", string.Empty, string.Empty, Tone.Neutral, null);
-
-    private static HopView View(PathHop hop)
+    /// <summary>One hop as it is shown.</summary>
+    public static HopView View(PathHop hop)
     {
+        if (!hop.Tried)
+        {
+            return new HopView(Title(hop.Hop), "Not tried", string.Empty, string.Empty, Tone.Neutral, null);
+        }
+
         Match found = Reason().Match(hop.Message);
         return new HopView(
             Title(hop.Hop), hop.Ok ? $"Passed in {Time(hop.ElapsedMs)}" : "Failed", Sentence(hop.Message[found.Length..]),

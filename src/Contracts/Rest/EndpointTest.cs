@@ -8,6 +8,7 @@ public sealed record EndpointTest
     /// <summary>Whether every hop is well.</summary>
     public bool Ok { get; init; }
 
-    /// <summary>In the order of the path; each party's half ends with its first that is not well.</summary>
+    /// <summary>All of them, in the order of the path. Those of a party's half behind its first that is not well are not
+    /// tried.</summary>
     public IReadOnlyList<EndpointTestHop> Hops { get; init; } = [];
 }

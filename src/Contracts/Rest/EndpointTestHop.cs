@@ -8,6 +8,9 @@ public sealed record EndpointTestHop
 
     public bool Ok { get; init; }
 
+    /// <summary>False for a hop that was not tried, since another one fails: nothing is known of it.</summary>
+    public bool Tried { get; init; } = true;
+
     /// <summary>Time that this hop alone took.</summary>
     public double ElapsedMs { get; init; }
 

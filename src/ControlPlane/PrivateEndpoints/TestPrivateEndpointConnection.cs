@@ -47,7 +47,7 @@ public sealed class TestPrivateEndpointConnection(
         bool seesEndpoint = caller.Sees(InterfaceEndpoint.Kind, endpoint.Owner);
         IReadOnlyList<PathHop> hops = await provider.TestPathAsync(id, goesOn: true, cancellationToken);
         return new TestedConnection(
-            view, [.. hops.Select(hop => seesEndpoint || !Consumers.Contains(hop.Hop) ? hop : Outside(hop))]);
+            view, [.. hops.Select(hop => seesEndpoint || !hop.Tried || !Consumers.Contains(hop.Hop) ? hop : Outside(hop))]);
     }
 
     // Names and addresses of the network, and whom its security groups admit, are its owner's alone to know.

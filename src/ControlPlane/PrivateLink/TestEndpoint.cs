@@ -11,7 +11,8 @@ namespace Linkspan.ControlPlane.PrivateLink;
 public sealed class TestEndpoint(IStore store, EndpointProviders providers)
 {
     /// <remarks>Who does not own the service learns whether its databases answer, and nothing else of them.</remarks>
-    /// <returns>The hops up to the first that failed; <c>endpoint.unknown</c>; or <c>region.notServed</c>.</returns>
+    /// <returns>The hops, those behind the first that failed as not tried; <c>endpoint.unknown</c>; or
+    /// <c>region.notServed</c>.</returns>
     public async Task<Result<IReadOnlyList<PathHop>>> RunAsync(
         Caller caller, string? endpointId, CancellationToken cancellationToken)
     {
@@ -28,7 +29,7 @@ public sealed class TestEndpoint(IStore store, EndpointProviders providers)
             ? (PathHop[])
             [
                 .. (await provider.TestPathAsync(endpoint.Id, goesOn: false, cancellationToken))
-                    .Select(hop => seesDatabase ? hop : Outside(hop)),
+                    .Select(hop => seesDatabase || !hop.Tried ? hop : Outside(hop)),
             ]
             : new Problem(
                 ProblemKind.Unavailable, "region.notServed", $"This server carries no packets in region {endpoint.Region}.")

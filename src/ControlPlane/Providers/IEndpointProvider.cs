@@ -24,6 +24,7 @@ public interface IEndpointProvider
     /// <param name="goesOn">Whether the provider's half is walked also where the consumer's fails, as far as other nodes have it.
     /// Else the walk ends at the first hop that fails.</param>
     /// <param name="cancellationToken">Ends the walk.</param>
+    /// <returns>Every hop of the path, also those that were not tried.</returns>
     Task<IReadOnlyList<PathHop>> TestPathAsync(
         Id<InterfaceEndpoint> endpoint, bool goesOn, CancellationToken cancellationToken);
 

@@ -81,7 +81,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     /// <inheritdoc/>
     public Task<IReadOnlyList<PathHop>> TestPathAsync(
         Id<InterfaceEndpoint> endpoint, bool goesOn, CancellationToken cancellationToken) =>
-        _paths.TestAsync(endpoint.Value, CarriersOf(endpoint.Value), goesOn, cancellationToken);
+        _paths.TestAsync(endpoint.Value, CarriersOf(endpoint.Value), _topology.IsLeaving, goesOn, cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<NodeUpdate> FollowAsync(string nodeId, CancellationToken cancellationToken) =>

@@ -171,6 +171,7 @@ public sealed class EndpointFormTests
         [
             new PathHop("name", true, 0.2, "it resolves", null),
             new PathHop("address", false, 1.5, "[Silent] zone local-1a does not listen", "operator"),
+            PathHop.NotTried("endpointNode"), PathHop.NotTried("serviceNode"), PathHop.NotTried("database"),
         ];
         using Browser browser = await site.SignedInAsync();
 
@@ -180,7 +181,7 @@ public sealed class EndpointFormTests
         Assert.Empty(before.QuerySelectorAll(".hops"));
         Assert.Equal(
             ["Domain name Passed in under 1 ms It resolves.", "Endpoint addresses Failed Zone local-1a does not listen. Silent",
-                "Endpoint node Not reached", "Service node Not reached", "Database Not reached", "Login Not reached"],
+                "Endpoint node Not tried", "Service node Not tried", "Database Not tried"],
             page.QuerySelectorAll(".hops li").Select(Html.Text));
         Assert.Contains("It stops at: Endpoint addresses The operator must act.", page.QuerySelector(".panel .notice").Text());
     }

@@ -10,9 +10,9 @@ internal static class HopTable
     public static Column<EndpointTestHop>[] Columns { get; } =
     [
         new("HOP", hop => hop.Hop),
-        new("RESULT", hop => hop.Ok ? "ok" : "failed"),
-        new("MS", hop => hop.ElapsedMs.ToString("0.0", CultureInfo.InvariantCulture)),
+        new("RESULT", hop => hop.Ok ? "ok" : hop.Tried ? "failed" : "not tried"),
+        new("MS", hop => hop.Tried ? hop.ElapsedMs.ToString("0.0", CultureInfo.InvariantCulture) : ""),
         new("WHO", hop => hop.MustAct ?? ""),
-        new("MESSAGE", hop => hop.Message),
+        new("MESSAGE", hop => hop.Tried ? hop.Message : ""),
     ];
 }

@@ -290,6 +290,32 @@ public sealed class LinkedNodesTests
     }
 
     [Fact]
+    public async Task The_path_test_names_the_link_that_a_new_session_would_take()
+    {
+        TestAuthority authority = new();
+        await using ScriptedServiceNode draining = new(carrier => carrier.AnswerAsync(), authority: authority);
+        await using ScriptedServiceNode other = new(
+            carrier => carrier.AnswerAsync(), authority: authority, nodeId: "node-other");
+        await using NodeRig rig = new(credentials: new LinkedNodes.Renewable(draining.EndpointCredentials));
+        EndpointPlacement endpoint = Placements.Endpoint(rig.Port);
+        await rig.SendAsync(Placements.Full(Placements.Vpc(), null, endpoint) with
+        {
+            Routes =
+            [
+                new ServiceRoute(Placements.ServiceId, "instance-1", [draining.Node with { IsDraining = true }, other.Node]),
+            ],
+        });
+        await NodeRig.UntilAsync("both links are up", () =>
+            rig.Channel.Reports.SelectMany(report => report.Links).Where(link => link.IsUp)
+                .Select(link => link.PeerNodeId).Distinct().Count() == 2);
+
+        IReadOnlyList<PathHop> hops = await rig.Node.TestPathAsync(
+            endpoint.EndpointId, TestContext.Current.CancellationToken);
+
+        Assert.Contains("to service node node-other", Assert.Single(hops, hop => hop.Hop == "link").Message);
+    }
+
+    [Fact]
     public async Task The_path_test_names_the_link_behind_a_name_that_is_left_out()
     {
         await using LinkedNodes nodes = new();
