@@ -1,5 +1,6 @@
 using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.Sessions;
+using Linkspan.DataPlane.Snapshots;
 using Linkspan.Wire.Link;
 
 namespace Linkspan.DataPlane.Links;
@@ -15,6 +16,7 @@ internal static class LinkEnds
     public static LinkReset Tell(SessionOutcome outcome) => outcome switch
     {
         { End: SessionEnd.Revoked, Reason: AccessReason.ZoneShifted } => LinkReset.Shifted,
+        { End: SessionEnd.Revoked, Reason: Withdrawals.NodeDrained } => LinkReset.Drained,
         { End: SessionEnd.Revoked } => LinkReset.Revoked,
         { End: SessionEnd.Idle } => LinkReset.Idle,
         { End: SessionEnd.Lifetime } => LinkReset.Lifetime,
@@ -29,6 +31,7 @@ internal static class LinkEnds
     {
         LinkReset.Revoked => new SessionOutcome(SessionEnd.Revoked, OtherNode),
         LinkReset.Shifted => new SessionOutcome(SessionEnd.Revoked, AccessReason.ZoneShifted),
+        LinkReset.Drained => new SessionOutcome(SessionEnd.Revoked, Withdrawals.NodeDrained),
         LinkReset.Idle => new SessionOutcome(SessionEnd.Idle, OtherNode),
         LinkReset.Lifetime => new SessionOutcome(SessionEnd.Lifetime, OtherNode),
         LinkReset.Stopping => new SessionOutcome(SessionEnd.NodeStopping, OtherNode),

@@ -7,6 +7,9 @@ namespace Linkspan.DataPlane.Snapshots;
 /// took.</summary>
 internal sealed class Withdrawals(NodeReporter reporter, TimeProvider time, ILogger logger)
 {
+    /// <summary>The node drains, and the time of its sessions is over.</summary>
+    public const string NodeDrained = "NodeDrained";
+
     /// <summary>Closes what an update takes the ground from, once new sessions are judged by it.</summary>
     /// <param name="endpoints">Those that are placed.</param>
     /// <param name="gone">Those of them that the update takes away.</param>
@@ -74,7 +77,7 @@ internal sealed class Withdrawals(NodeReporter reporter, TimeProvider time, ILog
     /// <param name="revision">The revision in force.</param>
     public void CloseDrained(EndpointState endpoint, bool isAtService, long revision)
     {
-        if (Close(endpoint, "NodeDrained", revision, isMeant: null) is { } closed)
+        if (Close(endpoint, NodeDrained, revision, isMeant: null) is { } closed)
         {
             reporter.Add(closed with { IsDrained = true, IsAtService = isAtService });
         }

@@ -77,6 +77,7 @@ public sealed class SessionEndsTests
     [InlineData("Revoked", "Disconnected", "Revoked (OtherNode)")]
     [InlineData("Revoked", "EndpointRemoved", "Revoked (OtherNode)")]
     [InlineData("Revoked", "ZoneShifted", "Revoked (ZoneShifted)")]
+    [InlineData("Revoked", "NodeDrained", "Revoked (NodeDrained)")]
     [InlineData("Idle", null, "Idle (OtherNode)")]
     [InlineData("Lifetime", null, "Lifetime (OtherNode)")]
     [InlineData("NodeStopping", null, "NodeStopping (OtherNode)")]
