@@ -87,7 +87,7 @@ public sealed class Node : INodeCommands
             _linkListener = new LinkListener(credentials, options.Links, _loops, requests.Take, time, _loopLogger);
         }
         _pathTest = new PathTest(_state, _names, _links, guard, _health, probe, time);
-        _metrics = new NodeMetrics(_state, _links, _health, _reporter, credentials);
+        _metrics = new NodeMetrics(_state, _links, _health, _reporter, _driver, credentials);
     }
 
     /// <summary>Where the other endpoint node of the zone asks this one how it stands; null when it cannot share

@@ -61,6 +61,10 @@ public sealed record Metric(string Name, MetricKind Kind, string Help, params IR
         "linkspan_certificate_expiry_timestamp_seconds", MetricKind.Gauge,
         "Until when the node's certificate is good, in Unix time.");
 
+    /// <inheritdoc cref="AppliedRevision"/>
+    public static Metric SessionFaults { get; } = new(
+        "linkspan_session_faults_total", MetricKind.Counter, "Sessions that a fault of the node ended.");
+
     /// <summary>Of the server.</summary>
     public static Metric StoreRevision { get; } = new(
         "linkspan_store_revision", MetricKind.Gauge, "The revision of the server's store.");
@@ -141,8 +145,8 @@ public sealed record Metric(string Name, MetricKind Kind, string Help, params IR
     public static IReadOnlyList<Metric> All { get; } =
     [
         Sessions, SessionsOpened, Bytes, Refusals, LinkUp, LinkCarriers, LinkRoundTrip, DatabaseUp, AppliedRevision, ContactTime,
-        CertificateExpiry, StoreRevision, StoreBytes, StoreObjects, AuditLines, NodeConnected, NodeRevision, NodeTold,
-        NodeSessions, NodeSeen, NodeCertificateExpiry, NodeCaPhase, NodeCaBehind, NodeCaExpiry, Build, ProcessorTime, Memory,
-        StartTime, OpenDescriptors,
+        CertificateExpiry, SessionFaults, StoreRevision, StoreBytes, StoreObjects, AuditLines, NodeConnected, NodeRevision,
+        NodeTold, NodeSessions, NodeSeen, NodeCertificateExpiry, NodeCaPhase, NodeCaBehind, NodeCaExpiry, Build, ProcessorTime,
+        Memory, StartTime, OpenDescriptors,
     ];
 }

@@ -306,8 +306,25 @@ internal sealed class CarrierConnection : ILinkCarrierEvents, ILoopStreamOwner, 
         _mayOpen = false;
         Loop.Cancel(_ping);
         _wire.Dispose();
-        Carrier.Lose();
+        TellAll();
         _greeted.TrySetCanceled();
         _ended.TrySetResult();
+    }
+
+    /// <summary>Tells every session that the carrier is lost; a fault of one does not keep it from the others.</summary>
+    private void TellAll()
+    {
+        do
+        {
+            try
+            {
+                Carrier.Lose();
+            }
+            catch (Exception exception)
+            {
+                LinkLog.CarrierBroke(_logger, exception, PeerNodeId);
+            }
+        }
+        while (Carrier.Streams > 0);
     }
 }

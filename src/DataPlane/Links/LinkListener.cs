@@ -62,7 +62,7 @@ internal sealed class LinkListener(
     }
 
     /// <summary>Ends the carriers of nodes that have no business here: removed ones among them, which nothing else ends while
-    /// their certificates are good. Called now and then, by one thread at a time.</summary>
+    /// their certificates are good. Called now and then, by one thread at a time; says one thing of all that it cuts.</summary>
     public void CutStrangers(NodeSnapshot snapshot)
     {
         IReadOnlySet<string>? peers = _peers.Of(snapshot);
@@ -72,6 +72,7 @@ internal sealed class LinkListener(
         {
             _strangers.Remove(known);
         }
+        List<CarrierConnection> cut = [];
         foreach (CarrierConnection carrier in strange)
         {
             if (_strangers.TryAdd(carrier, time.GetTimestamp())
@@ -79,9 +80,13 @@ internal sealed class LinkListener(
             {
                 continue;
             }
-            LinkLog.StrangerCut(logger, carrier.PeerNodeId);
             _strangers.Remove(carrier);
             carrier.Drop();
+            cut.Add(carrier);
+        }
+        if (cut.Count > 0)
+        {
+            LinkLog.StrangerCut(logger, cut[0].PeerNodeId, cut.Count - 1);
         }
     }
 

@@ -37,8 +37,9 @@ internal static partial class LinkLog
     [LoggerMessage(3409, LogLevel.Error, "A carrier of node {NodeId} ended by a fault of this node")]
     public static partial void CarrierBroke(ILogger logger, Exception exception, string nodeId);
 
-    [LoggerMessage(3411, LogLevel.Warning, "A carrier of node {NodeId} is dropped: no endpoint of it may reach this node")]
-    public static partial void StrangerCut(ILogger logger, string nodeId);
+    [LoggerMessage(3412, LogLevel.Warning,
+        "A carrier of node {NodeId} is dropped: no endpoint of it may reach this node; so are {Others} others, for the same")]
+    public static partial void StrangerCut(ILogger logger, string nodeId, int others);
 
     [LoggerMessage(3410, LogLevel.Warning, "{Count} more links were refused since the last such line")]
     public static partial void MoreRefused(ILogger logger, int count);

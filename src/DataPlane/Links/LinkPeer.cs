@@ -123,7 +123,7 @@ internal sealed class LinkPeer(CarrierConnection connection, LinkStream stream) 
     public void OnEnded()
     {
         _hasEnded = true;
-        _events?.OnEnded(this);
+        Tell(static (events, peer) => events.OnEnded(peer));
     }
 
     public void OnClosed(LinkReset reason)
@@ -157,7 +157,7 @@ internal sealed class LinkPeer(CarrierConnection connection, LinkStream stream) 
         Learn(told);
         _isBroken = true;
         _takesBytes = false;
-        _events?.OnFailed(this);
+        Tell(static (events, peer) => events.OnFailed(peer));
     }
 
     private void Learn(SessionOutcome? told)
@@ -165,7 +165,23 @@ internal sealed class LinkPeer(CarrierConnection connection, LinkStream stream) 
         if (told is { } why)
         {
             _told = why;
-            _events?.OnEndTold(why);
+            Tell((events, _) => events.OnEndTold(why));
+        }
+    }
+
+    private void Tell(Action<IPeerEvents, LinkPeer> happened)
+    {
+        if (_events is not { } events)
+        {
+            return;
+        }
+        try
+        {
+            happened(events, this);
+        }
+        catch (Exception exception)
+        {
+            events.OnFault(exception);
         }
     }
 }

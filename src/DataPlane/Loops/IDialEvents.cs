@@ -4,7 +4,7 @@ using Linkspan.Wire.Link;
 namespace Linkspan.DataPlane.Loops;
 
 /// <summary>How a dial went: exactly one of these is called, on the loop of whoever asked, unless the dial was given
-/// up.</summary>
+/// up. A fault in one is the called one's own: it is never thrown at whoever dialled, who has others to serve.</summary>
 internal interface IDialEvents
 {
     /// <param name="peer">The connection, whose owner is the called one from now on.</param>

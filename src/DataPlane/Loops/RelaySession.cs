@@ -26,6 +26,7 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
     private IDial? _dial;
     private bool _isHalfOpen;
     private bool _isOver;
+    private bool _isFinished;
 
     /// <param name="client">Its client, which is the session's from now on.</param>
     /// <param name="number">Of the node's sessions since its start.</param>
@@ -83,28 +84,18 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
         }
     }
 
-    public void OnDialFailed(DialFailure failure)
-    {
-        _dial = null;
-        Effects effects = default;
-        _session!.OnDialFailed(failure, ref effects);
-        Carry(effects);
-    }
+    public void OnDialFailed(DialFailure failure) =>
+        OnNotDialed((ref Effects effects) => _session!.OnDialFailed(failure, ref effects));
 
-    public void OnDialRefused(LinkRefusal refusal)
-    {
-        _dial = null;
-        Effects effects = default;
-        _session!.OnDialRefused(RefusalReason.OfPeer(refusal.Reason), refusal.Packet, ref effects);
-        Carry(effects);
-    }
+    public void OnDialRefused(LinkRefusal refusal) => OnNotDialed((ref Effects effects) =>
+        _session!.OnDialRefused(RefusalReason.OfPeer(refusal.Reason), refusal.Packet, ref effects));
 
     public void OnPassedOver()
     {
         _dial = null;
         if (_carriersTried++ < _driver.Options.Links.Carriers)
         {
-            Dial(_backend!);
+            Do(() => Dial(_backend!));
             return;
         }
         OnDialFailed(DialFailure.Unreachable);
@@ -113,15 +104,18 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
     /// <summary>A fault of the node while it handled this session.</summary>
     public void Break(Exception exception)
     {
+        _driver.CountFault();
         DataPlaneLog.SessionBroke(_driver.Logger, exception, _driver.IdOf(_number), Endpoint.EndpointId);
         Effects effects = default;
         _session?.OnClientFailed(ref effects);
         effects.Do(EffectKinds.ResetClient | EffectKinds.Ended);
         Carry(effects);
+
+        // Whatever was under way when it broke may never say so.
+        Finish();
     }
 
-    public void OnTimer() => Do(
-        () => Tell((ref Effects effects) => _session!.OnTimer(_loop.NowMs, ref effects)), () => { });
+    public void OnTimer() => Do(() => Tell((ref Effects effects) => _session!.OnTimer(_loop.NowMs, ref effects)));
 
     /// <summary>Tells the session what happened, and does what it asks for.</summary>
     public void Tell(SessionEvent happened)
@@ -153,8 +147,15 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
         }
         else if (effects.Backend is { } backend)
         {
+            _carriersTried = 0;
             Dial(backend);
         }
+    }
+
+    private void OnNotDialed(SessionEvent happened)
+    {
+        _dial = null;
+        Do(() => Tell(happened));
     }
 
     private void Accept(SessionCounts counts)
@@ -267,6 +268,11 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
 
     private void Finish()
     {
+        if (_isFinished)
+        {
+            return;
+        }
+        _isFinished = true;
         LeaveHalfOpen();
         _driver.Finished();
         if (_session is { Outcome.End: SessionEnd.Dropped })
@@ -302,7 +308,7 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
         }
     }
 
-    private void Do(Action work, Action otherwise)
+    private void Do(Action work, Action? otherwise = null)
     {
         try
         {
@@ -311,7 +317,7 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
         catch (Exception exception)
         {
             Break(exception);
-            otherwise();
+            otherwise?.Invoke();
         }
     }
 

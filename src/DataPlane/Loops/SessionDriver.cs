@@ -33,6 +33,7 @@ internal sealed class SessionDriver(
     private readonly string _run = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _sessions;
+    private long _faults;
     private int _running;
     private volatile bool _isStopping;
 
@@ -45,6 +46,9 @@ internal sealed class SessionDriver(
     public HalfOpenSessions HalfOpen { get; } = new();
 
     public HalfOpenLimits HalfOpenLimits { get; } = new(options.MaxHalfOpenSessions, options.MaxHalfOpenSessionsPerSource);
+
+    /// <summary>Sessions that a fault of the node ended.</summary>
+    public long Faults => Interlocked.Read(ref _faults);
 
     /// <summary>Whether the node stops: a session that starts now ends at once.</summary>
     public bool IsStopping => _isStopping;
@@ -104,6 +108,8 @@ internal sealed class SessionDriver(
 
     /// <summary>What the log calls a session.</summary>
     public string IdOf(long number) => string.Create(CultureInfo.InvariantCulture, $"{_run}-{number:x}");
+
+    public void CountFault() => Interlocked.Increment(ref _faults);
 
     /// <summary>A session is over.</summary>
     public void Finished()

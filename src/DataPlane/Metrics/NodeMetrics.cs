@@ -1,13 +1,15 @@
 using Linkspan.Contracts.Metrics;
 using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.Links;
+using Linkspan.DataPlane.Loops;
 using Linkspan.DataPlane.Snapshots;
 
 namespace Linkspan.DataPlane.Metrics;
 
 /// <summary>What a node tells Prometheus of itself. Reads what is counted anyway; safe on any thread.</summary>
 internal sealed class NodeMetrics(
-    NodeState state, INodeLinks links, IDatabaseHealth health, NodeReporter reporter, ILinkCredentials? credentials)
+    NodeState state, INodeLinks links, IDatabaseHealth health, NodeReporter reporter, SessionDriver sessions,
+    ILinkCredentials? credentials)
 {
     public void Write(MetricsText text)
     {
@@ -32,7 +34,8 @@ internal sealed class NodeMetrics(
             text.Add(Metric.DatabaseUp, database.Healthy ? 1 : 0, database.ServiceId, $"{database.Host}:{database.Port}");
         }
         text.Add(Metric.AppliedRevision, reporter.AppliedRevision)
-            .Add(Metric.ContactTime, DateTimeOffset.FromUnixTimeMilliseconds(reporter.TakenAtMs));
+            .Add(Metric.ContactTime, DateTimeOffset.FromUnixTimeMilliseconds(reporter.TakenAtMs))
+            .Add(Metric.SessionFaults, sessions.Faults);
         if (credentials is not null)
         {
             text.Add(Metric.CertificateExpiry, new DateTimeOffset(credentials.Current.Certificate.NotAfter));
