@@ -13,12 +13,12 @@ internal sealed class LinkCarrier : ILinkFrames
     private readonly LinkSide _side;
     private readonly LinkLimits _limits;
     private readonly ILinkCarrierEvents _events;
-    private readonly Dictionary<uint, LinkStream> _streams = [];
+    private readonly LinkStreams _streams = new();
+    private readonly LinkPings _pings = new();
     private readonly LinkInput _input = new();
     private readonly LinkOutput _output;
     private readonly LinkCredit _credit;
     private LinkHello? _peer;
-    private uint _lastStream;
 
     public LinkCarrier(LinkSide side, LinkLimits limits, ILinkCarrierEvents events)
     {
@@ -28,7 +28,7 @@ internal sealed class LinkCarrier : ILinkFrames
     }
 
     /// <summary>Whether a session may be opened here now.</summary>
-    public bool MayOpen => _side == LinkSide.Opener && _peer is { } peer && !IsGoingAway && _lastStream < uint.MaxValue
+    public bool MayOpen => _side == LinkSide.Opener && _peer is { } peer && !IsGoingAway && _streams.Last < uint.MaxValue
         && _streams.Count < peer.MaxStreams;
 
     /// <summary>One of the sides takes no new sessions here.</summary>
@@ -52,7 +52,7 @@ internal sealed class LinkCarrier : ILinkFrames
     /// <param name="header">A PROXY v2 header of at most <see cref="LinkFrame.MaxOpenBytes"/>.</param>
     public LinkStream Open(ReadOnlySpan<byte> header, ILinkStreamEvents events)
     {
-        LinkStream stream = Add(++_lastStream);
+        LinkStream stream = Add(_streams.Last + 1);
         stream.Events = events;
         _output.Add(LinkFrameType.Open, stream.Id, header);
         return stream;
@@ -112,30 +112,23 @@ internal sealed class LinkCarrier : ILinkFrames
     {
         if (!stream.IsOver)
         {
-            _output.Add(LinkFrameType.Close, stream.Id, LinkResetPayload.OfClose(reason, _peer!.Value.Version));
-            Remove(stream);
+            EndBoth(stream, LinkFrameType.Close, LinkResetPayload.OfClose(reason, _peer!.Value.Version));
         }
     }
 
     /// <summary>Cuts a session: what is buffered is dropped.</summary>
-    public void Reset(LinkStream stream, LinkReset reason)
-    {
-        if (!stream.IsOver)
-        {
-            _output.Add(LinkFrameType.Reset, stream.Id, [(byte)reason]);
-            Remove(stream);
-        }
-    }
+    public void Reset(LinkStream stream, LinkReset reason) => EndBoth(stream, LinkFrameType.Reset, [(byte)reason]);
 
     /// <inheritdoc cref="LinkCredit.Fit"/>
     public void Fit(double roundTripMs) => _credit.Fit(roundTripMs);
 
-    /// <summary>Asks the peer for an answer with the same value.</summary>
+    /// <summary>Asks the peer for an answer with the same value, unless too many wait for theirs.</summary>
     public void Ping(ulong value)
     {
-        Span<byte> payload = stackalloc byte[sizeof(ulong)];
-        BinaryPrimitives.WriteUInt64BigEndian(payload, value);
-        _output.Add(LinkFrameType.Ping, 0, payload);
+        if (_pings.Ask(value))
+        {
+            _output.AddPing(value);
+        }
     }
 
     /// <summary>Takes no new sessions any more, and says so once.</summary>
@@ -151,7 +144,7 @@ internal sealed class LinkCarrier : ILinkFrames
     /// <summary>The carrier is lost: every session on it is told.</summary>
     public void Lose()
     {
-        foreach (LinkStream stream in _streams.Values.ToArray())
+        foreach (LinkStream stream in _streams.All.ToArray())
         {
             Remove(stream);
             stream.Events?.OnLost();
@@ -182,7 +175,12 @@ internal sealed class LinkCarrier : ILinkFrames
                 _output.Answer(LinkFrameType.Pong, 0, frame.Payload);
                 return null;
             case LinkFrameType.Pong:
-                _events.OnPong(BinaryPrimitives.ReadUInt64BigEndian(frame.Payload));
+                ulong value = BinaryPrimitives.ReadUInt64BigEndian(frame.Payload);
+                if (!_pings.Answer(value))
+                {
+                    return LinkFault.OutOfPlace;
+                }
+                _events.OnPong(value);
                 return null;
             default:
                 IsGoingAway = true;
@@ -197,12 +195,12 @@ internal sealed class LinkCarrier : ILinkFrames
         {
             return OnOpen(frame);
         }
-        if (frame.Stream > _lastStream)
+        if (frame.Stream > _streams.Last)
         {
             return LinkFault.NoSuchStream;
         }
         // A stream that is over here may still be told of by frames that were on their way.
-        if (!_streams.TryGetValue(frame.Stream, out LinkStream? stream))
+        if (_streams.Find(frame.Stream) is not { } stream)
         {
             return null;
         }
@@ -224,11 +222,11 @@ internal sealed class LinkCarrier : ILinkFrames
         {
             return LinkFault.OutOfPlace;
         }
-        if (frame.Stream <= _lastStream)
+        if (frame.Stream <= _streams.Last)
         {
             return LinkFault.NoSuchStream;
         }
-        _lastStream = frame.Stream;
+        _streams.Pass(frame.Stream);
         if (IsGoingAway)
         {
             // It was on its way when this side took its leave: the opener tries another carrier.
@@ -328,14 +326,22 @@ internal sealed class LinkCarrier : ILinkFrames
     private LinkStream Add(uint id)
     {
         LinkStream stream = new(id, _peer!.Value.WindowBytes, _limits.WindowBytes);
-        _streams.Add(id, stream);
+        _streams.Add(stream);
         return stream;
+    }
+
+    private void EndBoth(LinkStream stream, LinkFrameType how, ReadOnlySpan<byte> payload)
+    {
+        if (!stream.IsOver)
+        {
+            _output.Add(how, stream.Id, payload);
+            Remove(stream);
+        }
     }
 
     private void Remove(LinkStream stream)
     {
-        stream.IsOver = true;
-        _streams.Remove(stream.Id);
+        _streams.Remove(stream);
         _credit.Release(stream);
     }
 

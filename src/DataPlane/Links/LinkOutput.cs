@@ -39,6 +39,13 @@ internal sealed class LinkOutput(LinkLimits limits)
         _answers += LinkFrame.HeaderBytes + payload.Length;
     }
 
+    public void AddPing(ulong value)
+    {
+        Span<byte> payload = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64BigEndian(payload, value);
+        Add(LinkFrameType.Ping, 0, payload);
+    }
+
     /// <summary>Grants the peer bytes of a stream, which it caused by sending.</summary>
     public void AnswerWindow(uint stream, uint increment)
     {

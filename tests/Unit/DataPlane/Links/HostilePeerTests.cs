@@ -35,6 +35,8 @@ public sealed class HostilePeerTests
             [.. Hello, .. Enumerable.Range(1, 4).SelectMany(id => Open((uint)id))] },
         { "asks for more answers than it reads", nameof(LinkFault.Flood),
             [.. Hello, .. Enumerable.Range(0, 9).SelectMany(_ => Ping())] },
+        { "answers a ping that nobody sent", nameof(LinkFault.OutOfPlace),
+            [.. Hello, .. Frame(LinkFrameType.Pong, 0, new byte[8])] },
         { "says no known frame", nameof(LinkFault.NoFrame), [.. Hello, 0, 0, 99, 0, 0, 0, 0, 1] },
     };
 
@@ -78,7 +80,7 @@ public sealed class HostilePeerTests
         for (int sessions = 0; found is null && sessions < 100; sessions++)
         {
             opener.Reset(opener.Open("header"u8, new StreamEnd(opener)), LinkReset.Broken);
-            found = opener.Receive(Frame(LinkFrameType.Pong, 0, new byte[8]));
+            found = opener.Receive(Frame(LinkFrameType.Window, (uint)sessions + 1, [0, 0, 0, 1]));
         }
 
         Assert.Equal(LinkFault.Flood, found);

@@ -221,6 +221,36 @@ public sealed class LinkCarrierTests
         Assert.Equal([ulong.MaxValue], pair.Opener.Pongs);
     }
 
+    [Fact]
+    public void A_ping_is_answered_once_and_none_after_a_later_one()
+    {
+        CarrierPair pair = new();
+        LinkCarrier carrier = pair.Opener.Carrier;
+        carrier.Ping(1);
+        carrier.Ping(2);
+        carrier.Ping(3);
+
+        Assert.Null(carrier.Receive(Pong(2)));
+        Assert.Null(carrier.Receive(Pong(3)));
+        Assert.Equal(LinkFault.OutOfPlace, carrier.Receive(Pong(3)));
+        Assert.Equal([2UL, 3UL], pair.Opener.Pongs);
+
+        static byte[] Pong(byte value) => [0, 8, (byte)LinkFrameType.Pong, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, value];
+    }
+
+    [Fact]
+    public void R9_A_peer_that_answers_no_ping_is_asked_so_many_and_no_more()
+    {
+        CarrierPair pair = new();
+
+        for (ulong ping = 0; ping < 1_000; ping++)
+        {
+            pair.Opener.Carrier.Ping(ping);
+        }
+
+        Assert.Equal(LinkPings.Most * (LinkFrame.HeaderBytes + sizeof(ulong)), pair.Opener.Carrier.Take().Length);
+    }
+
     private static byte[] Pattern(int size, int seed) =>
         [.. Enumerable.Range(0, size).Select(at => (byte)((at * 31) + seed))];
 }
