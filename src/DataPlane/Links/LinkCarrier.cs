@@ -13,7 +13,8 @@ internal sealed class LinkCarrier : ILinkFrames
     private readonly LinkSide _side;
     private readonly LinkLimits _limits;
     private readonly ILinkCarrierEvents _events;
-    private readonly LinkStreams _streams = new();
+    private readonly LinkStreams _streams;
+    private readonly LinkStreamInput _told;
     private readonly LinkPings _pings = new();
     private readonly LinkInput _input = new();
     private readonly LinkOutput _output;
@@ -23,6 +24,8 @@ internal sealed class LinkCarrier : ILinkFrames
     public LinkCarrier(LinkSide side, LinkLimits limits, ILinkCarrierEvents events)
     {
         (_side, _limits, _events, _output, _credit) = (side, limits, events, new LinkOutput(limits), new LinkCredit(limits));
+        _streams = new LinkStreams(_credit);
+        _told = new LinkStreamInput(side, _streams, _credit);
         _output.Add(LinkFrameType.Hello, 0, new LinkHello(
             LinkHello.CurrentVersion, (uint)limits.MaxStreams, (uint)limits.WindowBytes).ToArray());
     }
@@ -74,7 +77,7 @@ internal sealed class LinkCarrier : ILinkFrames
         if (!stream.IsOver)
         {
             _output.Answer(LinkFrameType.Refused, stream.Id, refusal.ToArray());
-            Remove(stream);
+            _streams.Remove(stream);
         }
     }
 
@@ -103,7 +106,7 @@ internal sealed class LinkCarrier : ILinkFrames
         {
             stream.HasEnded = true;
             _output.Add(LinkFrameType.End, stream.Id);
-            RemoveWhenEnded(stream);
+            _streams.RemoveWhenEnded(stream);
         }
     }
 
@@ -146,7 +149,7 @@ internal sealed class LinkCarrier : ILinkFrames
     {
         foreach (LinkStream stream in _streams.All.ToArray())
         {
-            Remove(stream);
+            _streams.Remove(stream);
             stream.Events?.OnLost();
         }
     }
@@ -200,20 +203,7 @@ internal sealed class LinkCarrier : ILinkFrames
             return LinkFault.NoSuchStream;
         }
         // A stream that is over here may still be told of by frames that were on their way.
-        if (_streams.Find(frame.Stream) is not { } stream)
-        {
-            return null;
-        }
-        return frame.Type switch
-        {
-            LinkFrameType.Opened => OnOpened(stream),
-            LinkFrameType.Refused => OnRefused(stream, frame.Payload),
-            LinkFrameType.Data => OnData(stream, frame.Payload),
-            LinkFrameType.Window => OnWindow(stream, BinaryPrimitives.ReadUInt32BigEndian(frame.Payload)),
-            LinkFrameType.End => OnEnd(stream),
-            LinkFrameType.Close => OnClose(stream, LinkResetPayload.Read(frame.Payload)),
-            _ => OnReset(stream, LinkResetPayload.Read(frame.Payload)),
-        };
+        return _streams.Find(frame.Stream) is { } stream ? _told.On(stream, frame) : null;
     }
 
     private LinkFault? OnOpen(LinkFrame frame)
@@ -241,88 +231,6 @@ internal sealed class LinkCarrier : ILinkFrames
         return null;
     }
 
-    private LinkFault? OnOpened(LinkStream stream)
-    {
-        if (_side != LinkSide.Opener || stream.IsOpened)
-        {
-            return LinkFault.OutOfPlace;
-        }
-        stream.IsOpened = true;
-        stream.Events?.OnOpened();
-        return null;
-    }
-
-    private LinkFault? OnRefused(LinkStream stream, ReadOnlySpan<byte> payload)
-    {
-        if (_side != LinkSide.Opener || stream.IsOpened)
-        {
-            return LinkFault.OutOfPlace;
-        }
-        if (LinkRefusal.Read(payload) is not { } refusal)
-        {
-            return LinkFault.NoFrame;
-        }
-        Remove(stream);
-        stream.Events?.OnRefused(refusal);
-        return null;
-    }
-
-    private LinkFault? OnData(LinkStream stream, ReadOnlySpan<byte> payload)
-    {
-        if (!stream.IsOpened || stream.PeerHasEnded)
-        {
-            return LinkFault.OutOfPlace;
-        }
-        if (!LinkCredit.Spend(stream, payload.Length))
-        {
-            return LinkFault.FlowControl;
-        }
-        stream.Events?.OnData(payload);
-        LinkCredit.Settle(stream);
-        return null;
-    }
-
-    private LinkFault? OnWindow(LinkStream stream, uint increment)
-    {
-        if (increment == 0 || stream.SendWindow + increment > LinkHello.MaxWindowBytes)
-        {
-            return LinkFault.FlowControl;
-        }
-        stream.SendWindow += increment;
-        if (stream.WantsWindow)
-        {
-            stream.WantsWindow = false;
-            stream.Events?.OnWritable();
-        }
-        return null;
-    }
-
-    private LinkFault? OnEnd(LinkStream stream)
-    {
-        if (!stream.IsOpened || stream.PeerHasEnded)
-        {
-            return LinkFault.OutOfPlace;
-        }
-        stream.PeerHasEnded = true;
-        stream.Events?.OnEnded();
-        RemoveWhenEnded(stream);
-        return null;
-    }
-
-    private LinkFault? OnClose(LinkStream stream, LinkReset reason)
-    {
-        Remove(stream);
-        stream.Events?.OnClosed(reason);
-        return null;
-    }
-
-    private LinkFault? OnReset(LinkStream stream, LinkReset reason)
-    {
-        Remove(stream);
-        stream.Events?.OnReset(reason);
-        return null;
-    }
-
     private LinkStream Add(uint id)
     {
         LinkStream stream = new(id, _peer!.Value.WindowBytes, _limits.WindowBytes);
@@ -335,21 +243,7 @@ internal sealed class LinkCarrier : ILinkFrames
         if (!stream.IsOver)
         {
             _output.Add(how, stream.Id, payload);
-            Remove(stream);
-        }
-    }
-
-    private void Remove(LinkStream stream)
-    {
-        _streams.Remove(stream);
-        _credit.Release(stream);
-    }
-
-    private void RemoveWhenEnded(LinkStream stream)
-    {
-        if (stream is { HasEnded: true, PeerHasEnded: true, IsOver: false })
-        {
-            Remove(stream);
+            _streams.Remove(stream);
         }
     }
 }

@@ -8,15 +8,16 @@ namespace Linkspan.DataPlane.Links;
 /// </remarks>
 internal sealed class LinkCredit(LinkLimits limits)
 {
-    private double _shortestMs = double.PositiveInfinity;
+    private readonly ShortestRoundTrip _roundTrip = new(limits.RoundTripAnswers);
     private int _maxWindow = limits.WindowBytes;
     private long _grown;
 
-    /// <summary>Fits the largest window to the way. Its shortest round trip counts: a longer one waited in a queue.</summary>
+    /// <summary>Fits the largest window to the way. Its shortest round trip counts: a longer one waited in a
+    /// queue.</summary>
     public void Fit(double roundTripMs)
     {
-        _shortestMs = Math.Min(_shortestMs, roundTripMs);
-        double needed = _shortestMs * limits.WindowBytesPerMs;
+        _roundTrip.Note(roundTripMs);
+        double needed = _roundTrip.Ms * limits.WindowBytesPerMs;
         _maxWindow = needed < limits.MaxWindowBytes ? Math.Max((int)needed, limits.WindowBytes) : limits.MaxWindowBytes;
     }
 

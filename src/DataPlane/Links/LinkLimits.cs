@@ -8,6 +8,9 @@ namespace Linkspan.DataPlane.Links;
 /// <param name="MaxWindowBytes">The same at most. Default 4,194,304: 1 Gbit/s at 32 ms.</param>
 /// <param name="MaxGrowthBytes">By how much the windows of all sessions have grown. Default 67,108,864: some 16 bulk sessions; a
 /// bound for readers that keep up and then stop.</param>
+/// <param name="RoundTripAnswers">Answers to pings, one a second, among which the shortest round trip is looked for. Default 300:
+/// bulk that fills the way for less than some minutes does not make it longer, and a way that became longer is known after
+/// five.</param>
 /// <param name="MaxStreams">Sessions that the peer may have open. Default 32,768: half of a client's ports.</param>
 /// <param name="TurnBytes">Bytes that one session may queue before others have had their turn. Default 32,752: two frames, some
 /// tens of microseconds of a core.</param>
@@ -22,6 +25,7 @@ internal sealed record LinkLimits(
     int WindowBytesPerMs = 131_072,
     int MaxWindowBytes = 4_194_304,
     int MaxGrowthBytes = 67_108_864,
+    int RoundTripAnswers = 300,
     int MaxStreams = 32_768,
     int TurnBytes = 32_752,
     int MaxQueuedBytes = 1_048_576,

@@ -1,7 +1,7 @@
 namespace Linkspan.DataPlane.Links;
 
 /// <summary>The sessions that are open on a carrier, by their numbers, which only grow.</summary>
-internal sealed class LinkStreams
+internal sealed class LinkStreams(LinkCredit credit)
 {
     private readonly Dictionary<uint, LinkStream> _open = [];
 
@@ -30,5 +30,14 @@ internal sealed class LinkStreams
     {
         stream.IsOver = true;
         _open.Remove(stream.Id);
+        credit.Release(stream);
+    }
+
+    public void RemoveWhenEnded(LinkStream stream)
+    {
+        if (stream is { HasEnded: true, PeerHasEnded: true, IsOver: false })
+        {
+            Remove(stream);
+        }
     }
 }

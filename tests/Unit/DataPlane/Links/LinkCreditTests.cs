@@ -43,6 +43,24 @@ public sealed class LinkCreditTests
     }
 
     [Fact]
+    public void A_way_that_has_become_longer_is_known_when_the_shorter_round_trips_are_long_past()
+    {
+        LinkLimits limits = new();
+        CarrierPair pair = Over(0.1);
+        for (int answer = 0; answer < limits.RoundTripAnswers / 2; answer++)
+        {
+            pair.Acceptor.Carrier.Fit(1_000);
+        }
+        Assert.Equal(First, WindowAfterBulk(pair));
+
+        for (int answer = 0; answer < limits.RoundTripAnswers / 2; answer++)
+        {
+            pair.Acceptor.Carrier.Fit(1_000);
+        }
+        Assert.Equal(Most, WindowAfterBulk(pair));
+    }
+
+    [Fact]
     public void A_session_that_passes_on_too_late_keeps_the_window_that_it_began_with()
     {
         CarrierPair pair = Over(1_000);
@@ -111,6 +129,14 @@ public sealed class LinkCreditTests
         uint grant = await granted.Task.WaitAsync(TestContext.Current.CancellationToken);
 
         Assert.InRange(grant, (uint)(Frames * LinkFrame.MaxPayloadBytes) + 1, LinkHello.MaxWindowBytes);
+    }
+
+    private static int WindowAfterBulk(CarrierPair pair)
+    {
+        (StreamEnd opened, StreamEnd taken) = pair.Open();
+        opened.Send(new byte[200_000]);
+        pair.Settle();
+        return taken.Stream!.Window;
     }
 
     private static CarrierPair Over(double roundTripMs, int maxGrowth = int.MaxValue)
