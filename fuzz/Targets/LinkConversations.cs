@@ -28,6 +28,12 @@ internal sealed class LinkConversations : IFuzzTarget
             .. LinkFrames.Frame(LinkFrameType.GoAway, 0, []),
         ],
         [
+            .. LinkFrames.Frame(LinkFrameType.Hello, 0, new LinkHello(2, 1_000, 65_536).ToArray()),
+            .. LinkFrames.Frame(LinkFrameType.Open, 1, new byte[60]),
+            .. LinkFrames.Frame(LinkFrameType.Data, 1, new byte[4_000]),
+            .. LinkFrames.Frame(LinkFrameType.Return, 1, [0, 0, 0, 1]),
+        ],
+        [
             .. LinkFrames.Frame(LinkFrameType.Hello, 0, new LinkHello(1, 2, 100).ToArray()),
             .. LinkFrames.Frame(LinkFrameType.Open, 5, new byte[1]),
             .. LinkFrames.Frame(LinkFrameType.Close, 5, [3]),

@@ -25,6 +25,7 @@ internal sealed class LinkFrames : IFuzzTarget
         Frame(LinkFrameType.Ping, 0, new byte[8]),
         Frame(LinkFrameType.Pong, 0, new byte[8]),
         Frame(LinkFrameType.GoAway, 0, []),
+        Frame(LinkFrameType.Return, 1, [0, 1, 0, 0]),
     ];
 
     public int Try(byte[] input)
@@ -69,7 +70,7 @@ internal sealed class LinkFrames : IFuzzTarget
             0x08 => (false, 0, 1),
             0x04 => (false, 1, 1_089),
             0x05 => (false, 1, 16_376),
-            0x06 => (false, 4, 4),
+            0x06 or 0x0D => (false, 4, 4),
             0x09 => (false, 1, 1),
             0x0A or 0x0B => (true, 8, 8),
             0x0C => (true, 0, 0),

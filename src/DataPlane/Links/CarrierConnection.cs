@@ -18,6 +18,9 @@ internal sealed class CarrierConnection : ILinkCarrierEvents, ILoopStreamOwner, 
     /// <summary>Writes in one round: a bulk session gives the loop's others their turns.</summary>
     private const int WritesOfRound = 4;
 
+    /// <summary>So often it is looked which sessions need their windows.</summary>
+    private const int PingsOfLook = 10;
+
     private readonly SslStream _tls;
     private readonly LoopStream _wire;
     private readonly NodeLinkOptions _options;
@@ -33,6 +36,7 @@ internal sealed class CarrierConnection : ILinkCarrierEvents, ILoopStreamOwner, 
     private long _heardAtPing;
     private long _bytes;
     private int _quietPings;
+    private int _pings;
     private long _lastWordsAt = long.MaxValue;
     private bool _hasDelivered;
     private bool _isTouched;
@@ -229,6 +233,10 @@ internal sealed class CarrierConnection : ILinkCarrierEvents, ILoopStreamOwner, 
             _lastWordsAt = now;
         }
         Carrier.Ping((ulong)now);
+        if (++_pings % PingsOfLook == 0)
+        {
+            Carrier.Reclaim();
+        }
         Loop.Set(_ping, Loop.NowMs + (long)_options.PingInterval.TotalMilliseconds);
         Touch();
     }

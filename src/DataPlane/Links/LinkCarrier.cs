@@ -125,6 +125,20 @@ internal sealed class LinkCarrier : ILinkFrames
     /// <inheritdoc cref="LinkCredit.Fit"/>
     public void Fit(double roundTripMs) => _credit.Fit(roundTripMs);
 
+    /// <summary>Gives back what sessions that have sent or passed on little since the last call have grown by: called now and
+    /// then, so that one which is idle leaves its part to others.</summary>
+    public void Reclaim()
+    {
+        foreach (LinkStream stream in _streams.All)
+        {
+            _credit.Withhold(stream);
+            if (_peer is { TakesReturns: true } peer)
+            {
+                _output.ReturnUnused(stream, peer.WindowBytes);
+            }
+        }
+    }
+
     /// <summary>Asks the peer for an answer with the same value, unless too many wait for theirs.</summary>
     public void Ping(ulong value)
     {
@@ -201,6 +215,10 @@ internal sealed class LinkCarrier : ILinkFrames
         if (frame.Stream > _streams.Last)
         {
             return LinkFault.NoSuchStream;
+        }
+        if (frame.Type == LinkFrameType.Return && _peer is { TakesReturns: false })
+        {
+            return LinkFault.OutOfPlace;
         }
         // A stream that is over here may still be told of by frames that were on their way.
         return _streams.Find(frame.Stream) is { } stream ? _told.On(stream, frame) : null;

@@ -4,7 +4,8 @@ namespace Linkspan.DataPlane.Links;
 /// <remarks>
 /// A session whose reader keeps up is granted twice as much, step by step, as far as the way is long: bulk does not wait for
 /// grants there, and stands no longer ahead of others than a round trip takes. One of which more than half a window is held, for
-/// a slow reader or a limit of bandwidth, keeps the window that it has.
+/// a slow reader or a limit of bandwidth, keeps the window that it has. What is not needed any more is taken back, so that others
+/// may grow by it: a window that was granted is the peer's to give back, and what is not granted yet is withheld.
 /// </remarks>
 internal sealed class LinkCredit(LinkLimits limits)
 {
@@ -43,6 +44,7 @@ internal sealed class LinkCredit(LinkLimits limits)
     {
         stream.Held -= count;
         stream.Ungranted += count;
+        stream.PassedLately += count;
         if (stream.Ungranted < stream.Window / 2)
         {
             return 0;
@@ -54,8 +56,42 @@ internal sealed class LinkCredit(LinkLimits limits)
         return grant;
     }
 
+    /// <summary>Grants a session that passed on less than a first window since the last look no more than that.</summary>
+    public void Withhold(LinkStream stream)
+    {
+        if (stream.PassedLately < limits.WindowBytes)
+        {
+            stream.Ungranted -= Shrink(stream, stream.Ungranted);
+        }
+        stream.PassedLately = 0;
+    }
+
+    /// <summary>Takes back what the peer will not send.</summary>
+    /// <returns>False: that is nothing, or some of the first window.</returns>
+    public bool TakeBack(LinkStream stream, uint count)
+    {
+        if (count == 0 || count > stream.ReceiveWindow - (long)limits.WindowBytes)
+        {
+            return false;
+        }
+        stream.ReceiveWindow -= Shrink(stream, (int)count);
+        return true;
+    }
+
+    /// <summary>The peer sends no more: what it has not sent is not held.</summary>
+    public void End(LinkStream stream) => Shrink(stream, stream.ReceiveWindow + stream.Ungranted);
+
     /// <summary>The session is over: others may grow instead.</summary>
-    public void Release(LinkStream stream) => _grown -= stream.Window - limits.WindowBytes;
+    public void Release(LinkStream stream) => Shrink(stream, stream.Window);
+
+    /// <returns>By how much: never below the first window.</returns>
+    private int Shrink(LinkStream stream, int most)
+    {
+        int shrunk = Math.Min(most, stream.Window - limits.WindowBytes);
+        stream.Window -= shrunk;
+        _grown -= shrunk;
+        return shrunk;
+    }
 
     private int Grow(LinkStream stream)
     {

@@ -54,6 +54,22 @@ internal sealed class LinkOutput(LinkLimits limits)
         Answer(LinkFrameType.Window, stream, payload);
     }
 
+    /// <summary>Gives back what a session was granted above its first window, where it sent less than that since the last
+    /// look.</summary>
+    /// <param name="first">As the peer greeted.</param>
+    public void ReturnUnused(LinkStream stream, uint first)
+    {
+        long unused = stream.SentLately < first ? stream.SendWindow - first : 0;
+        stream.SentLately = 0;
+        if (unused > 0 && stream is { IsOpened: true, HasEnded: false })
+        {
+            stream.SendWindow = first;
+            Span<byte> payload = stackalloc byte[sizeof(uint)];
+            BinaryPrimitives.WriteUInt32BigEndian(payload, (uint)unused);
+            Add(LinkFrameType.Return, stream.Id, payload);
+        }
+    }
+
     /// <returns>How many bytes of a session would be taken now; at 0 it waits for a grant or its turn.</returns>
     public int RoomOf(LinkStream stream)
     {
@@ -77,6 +93,7 @@ internal sealed class LinkOutput(LinkLimits limits)
         if (taken > 0)
         {
             stream.SendWindow -= taken;
+            stream.SentLately += taken;
             stream.TurnEnd = _queued;
             _data += taken;
         }

@@ -12,7 +12,14 @@ internal sealed class LinkStream(uint id, long sendWindow, int receiveWindow)
     /// <summary>Bytes that the peer lets this side send.</summary>
     public long SendWindow { get; set; } = sendWindow;
 
-    /// <summary>Bytes that this side holds at most, as of the last grant.</summary>
+    /// <summary>Bytes sent since it was looked whether it needs its window.</summary>
+    public long SentLately { get; set; }
+
+    /// <summary>Bytes passed on since then.</summary>
+    public long PassedLately { get; set; }
+
+    /// <summary>Bytes that this side holds at most: those that the peer may send, those that are held and those that are not
+    /// granted anew.</summary>
     public int Window { get; set; } = receiveWindow;
 
     /// <summary>Bytes that the peer may still send.</summary>

@@ -7,19 +7,18 @@ namespace Linkspan.DataPlane.Links;
 internal sealed class LinkStreamInput(LinkSide side, LinkStreams streams, LinkCredit credit)
 {
     /// <returns>Why the carrier must be dropped; null while all is well.</returns>
-    public LinkFault? On(LinkStream stream, LinkFrame frame)
-    {
-        return frame.Type switch
+    public LinkFault? On(LinkStream stream, LinkFrame frame) =>
+        frame.Type switch
         {
             LinkFrameType.Opened => OnOpened(stream),
             LinkFrameType.Refused => OnRefused(stream, frame.Payload),
             LinkFrameType.Data => OnData(stream, frame.Payload),
             LinkFrameType.Window => OnWindow(stream, BinaryPrimitives.ReadUInt32BigEndian(frame.Payload)),
+            LinkFrameType.Return => OnReturn(stream, BinaryPrimitives.ReadUInt32BigEndian(frame.Payload)),
             LinkFrameType.End => OnEnd(stream),
             LinkFrameType.Close => OnClose(stream, LinkResetPayload.Read(frame.Payload)),
             _ => OnReset(stream, LinkResetPayload.Read(frame.Payload)),
         };
-    }
 
     private LinkFault? OnOpened(LinkStream stream)
     {
@@ -77,6 +76,15 @@ internal sealed class LinkStreamInput(LinkSide side, LinkStreams streams, LinkCr
         return null;
     }
 
+    private LinkFault? OnReturn(LinkStream stream, uint decrement)
+    {
+        if (!stream.IsOpened || stream.PeerHasEnded)
+        {
+            return LinkFault.OutOfPlace;
+        }
+        return credit.TakeBack(stream, decrement) ? null : LinkFault.FlowControl;
+    }
+
     private LinkFault? OnEnd(LinkStream stream)
     {
         if (!stream.IsOpened || stream.PeerHasEnded)
@@ -84,6 +92,7 @@ internal sealed class LinkStreamInput(LinkSide side, LinkStreams streams, LinkCr
             return LinkFault.OutOfPlace;
         }
         stream.PeerHasEnded = true;
+        credit.End(stream);
         stream.Events?.OnEnded();
         streams.RemoveWhenEnded(stream);
         return null;

@@ -82,7 +82,7 @@ public readonly ref struct LinkFrame(LinkFrameType type, uint stream, ReadOnlySp
         LinkFrameType.Close => stream != 0 && length <= 1,
         LinkFrameType.Refused => stream != 0 && length is > 0 and <= LinkRefusal.MaxBytes,
         LinkFrameType.Data => stream != 0 && length is > 0 and <= MaxPayloadBytes,
-        LinkFrameType.Window => stream != 0 && length == sizeof(uint),
+        LinkFrameType.Window or LinkFrameType.Return => stream != 0 && length == sizeof(uint),
         LinkFrameType.Reset => stream != 0 && length == 1,
         _ => false,
     };

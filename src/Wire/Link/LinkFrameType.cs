@@ -40,4 +40,8 @@ public enum LinkFrameType : byte
 
     /// <summary>The sender takes no new sessions on this carrier; those that are open go on. Carrier; empty.</summary>
     GoAway = 0x0C,
+
+    /// <summary>The sender will not send so many of the bytes that it was granted; u32, at least 1. Stream; from version
+    /// 2.</summary>
+    Return = 0x0D,
 }

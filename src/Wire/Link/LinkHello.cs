@@ -23,6 +23,9 @@ public readonly record struct LinkHello(ushort Version, uint MaxStreams, uint Wi
     /// <summary>Room for what later versions append.</summary>
     internal const int MaxBytes = 256;
 
+    /// <summary>Whether <see cref="LinkFrameType.Return"/> may be sent to the sender.</summary>
+    public bool TakesReturns => Version >= 2;
+
     /// <returns>False for version 0, and for a window of 0 or above the largest.</returns>
     public static bool TryRead(ReadOnlySpan<byte> payload, out LinkHello hello)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using Linkspan.DataPlane.Links;
 using Linkspan.Unit.Wire;
 using Linkspan.Wire.Link;
@@ -10,6 +11,10 @@ namespace Linkspan.Unit.DataPlane.Links;
 public sealed class HostilePeerTests
 {
     private static readonly byte[] Hello = Frame(LinkFrameType.Hello, 0, new LinkHello(1, 100, 1_000).ToArray());
+
+    /// <summary>The greeting of a node that speaks the second version, and a session of it.</summary>
+    private static readonly byte[] Second =
+        [.. Frame(LinkFrameType.Hello, 0, new LinkHello(2, 100, 1_000).ToArray()), .. Open(1)];
 
     public static TheoryData<string, string, byte[]> BreachesOfAnEndpointNode => new()
     {
@@ -35,6 +40,10 @@ public sealed class HostilePeerTests
             [.. Hello, .. Enumerable.Range(1, 4).SelectMany(id => Open((uint)id))] },
         { "asks for more answers than it reads", nameof(LinkFault.Flood),
             [.. Hello, .. Enumerable.Range(0, 9).SelectMany(_ => Ping())] },
+        { "gives back before its session was taken", nameof(LinkFault.OutOfPlace),
+            [.. Second, .. Frame(LinkFrameType.Return, 1, [0, 0, 0, 1])] },
+        { "gives back without having said that it may", nameof(LinkFault.OutOfPlace),
+            [.. Hello, .. Open(1), .. Frame(LinkFrameType.Return, 1, [0, 0, 0, 1])] },
         { "answers a ping that nobody sent", nameof(LinkFault.OutOfPlace),
             [.. Hello, .. Frame(LinkFrameType.Pong, 0, new byte[8])] },
         { "says no known frame", nameof(LinkFault.NoFrame), [.. Hello, 0, 0, 99, 0, 0, 0, 0, 1] },
@@ -69,6 +78,21 @@ public sealed class HostilePeerTests
 
         Assert.Null(pair.Acceptor.Carrier.Receive(Frame(LinkFrameType.Data, 1, new byte[1_000])));
         Assert.Equal(LinkFault.FlowControl, pair.Acceptor.Carrier.Receive(Frame(LinkFrameType.Data, 1, [1])));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(uint.MaxValue)]
+    public void A_peer_that_gives_back_nothing_or_some_of_its_first_window_loses_the_carrier(uint count)
+    {
+        CarrierPair pair = new(isGreeted: false);
+        pair.Acceptor.Carrier.Receive(Second);
+        pair.Acceptor.Carrier.SayOpened(pair.Acceptor.Asked[0].Stream!);
+        byte[] payload = new byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(payload, count);
+
+        Assert.Equal(LinkFault.FlowControl, pair.Acceptor.Carrier.Receive(Frame(LinkFrameType.Return, 1, payload)));
     }
 
     [Fact]

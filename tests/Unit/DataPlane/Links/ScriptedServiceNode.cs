@@ -101,7 +101,7 @@ internal sealed class ScriptedServiceNode : IAsyncDisposable
             await stream.AuthenticateAsServerAsync(LinkTls.Accept(credentials));
             Carrier carrier = new(stream, Interlocked.Increment(ref _dialled));
             await (_beforeGreeting?.Invoke() ?? Task.CompletedTask);
-            await carrier.SayAsync(LinkFrameType.Hello, 0, new LinkHello(1, 1_000, 65_536).ToArray());
+            await carrier.SayAsync(LinkFrameType.Hello, 0, new LinkHello(LinkHello.CurrentVersion, 1_000, 65_536).ToArray());
             await _script(carrier);
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
@@ -123,7 +123,9 @@ internal sealed class ScriptedServiceNode : IAsyncDisposable
         /// <summary>Answers pings, and OPEN as told, until the carrier ends.</summary>
         /// <param name="onPing">Told of each before it is answered.</param>
         /// <param name="onWindow">Told of each grant.</param>
-        public async Task AnswerAsync(Func<uint, Task> onOpen, Func<Task>? onPing = null, Action<uint>? onWindow = null)
+        /// <param name="onReturn">Told of what is given back.</param>
+        public async Task AnswerAsync(
+            Func<uint, Task> onOpen, Func<Task>? onPing = null, Action<uint>? onWindow = null, Action<uint>? onReturn = null)
         {
             byte[] header = new byte[LinkFrame.HeaderBytes];
             while (true)
@@ -142,6 +144,9 @@ internal sealed class ScriptedServiceNode : IAsyncDisposable
                         break;
                     case LinkFrameType.Window:
                         onWindow?.Invoke(BinaryPrimitives.ReadUInt32BigEndian(payload));
+                        break;
+                    case LinkFrameType.Return:
+                        onReturn?.Invoke(BinaryPrimitives.ReadUInt32BigEndian(payload));
                         break;
                 }
             }
