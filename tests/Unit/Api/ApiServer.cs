@@ -68,7 +68,7 @@ internal sealed class ApiServer : IAsyncDisposable
         RecordingLog log = new();
         ScriptedProvider provider = new();
         IStore store = (await StoreSetup.OpenAsync(
-            new StoreOptions { DataFolder = folder.Path }, TimeProvider.System, CancellationToken.None)).Value;
+            new StoreOptions { DataFolder = folder.Path }, time ?? TimeProvider.System, CancellationToken.None)).Value;
 
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
