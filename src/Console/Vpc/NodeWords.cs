@@ -3,6 +3,7 @@ using Linkspan.Console.Components;
 using Linkspan.Console.Forms;
 using Linkspan.Contracts.Nodes;
 using Linkspan.ControlPlane.Nodes;
+using Linkspan.ControlPlane.Providers;
 using Linkspan.Domain.Nodes;
 
 namespace Linkspan.Console.Vpc;
@@ -58,8 +59,14 @@ internal static class NodeWords
     public static (string Text, Tone Tone) StatusOf(JoinToken token, DateTimeOffset now) =>
         token.Node is not null ? ("Used", Tone.Good) : token.IsOpen(now) ? ("Open", Tone.Warning) : ("Expired", Tone.Neutral);
 
+    /// <summary>The sessions of a node: how many it has, or had when it was seen last.</summary>
+    public static string Sessions(NodeObservation node) =>
+        node.LiveSessions?.ToString("N0") ?? (node.LastSeen is null ? "Unknown" : $"{node.Sessions:N0} when last seen");
+
     /// <summary>What the removal of a node cuts, in sentences.</summary>
     public static IReadOnlyList<string> Cuts(NodeView view) => view.Observation.Sessions == 0
         ? []
-        : [$"{NetworkWords.Count(view.Observation.Sessions, "live session", "live sessions")} of clients."];
+        : [$"{NetworkWords.Count(view.Observation.Sessions, "live session", "live sessions")} of clients{AsOf(view)}."];
+
+    private static string AsOf(NodeView view) => view.Observation.Connected ? "" : ", as it said when it was last seen";
 }

@@ -44,7 +44,7 @@ public sealed class RemoveNode(IStore store, NodeViews views)
                 int sessions = view.Observation.Sessions;
                 if (mode == DeleteMode.Refuse && (dependants.Length > 0 || sessions > 0))
                 {
-                    return Problem.Conflict("node.inUse", Sentence(node, dependants, sessions)) with { Blockers = dependants };
+                    return Problem.Conflict("node.inUse", Sentence(view, dependants, sessions)) with { Blockers = dependants };
                 }
 
                 await write.RemoveAsync(node, cancellationToken);
@@ -54,14 +54,15 @@ public sealed class RemoveNode(IStore store, NodeViews views)
             },
             cancellationToken);
 
-    private static string Sentence(Node node, IReadOnlyList<Blocker> dependants, int sessions)
+    private static string Sentence(NodeView view, IReadOnlyList<Blocker> dependants, int sessions)
     {
+        string asOf = view.Observation.Connected ? "" : ", as it said when it was last seen";
         string what = (dependants.Count, sessions) switch
         {
-            (0, _) => $"has {sessions} live session(s)",
+            (0, _) => $"has {sessions} live session(s){asOf}",
             (_, 0) => $"alone carries {dependants.Count} object(s) of its network",
-            _ => $"alone carries {dependants.Count} object(s) of its network, with {sessions} live session(s)",
+            _ => $"alone carries {dependants.Count} object(s) of its network, with {sessions} live session(s){asOf}",
         };
-        return $"Node {node.Id} {what}: drain it, or join another node first; mode reject cuts them.";
+        return $"Node {view.NodeId} {what}: drain it, or join another node first; --mode reject (REST: mode=reject) cuts them.";
     }
 }

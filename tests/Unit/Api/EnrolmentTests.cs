@@ -34,6 +34,7 @@ public sealed class EnrolmentTests
         Assert.Equal(key.ExportSubjectPublicKeyInfo(), certificate.PublicKey.ExportSubjectPublicKeyInfo());
         ApiAnswer shown = (await server.GetAsync(server.Account, $"/privatelink/v1/nodes/{joined["nodeId"]}")).Succeeded();
         Assert.Equal(("db-host-1", "Unreachable", "1.2.3"), (shown["displayName"], shown["status"], shown["version"]));
+        Assert.Equal(("", "0"), (shown["liveSessions"], shown["lastKnownSessions"]));
         Assert.Equal(certificate.SerialNumber, shown["certificateSerial"]);
         AuditEntry line = Assert.Single(
             (await server.Store.AuditAsync(new AuditQuery(Actor: "nobody"), Token)).Items,

@@ -37,6 +37,26 @@ public sealed class CliApplicationTests
         Assert.Equal(lines[0].IndexOf("STATE", StringComparison.Ordinal), lines[2].IndexOf("CREATING", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Sessions_of_a_node_that_is_out_of_reach_are_listed_as_known_last()
+    {
+        _server.On(HttpMethod.Get, "/privatelink/v1/nodes", new NodeList
+        {
+            Nodes =
+            [
+                new Node { NodeId = "node-1", Status = "Ready", LiveSessions = 3 },
+                new Node { NodeId = "node-2", Status = "Unreachable", LastKnownSessions = 2, LastSeenTime = "earlier" },
+                new Node { NodeId = "node-3", Status = "Unreachable" },
+            ],
+        });
+
+        CliRun run = await CliRun.AsyncOn(_server, "node", "list");
+
+        string[] lines = run.Out.TrimEnd().Split('\n');
+        int at = lines[0].IndexOf("SESSIONS", StringComparison.Ordinal);
+        Assert.Equal(["3", "was 2", "-"], lines[1..].Select(line => line[at..(at + 8)].Trim()));
+    }
+
     [Theory]
     [InlineData("instance", "update", "1", "--to-client-bytes-per-second", "abc")]
     [InlineData("instance", "update", "1", "--to-client-bytes-per-second", "1.5")]
@@ -46,6 +66,19 @@ public sealed class CliApplicationTests
 
         Assert.Equal(ExitCode.Usage, run.ExitCode);
         Assert.Contains($"--to-client-bytes-per-second takes a whole number, not '{arguments[^1]}'.", run.Error);
+    }
+
+    [Fact]
+    public async Task Each_argument_that_is_missing_is_named_once()
+    {
+        CliRun none = await CliRun.AsyncOn(_server, "private-endpoint-connection", "test");
+        CliRun one = await CliRun.AsyncOn(_server, "private-endpoint-connection", "test", "1");
+
+        Assert.Equal((ExitCode.Usage, ExitCode.Usage), (none.ExitCode, one.ExitCode));
+        Assert.Equal(
+            ["linkspan: The argument <instance> is missing.", "linkspan: The argument <connection> is missing."],
+            none.Error.Split('\n')[..2]);
+        Assert.Equal("linkspan: The argument <connection> is missing.", one.Error.Split('\n')[0]);
     }
 
     [Fact]

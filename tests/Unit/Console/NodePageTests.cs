@@ -110,12 +110,16 @@ public sealed class NodePageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_node_that_is_out_of_reach_says_until_when_it_serves()
+    public async Task A_node_that_is_out_of_reach_says_until_when_it_serves_and_how_many_sessions_it_had()
     {
         Node node = await JoinAsync();
-        _site.Provider.Nodes = [new NodeObservation(node.Key, false, 42, Html.Now.AddHours(-5), 0)];
+        _site.Provider.Nodes = [new NodeObservation(node.Key, false, 42, Html.Now.AddHours(-5), 2)];
 
         string basic = (await _browser.PageAsync($"/vpc/nodes/{node.Key}")).GetElementById("basic").Text();
+        string list = (await _browser.PageAsync("/vpc/nodes")).GetElementById("nodes").Text();
+        string health = (await _browser.PageAsync("/operator/health")).GetElementById("nodes").Text();
+
+        Assert.All([basic, list, health], text => Assert.Contains("2 when last seen", text));
 
         Assert.Contains("Serves until", basic);
         Assert.Contains("4 d 19 h left", basic);

@@ -16,10 +16,14 @@ internal sealed class NodeListCommand : Command
         new("ZONE", item => item.ZoneId),
         new("STATUS", item => item.Status),
         new("REVISION", item => item.AppliedRevision.ToString()),
-        new("SESSIONS", item => item.LiveSessions.ToString()),
+        new("SESSIONS", Sessions),
         new("SEEN", item => item.LastSeenTime, Shrinks: true),
         new("CERTIFICATE", item => item.CertificateExpiryTime, Shrinks: true),
     ];
+
+    // The time of what was known last stands under SEEN.
+    private static string Sessions(Node node) =>
+        node.LiveSessions?.ToString() ?? (node.LastSeenTime.Length > 0 ? $"was {node.LastKnownSessions}" : "");
 
     public NodeListCommand(CliContext context)
         : base("list", "Lists the hosts that carry packets for your networks.")

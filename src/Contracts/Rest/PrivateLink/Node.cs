@@ -35,7 +35,11 @@ public sealed record Node
     /// <summary>The revision of the desired state that it serves.</summary>
     public long AppliedRevision { get; init; }
 
-    public int LiveSessions { get; init; }
+    /// <summary>Sessions that it has now; null while it is Unreachable, when nobody knows.</summary>
+    public int? LiveSessions { get; init; }
+
+    /// <summary>Sessions that it had at <see cref="LastSeenTime"/>.</summary>
+    public int LastKnownSessions { get; init; }
 
     /// <summary>RFC 3339, UTC; empty: not since the server started.</summary>
     public string LastSeenTime { get; init; } = "";

@@ -38,7 +38,10 @@ public sealed class NodeTests : IAsyncLifetime
             ["Unreachable", "Ready", "Draining", "Unreachable"], [unseen.Status, ready.Status, draining.Status, gone.Status]);
         Assert.Equal((null, null, now.AddDays(5)), (unseen.ServesUntil, ready.ServesUntil, gone.ServesUntil));
         Assert.Equal("It follows, and has revision 12 in force.", ready.Describe(now));
-        Assert.Contains("serves what it was told last until", gone.Describe(now));
+        Assert.Equal(
+            [null, 3, 3, null],
+            new[] { unseen, ready, draining, gone }.Select(view => view.Observation.LiveSessions));
+        Assert.Contains("with 3 live session(s) then: if it runs, it serves what it was told last until", gone.Describe(now));
         Assert.Contains("serves nothing any more", gone.Describe(now.AddDays(5)));
         Assert.Contains("not seen since this server started", unseen.Describe(now));
     }
