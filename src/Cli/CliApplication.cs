@@ -52,8 +52,10 @@ public static class CliApplication
         return ExitCode.Usage;
     }
 
-    /// <summary>The parser names types of the framework where a number was expected.</summary>
+    /// <summary>The parser names types of the framework where a number was expected, and does not say which argument is
+    /// missing.</summary>
     private static string Sentence(ParseError error) =>
+        error.SymbolResult is ArgumentResult { Tokens.Count: 0 } missing ? $"The argument <{missing.Argument.Name}> is missing." :
         error.SymbolResult is OptionResult { Tokens: [Token typed, ..], Option: { } option } && IsNumber(option.ValueType)
         && error.Message.Contains(typed.Value, StringComparison.Ordinal)
             ? $"{option.Name} takes a whole number, not '{typed.Value}'."

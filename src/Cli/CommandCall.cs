@@ -102,7 +102,7 @@ internal sealed class CommandCall(CliContext context, ParseResult parsed) : IDis
         }
         else
         {
-            DetailPrinter.Print(context.Out, item);
+            DetailPrinter.Print(context.Out, RegionText.InPlaceOf(item));
         }
     }
 

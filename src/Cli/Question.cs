@@ -7,8 +7,10 @@ internal static class Question
     /// <param name="context">Where to ask.</param>
     /// <param name="question">Without the choice.</param>
     /// <param name="yes">Answered already by <c>--yes</c>.</param>
+    /// <param name="instead">What to do where there is nobody to ask.</param>
     /// <exception cref="CommandException">The answer is no, or there is nobody to ask.</exception>
-    public static void Confirm(CliContext context, string question, bool yes)
+    public static void Confirm(
+        CliContext context, string question, bool yes, string instead = "Answer beforehand with --yes.")
     {
         if (yes)
         {
@@ -17,7 +19,7 @@ internal static class Question
 
         if (!context.IsInteractive)
         {
-            throw CommandException.Usage("There is nobody to ask.", "Answer beforehand with --yes.");
+            throw CommandException.Usage("There is nobody to ask.", instead);
         }
 
         context.Error.Write($"{question} [y/N] ");

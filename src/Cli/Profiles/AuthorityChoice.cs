@@ -109,6 +109,8 @@ internal sealed class AuthorityChoice(CliContext context, Uri url, DataFolder da
         context.Error.WriteLine($"SHA-256 fingerprint: {offered.Fingerprint}");
         context.Error.WriteLine("The server prints the right one when it starts; so does this, in its data folder:");
         context.Error.WriteLine("  openssl x509 -in ca.pem -noout -fingerprint -sha256");
-        Question.Confirm(context, "Is it the same?", Yes);
+        Question.Confirm(
+            context, "Is it the same?", Yes,
+            "Give the fingerprint that the server printed with --fingerprint SHA256; --yes takes what is offered unseen.");
     }
 }

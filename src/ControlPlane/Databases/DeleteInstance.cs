@@ -113,7 +113,7 @@ public sealed class DeleteInstance(IStore store, ServerSettings settings, GetIns
         int connections = blockers.Count(blocker => blocker.Kind == PrivateEndpointConnection.Kind);
         string more = blockers.Count == MaxBlockers ? "at least " : string.Empty;
         return $"Instance {instance.Id} is in use by {more}{connections} private endpoint connection(s) and " +
-            $"{blockers.Count - connections} interface endpoint(s) of consumers. Delete it with mode drain or reject to cut " +
-            "them.";
+            $"{blockers.Count - connections} interface endpoint(s) of consumers. Delete it with --mode drain or " +
+            "reject (REST: mode=…) to cut them.";
     }
 }

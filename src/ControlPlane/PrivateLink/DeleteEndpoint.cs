@@ -50,7 +50,7 @@ public sealed class DeleteEndpoint(IStore store, ServerSettings settings, Endpoi
             return Problem.Conflict(
                 "endpoint.inUse",
                 $"The interface endpoint {endpoint.Id} is in use: {string.Join(" and ", blockers.Select(Sentence))}. " +
-                "Delete it with mode drain, which leaves live sessions time to end, or reject.") with
+                "Delete it with --mode drain (REST: mode=…), which leaves live sessions time to end, or reject.") with
             {
                 Blockers = blockers,
             };

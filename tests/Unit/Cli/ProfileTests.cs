@@ -101,6 +101,17 @@ public sealed class ProfileTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_a_terminal_the_fingerprint_is_asked_for_as_an_option()
+    {
+        _offered = NewAuthority();
+
+        CliRun login = await RunAsync("", "login", "--url", "https://db.example");
+
+        Assert.Equal((ExitCode.Usage, 0), (login.ExitCode, _server.Calls.Count));
+        Assert.Contains("--fingerprint SHA256", login.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_ca_that_changed_is_not_taken_by_a_script_s_yes()
     {
         _offered = NewAuthority();

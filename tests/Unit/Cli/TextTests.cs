@@ -33,7 +33,21 @@ public sealed class TextTests
     [Theory]
     [InlineData("linkspan-local-1", "local-1")]
     [InlineData("alicloud-cn-hangzhou", "cn-hangzhou")]
-    public void A_region_is_shown_as_both_sides_know_it(string ofApi, string shown) => Assert.Equal(shown, RegionText.Of(ofApi));
+    public void A_region_is_shown_as_both_sides_know_it(string ofApi, string shown)
+    {
+        Assert.Equal(shown, RegionText.Of(ofApi));
+        object[] ofDatabaseSide =
+        [
+            new Tidb { RegionId = ofApi }, new PrivateLinkService { RegionId = ofApi },
+            new PrivateEndpointConnection { RegionId = ofApi }, new ConnectInfo { RegionId = ofApi },
+        ];
+        Assert.All(ofDatabaseSide, item =>
+        {
+            using StringWriter output = new();
+            DetailPrinter.Print(output, RegionText.InPlaceOf(item));
+            Assert.Matches($"(?m)^regionId: +{shown}\\r?$", output.ToString());
+        });
+    }
 
     [Theory]
     [InlineData("db:4000", "", "db", 4000)]

@@ -32,7 +32,7 @@ internal sealed class ConnectInfoCommand : Command
             }
             else
             {
-                call.Print(call.IsJson ? info : info with { RegionId = RegionText.Of(info.RegionId) });
+                call.Print(info);
             }
         });
     }

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Linkspan.Cli.Output;
-using Linkspan.Contracts.Rest.TidbCloud;
 
 namespace Linkspan.Cli.Commands.Instances;
 
@@ -11,10 +9,7 @@ internal sealed class InstanceShowCommand : Command
         : base("show", "Shows one instance.")
     {
         Argument<string> id = this.Word("id", "The instance's id.");
-        this.Run(context, async (call, cancellationToken) =>
-        {
-            Tidb instance = await call.Client.Instances.GetAsync(call.Value(id), cancellationToken);
-            call.Print(call.IsJson ? instance : instance with { RegionId = RegionText.Of(instance.RegionId) });
-        });
+        this.Run(context, async (call, cancellationToken) => call.Print(
+            await call.Client.Instances.GetAsync(call.Value(id), cancellationToken)));
     }
 }
