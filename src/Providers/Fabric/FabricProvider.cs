@@ -259,6 +259,10 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
                 _observations.NodeRemoved(change.Key);
                 _paths.Forget(change.Key);
             }
+            else if (change is { Before: null, After: Node })
+            {
+                _observations.NodeAdded(change.Key);
+            }
         }
 
         _followers.Note(commit.Revision, affected);
@@ -270,12 +274,14 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
         }
     }
 
-    /// <summary>An address that came or went at one node changes the names that the network's other nodes answer.</summary>
+    /// <summary>An address that came or went at one node changes the names that the network's other nodes answer; and its own,
+    /// where another node may have the address instead.</summary>
     private void TellNeighbours(string nodeId, IEnumerable<string> endpointIds)
     {
         foreach (string endpointId in endpointIds)
         {
-            foreach (string neighbour in _topology.NodesOfEndpoint(endpointId).Where(node => node != nodeId))
+            bool isShared = _topology.ZonesOf(endpointId).Values.Any(nodes => nodes.Count > 1 && nodes.Contains(nodeId));
+            foreach (string neighbour in _topology.NodesOfEndpoint(endpointId).Where(node => isShared || node != nodeId))
             {
                 _followers.Find(neighbour)?.Pending
                     .NoteAgain(InterfaceEndpoint.Kind, endpointId, _followers.Revision);

@@ -12,6 +12,9 @@ internal sealed class Observations
 {
     private readonly ConcurrentDictionary<string, SeenNode> _nodes = new();
 
+    /// <summary>Nodes that were removed since the start, whose streams may last a little longer.</summary>
+    private readonly ConcurrentDictionary<string, bool> _removed = new();
+
     public IReadOnlyList<NodeObservation> Nodes =>
     [
         .. _nodes.Values.Select(node => node.Observation with { ToldRevision = node.ToldRevision }),
@@ -91,8 +94,7 @@ internal sealed class Observations
     {
         string[] listening =
         [
-            .. listeners.Where(node =>
-                Find(endpointId, node)?.Zones.GetValueOrDefault(zoneId) is { Listening: true, Removed: false }),
+            .. listeners.Where(node => IsListening(endpointId, zoneId, node)),
         ];
         return Array.Find(listening, IsConnected) ?? listening.Concat(listeners).FirstOrDefault();
     }
@@ -151,8 +153,15 @@ internal sealed class Observations
         }
     }
 
-    /// <summary>A node was removed: nothing that it said counts any more.</summary>
-    public void NodeRemoved(string nodeId) => _nodes.TryRemove(nodeId, out _);
+    /// <summary>A node was stored that there was not.</summary>
+    public void NodeAdded(string nodeId) => _removed.TryRemove(nodeId, out _);
+
+    /// <summary>A node was removed: nothing that it said counts any more, nor what it still says.</summary>
+    public void NodeRemoved(string nodeId)
+    {
+        _removed[nodeId] = true;
+        _nodes.TryRemove(nodeId, out _);
+    }
 
     /// <summary>Takes a report of a node, of which nothing is left that it may not speak of.</summary>
     /// <returns>What is new by it.</returns>
@@ -164,10 +173,10 @@ internal sealed class Observations
         HashSet<string> turned = [];
         foreach (EndpointZoneReport zone in report.Endpoints)
         {
-            bool wasWell = IsWell(zone.EndpointId, zone.ZoneId, report.NodeId);
+            (bool, bool) before = StandingOf(zone.EndpointId, zone.ZoneId, report.NodeId);
             node.Of(zone.EndpointId).Zones[zone.ZoneId] = zone;
             changed.Add((InterfaceEndpoint.Kind, zone.EndpointId));
-            if (wasWell != IsWell(zone.EndpointId, zone.ZoneId, report.NodeId))
+            if (before != StandingOf(zone.EndpointId, zone.ZoneId, report.NodeId))
             {
                 turned.Add(zone.EndpointId);
             }
@@ -207,7 +216,23 @@ internal sealed class Observations
         return new TakenReport(changed, turned, moves);
     }
 
-    private SeenNode Of(string nodeId) => _nodes.GetOrAdd(nodeId, id => new SeenNode(id));
+    /// <summary>All that who has an address, and how it stands, goes by of what a node says.</summary>
+    private (bool IsListening, bool IsWell) StandingOf(string endpointId, string zoneId, string nodeId) =>
+        (IsListening(endpointId, zoneId, nodeId), IsWell(endpointId, zoneId, nodeId));
+
+    private bool IsListening(string endpointId, string zoneId, string nodeId) =>
+        Find(endpointId, nodeId)?.Zones.GetValueOrDefault(zoneId) is { Listening: true, Removed: false };
+
+    /// <summary>What is noted of a removed node, by a stream or a report that is under way still, is noted nowhere.</summary>
+    private SeenNode Of(string nodeId)
+    {
+        SeenNode node = _nodes.GetOrAdd(nodeId, id => new SeenNode(id));
+        if (_removed.ContainsKey(nodeId))
+        {
+            _nodes.TryRemove(nodeId, out _);
+        }
+        return node;
+    }
 
     private SeenEndpoint? Find(string endpointId, string nodeId) =>
         _nodes.GetValueOrDefault(nodeId)?.Endpoints.GetValueOrDefault(endpointId);

@@ -61,6 +61,22 @@ public sealed class ObservationsTests
     }
 
     [Fact]
+    public void Of_a_removed_node_nothing_is_known_whatever_its_stream_and_its_reports_still_bring()
+    {
+        _observations.NodeRemoved(Node);
+
+        _observations.NodeTold(Node, 5);
+        _observations.ServiceSent(Node, Given.ServiceId, Given.Placed("10.0.0.1"), 5);
+        _observations.Take(Given.Report(5, [Given.Zone()]));
+        _observations.NodeLeft(Node);
+        Assert.Empty(_observations.Nodes);
+
+        _observations.NodeAdded(Node);
+        _observations.NodeJoined(Node);
+        Assert.Equal((true, 0), (_observations.Nodes.Single().Connected, _observations.Nodes.Single().ToldRevision));
+    }
+
+    [Fact]
     public void A_report_wakes_whom_it_speaks_of()
     {
         _observations.ServiceSent(Node, Given.ServiceId, Given.Placed("10.0.0.1"), 3);

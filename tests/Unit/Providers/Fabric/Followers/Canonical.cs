@@ -18,7 +18,7 @@ internal static class Canonical
         ]);
     }
 
-    /// <summary>The same without what nodes reported.</summary>
+    /// <summary>The same without what nodes reported: a server that has just started has heard of none of it.</summary>
     public static IReadOnlySet<string> Unobserved(NodeUpdate update) => Lines(update with
     {
         Endpoints =
