@@ -35,6 +35,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     private readonly Observations _observations = new();
     private readonly TrafficHistory _history;
     private readonly SemaphoreSlim _loading = new(1);
+    private readonly SemaphoreSlim _building = new(Environment.ProcessorCount);
     private readonly Followers _followers = new();
     private readonly PathTests _paths;
     private readonly ClosedSessions _closed;
@@ -103,7 +104,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
         try
         {
             await LoadAsync(cancellationToken);
-            NodeUpdate update = await _source.EverythingAsync(follower, _followers.Revision, cancellationToken);
+            NodeUpdate update = await EverythingAsync(follower, cancellationToken);
             _observations.NodeTold(nodeId, update.Revision);
             yield return update;
             while (await follower.Pending.TakeAsync(cancellationToken) is { Dirty.Count: > 0 } noted)
@@ -177,6 +178,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
         _store.Committed -= Note;
         _watch.Dispose();
         _loading.Dispose();
+        _building.Dispose();
     }
 
     private EndpointCarriers CarriersOf(string endpointId) => new(
@@ -228,6 +230,20 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
         : _topology.ZonesOf(closed.EndpointId).ContainsKey(zoneId);
 
     private bool IsOf(string nodeId, string endpointId) => _topology.Concerns(nodeId, endpointId);
+
+    /// <summary>One for each core at a time: more at once are not sooner, and all hold what they have read so far.</summary>
+    private async Task<NodeUpdate> EverythingAsync(Follower follower, CancellationToken cancellationToken)
+    {
+        await _building.WaitAsync(cancellationToken);
+        try
+        {
+            return await _source.EverythingAsync(follower, _followers.Revision, cancellationToken);
+        }
+        finally
+        {
+            _building.Release();
+        }
+    }
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {

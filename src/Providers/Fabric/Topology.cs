@@ -29,6 +29,19 @@ internal sealed class Topology
     private readonly ConcurrentDictionary<string, bool> _gone = new();
 
     private volatile bool _isLoaded;
+    private volatile NodeIndex _index = new(0, []);
+    private long _nodesVersion;
+
+    /// <summary>Of no older nodes than there were at the call.</summary>
+    private NodeIndex Index
+    {
+        get
+        {
+            long version = Interlocked.Read(ref _nodesVersion);
+            NodeIndex known = _index;
+            return known.Version >= version ? known : _index = new NodeIndex(version, _nodes.Values);
+        }
+    }
 
     /// <summary>Reads everything once. What was noted meanwhile and is newer stands, and what went stays away.</summary>
     public async Task LoadAsync(IStoreReader store, CancellationToken cancellationToken)
@@ -116,21 +129,21 @@ internal sealed class Topology
     /// </summary>
     public IReadOnlyList<string> ListenersOf(string vpcId, string zoneId)
     {
-        Node[] nodes = EndpointNodes(vpcId);
-        return nodes.Length == 0 ? NodesOf(vpcId) : [.. Listeners(nodes, zoneId).Select(node => node.Key)];
+        NodeIndex index = Index;
+        return index.EndpointNodesOf(vpcId) is null ? NodesOf(vpcId) : index.ListenerIdsOf(vpcId, zoneId);
     }
 
     /// <summary>The node that a node shares the addresses of its zone with, and whether this one ranks first; null:
     /// none.</summary>
     public (Node Partner, bool IsFirst)? PartnerOf(string nodeId) =>
-        Find(nodeId) is { } node && Listeners(EndpointNodes(node.Vpc.Value), node.Zone.Value) is [{ } first, { } second]
+        Find(nodeId) is { } node && Index.ListenersOf(node.Vpc.Value, node.Zone.Value) is [{ } first, { } second]
         && (first.Key == nodeId || second.Key == nodeId)
             ? (first.Key == nodeId ? second : first, first.Key == nodeId)
             : null;
 
     /// <summary>The nodes that answer a network's names; none while a network of hosts has no node.</summary>
     public IReadOnlyList<string> NodesOf(string vpcId) =>
-        EndpointNodes(vpcId) is { Length: > 0 } nodes ? [.. nodes.Select(node => node.Key)]
+        Index.EndpointNodesOf(vpcId) is { } nodes ? nodes
         : _isVpcOnLoopback.GetValueOrDefault(vpcId) ? [FabricProvider.EmbeddedNode]
         : [];
 
@@ -158,11 +171,11 @@ internal sealed class Topology
         {
             return [];
         }
-        Node[] nodes = EndpointNodes(place.Vpc);
-        return nodes.Length == 0
-            ? NodesOf(place.Vpc)
-            : [.. nodes.Where(node => place.Zones.Contains(node.Zone.Value))
-                .Select(node => node.Key).Order(StringComparer.Ordinal)];
+        NodeIndex index = Index;
+        return index.EndpointNodesOf(place.Vpc) is null ? NodesOf(place.Vpc)
+            : place.Zones is [{ } zone] ? index.EndpointNodesIn(place.Vpc, zone)
+            : [.. place.Zones.Distinct().SelectMany(each => index.EndpointNodesIn(place.Vpc, each))
+                .Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The services that endpoints of a node's networks ask for.</summary>
@@ -231,14 +244,8 @@ internal sealed class Topology
 
     /// <summary>The nodes that dial the databases of a network.</summary>
     /// <param name="vpcId">The network; null: none is known.</param>
-    public IReadOnlyList<string> DialersIn(string? vpcId)
-    {
-        string[] nodes = vpcId is null
-            ? []
-            : [.. _nodes.Values.Where(node => node.Vpc.Value == vpcId && node.Has(NodeRole.Service))
-                .Select(node => node.Key).Order(StringComparer.Ordinal)];
-        return nodes.Length > 0 ? nodes : [FabricProvider.EmbeddedNode];
-    }
+    public IReadOnlyList<string> DialersIn(string? vpcId) =>
+        (vpcId is null ? null : Index.ServiceNodesOf(vpcId)) ?? [FabricProvider.EmbeddedNode];
 
     /// <summary>The networks whose endpoints a node has to know of.</summary>
     public IEnumerable<string> NetworksOf(string nodeId) =>
@@ -246,22 +253,11 @@ internal sealed class Topology
         : node.Has(NodeRole.Endpoint) ? [node.Vpc.Value]
         : [];
 
-    private Node[] EndpointNodes(string vpcId) =>
-        [.. _nodes.Values.Where(node => node.Vpc.Value == vpcId && node.Has(NodeRole.Endpoint))];
-
-    private static Node[] Listeners(IEnumerable<Node> nodes, string zoneId)
+    private void Take(Node node)
     {
-        Node[] ofZone =
-        [
-            .. nodes.Where(node => node.Zone.Value == zoneId).OrderBy(node => node.EnrolledAt)
-                .ThenBy(node => node.Key, StringComparer.Ordinal),
-        ];
-        Node[] sharing = [.. ofZone.Where(node => node.Standby is not null).Take(2)];
-        return sharing.Length == 2 ? sharing : [.. ofZone.Take(1)];
-    }
-
-    private void Take(Node node) =>
         _nodes.AddOrUpdate(node.Key, node, (_, known) => known.Revision > node.Revision ? known : node);
+        Interlocked.Increment(ref _nodesVersion);
+    }
 
     private void Take(Zone zone) =>
         _zones.AddOrUpdate(zone.Key, zone, (_, known) => known.Revision > zone.Revision ? known : zone);
@@ -303,7 +299,10 @@ internal sealed class Topology
 
     private void Drop(string key)
     {
-        _nodes.TryRemove(key, out _);
+        if (_nodes.TryRemove(key, out _))
+        {
+            Interlocked.Increment(ref _nodesVersion);
+        }
         _zones.TryRemove(key, out _);
         if (_endpoints.TryRemove(key, out EndpointPlace? place))
         {
