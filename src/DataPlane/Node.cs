@@ -78,7 +78,8 @@ public sealed class Node : INodeCommands
         EndpointListeners listeners = new(_driver, _loops, own, _addresses, options.ListenBacklog, _reserve, _loopLogger);
         _standby = new ZoneStandby(options.NodeId, StandbyTimes.Default, _reporter, time, logger);
         _state = new NodeState(options, listeners, _names, _health, _links, _standby, _reporter, time, logger);
-        (_standby.Own, _standby.Changed) = (_state.Standing, _state.OnStandbyChanged);
+        (_standby.Own, _standby.Changed) = (_state.Standing, () => _state.OnStandbyChanged());
+        _standby.Parted = (held, drop) => _state.OnStandbyChanged(() => _addresses.Inherit(held, drop));
         _addresses.Settled = _state.Retry;
         _standby.Open(options.Interface, options.StandbyPort);
         if (credentials is not null && options.Links.Listen is not null)
@@ -198,6 +199,12 @@ public sealed class Node : INodeCommands
         Task follow = FollowAsync(channel, broken.Token);
         Task report = ReportAsync(channel, broken.Token);
         Task first = await Task.WhenAny(follow, report).ConfigureAwait(false);
+        if (report.Exception?.InnerException is NodeRemovedException)
+        {
+            // The stream hears of it as well, and withdraws what the node carries.
+            await follow.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            first = follow;
+        }
         await broken.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(follow, report).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await first.ConfigureAwait(false);

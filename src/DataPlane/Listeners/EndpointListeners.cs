@@ -34,7 +34,7 @@ internal sealed class EndpointListeners(
             return result;
         }
         listening.Add(address);
-        addresses.Adopt(address.Address);
+        addresses.Use(address.Address);
         return result with { Listener = new Opened(result.Listener, listening, addresses, address) };
     }
 
@@ -49,7 +49,7 @@ internal sealed class EndpointListeners(
         {
             listener.Dispose();
             own.Remove(address);
-            addresses.Remove(address.Address);
+            addresses.Release(address.Address);
         }
     }
 }

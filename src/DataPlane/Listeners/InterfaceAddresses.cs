@@ -28,6 +28,7 @@ internal sealed class InterfaceAddresses(string? interfaceName, TimeProvider tim
 
     private readonly HashSet<IPAddress> _added = [];
     private readonly HashSet<IPAddress> _leftovers = [];
+    private readonly Dictionary<IPAddress, int> _users = [];
     private readonly string? _label = interfaceName is null ? null : AddressLabel.Of(interfaceName);
     private readonly AddressChecks _checks = new(
         () => ArpDevice.Open(interfaceName!), problem => SocketLog.NotAsked(logger, interfaceName!, problem), ClaimTimes.Default,
@@ -58,11 +59,12 @@ internal sealed class InterfaceAddresses(string? interfaceName, TimeProvider tim
         }
     }
 
-    /// <summary>An address is in use here: one that an earlier run added is this one's from now on.</summary>
-    public void Adopt(IPAddress address)
+    /// <summary>A listener is on an address: one that an earlier run added is this one's from now on.</summary>
+    public void Use(IPAddress address)
     {
         lock (_added)
         {
+            _users[address] = _users.GetValueOrDefault(address) + 1;
             if (_leftovers.Remove(address))
             {
                 _added.Add(address);
@@ -98,8 +100,7 @@ internal sealed class InterfaceAddresses(string? interfaceName, TimeProvider tim
                     ListenProblem.AddressChecking,
                     $"the node asks the network whether another host has {address}", ClaimTimes.Default.Again);
         }
-        string[] label = _label is not null && address.AddressFamily == AddressFamily.InterNetwork ? ["label", _label] : [];
-        if (Run(["address", "add", Whole(address), "dev", interfaceName, .. label]).Problem is { } problem)
+        if (Run(["address", "add", Whole(address), "dev", interfaceName, .. LabelOf(address)]).Problem is { } problem)
         {
             return Unavailable(
                 $"{address} is not an address of this node, and the node may not add it to {interfaceName} ({problem}): "
@@ -114,18 +115,44 @@ internal sealed class InterfaceAddresses(string? interfaceName, TimeProvider tim
         return null;
     }
 
-    /// <summary>Takes an address away that was added here.</summary>
+    /// <summary>A listener has left an address: one that was added here, and that no other uses, is taken away.</summary>
+    public void Release(IPAddress address)
+    {
+        lock (_added)
+        {
+            _users[address] = _users.GetValueOrDefault(address) - 1;
+            if (_users[address] <= 0)
+            {
+                _users.Remove(address);
+            }
+        }
+        Remove(address);
+    }
+
+    /// <summary>Takes over addresses that were shared with another node, and are not any more.</summary>
+    /// <param name="addresses">On the interface.</param>
+    /// <param name="drop">Takes those away that no listener uses.</param>
+    public void Inherit(IReadOnlySet<IPAddress> addresses, Action<IEnumerable<IPAddress>> drop)
+    {
+        lock (_added)
+        {
+            _added.UnionWith(addresses.Where(_users.ContainsKey));
+            drop(addresses.Where(address => !_users.ContainsKey(address)));
+        }
+    }
+
+    /// <summary>Takes an address away that was added here, unless a listener uses it.</summary>
     public void Remove(IPAddress address)
     {
         lock (_added)
         {
-            if (!_added.Remove(address))
+            if (_users.ContainsKey(address) || !_added.Remove(address))
             {
                 return;
             }
         }
         _checks.Forget(address);
-        if (Run("address", "del", Whole(address), "dev", interfaceName!).Problem is { } problem)
+        if (Run(["address", "del", Whole(address), "dev", interfaceName!, .. LabelOf(address)]).Problem is { } problem)
         {
             SocketLog.AddressStays(logger, address, interfaceName!, problem);
         }
@@ -147,6 +174,9 @@ internal sealed class InterfaceAddresses(string? interfaceName, TimeProvider tim
             return own.Address;
         }
     }
+
+    private string[] LabelOf(IPAddress address) =>
+        _label is not null && address.AddressFamily == AddressFamily.InterNetwork ? ["label", _label] : [];
 
     private static string Whole(IPAddress address) =>
         address.AddressFamily == AddressFamily.InterNetwork ? $"{address}/32" : $"{address}/128";

@@ -98,7 +98,7 @@ internal sealed class NetworkNames(
         _server = server;
         Address = server.EndPoint;
         own.Add(Address);
-        addresses.Adopt(Address.Address);
+        addresses.Use(Address.Address);
         Problem = null;
         _retry = new RetryDelay(options.ListenRetryInterval);
         return true;
@@ -115,7 +115,8 @@ internal sealed class NetworkNames(
         string? before = Problem;
         Problem = error == SocketError.AddressAlreadyInUse
             ? $"another program uses {wanted}, where the network's DNS responder belongs: stop it, or change the DNS port"
-            : $"the network's DNS responder cannot listen on {wanted}: {missing?.Message ?? error.ToString()}";
+            : $"the network's DNS responder cannot listen on {wanted}: {missing?.Message ?? error.ToString()}"
+                + (missing?.Problem == ListenProblem.AddressInUse ? ", or start the node with --dns-address" : "");
         if (!isChecking && Problem != before)
         {
             _hasFailed = true;
@@ -169,7 +170,7 @@ internal sealed class NetworkNames(
         if (Address is { } address)
         {
             own.Remove(address);
-            addresses.Remove(address.Address);
+            addresses.Release(address.Address);
             Address = null;
         }
         Problem = "the responder was stopped";

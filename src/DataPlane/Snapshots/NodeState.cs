@@ -144,20 +144,21 @@ internal sealed class NodeState
     }
 
     /// <summary>Addresses that are shared with another node came or went, or that node became well or ill.</summary>
-    public void OnStandbyChanged()
+    /// <param name="followed">Called when listeners have followed, and before anything changes them again.</param>
+    public void OnStandbyChanged(Action? followed = null)
     {
         lock (_gate)
         {
-            if (_isClosed)
+            if (!_isClosed)
             {
-                return;
+                _shared.FollowResolver(_snapshot);
             }
-            _shared.FollowResolver(_snapshot);
-            foreach (PlacedEndpoint endpoint in _endpoints.Values)
+            foreach (PlacedEndpoint endpoint in _isClosed ? [] : _endpoints.Values.ToArray())
             {
                 _shared.Follow(endpoint);
                 Refresh(endpoint, isPlacedNow: false);
             }
+            followed?.Invoke();
         }
         _reporter.Wake();
     }

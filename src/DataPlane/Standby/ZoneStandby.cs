@@ -20,7 +20,6 @@ internal sealed class ZoneStandby(string nodeId, StandbyTimes times, NodeReporte
 
     private static readonly FrozenSet<IPAddress> NoAddresses = [];
 
-    private readonly HashSet<IPAddress> _kept = [];
     private readonly CancellationTokenSource _stopping = new();
     private Task _running = Task.CompletedTask;
     private IAddressDevice? _device;
@@ -37,6 +36,10 @@ internal sealed class ZoneStandby(string nodeId, StandbyTimes times, NodeReporte
 
     /// <summary>Called when <see cref="WhyNot"/> answers otherwise than before; returns when the node has followed.</summary>
     public Action Changed { get; set; } = () => { };
+
+    /// <summary>The same, when nothing is shared any more: called with the addresses that stay on the interface, and with what
+    /// takes those away again that the node has no use for.</summary>
+    public Action<IReadOnlySet<IPAddress>, Action<IEnumerable<IPAddress>>> Parted { get; set; } = (_, _) => { };
 
     /// <summary>Where another node asks this one, <c>ADDRESS:PORT</c>; null when this node cannot share addresses.</summary>
     public string? Reach { get; private set; }
@@ -145,10 +148,6 @@ internal sealed class ZoneStandby(string nodeId, StandbyTimes times, NodeReporte
             // The node stops.
         }
         _pair?.End(keep: false);
-        foreach (IPAddress address in _kept)
-        {
-            device.Remove(address);
-        }
         socket.Dispose();
         device.Dispose();
     }
@@ -197,16 +196,26 @@ internal sealed class ZoneStandby(string nodeId, StandbyTimes times, NodeReporte
         bool isHolding = before is null ? held.Count > 0 : before.View.State == StandbyState.Holding;
         if (before is not null)
         {
-            _kept.UnionWith(before.View.Held);
             before.End(keep: true);
             StandbyLog.Parted(logger, before.Partner.NodeId);
         }
         _pair = placed.Partner is { } partner ? Begin(partner, isHolding, held) : null;
-        if (_pair is null)
+        if (_pair is not null)
         {
-            Note(StandbyReport.Alone, "", false);
+            Drop(before is null ? [] : held.Except(_wanted));
+            Changed();
+            return;
         }
-        Changed();
+        Note(StandbyReport.Alone, "", false);
+        Parted(before is null ? NoAddresses : held, Drop);
+    }
+
+    private void Drop(IEnumerable<IPAddress> addresses)
+    {
+        foreach (IPAddress address in addresses)
+        {
+            _device!.Remove(address);
+        }
     }
 
     private SharingPair Begin(ZonePartner partner, bool isHolding, IReadOnlySet<IPAddress> held)

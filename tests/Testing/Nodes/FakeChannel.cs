@@ -29,6 +29,9 @@ public sealed class FakeChannel : INodeChannel
     /// <summary>Loses every report from now on: whoever makes one is told so.</summary>
     public bool IsLosingReports { get; set; }
 
+    /// <summary>… in these words.</summary>
+    public Exception ReportFault { get; set; } = new IOException("the report was lost");
+
     /// <summary>Reports that did not get through.</summary>
     public IReadOnlyList<NodeReport> Lost
     {
@@ -69,6 +72,6 @@ public sealed class FakeChannel : INodeChannel
         {
             (isLost ? _lost : _reports).Add(report);
         }
-        return isLost ? ValueTask.FromException(new IOException("the report was lost")) : ValueTask.CompletedTask;
+        return isLost ? ValueTask.FromException(ReportFault) : ValueTask.CompletedTask;
     }
 }

@@ -43,6 +43,20 @@ public sealed class NodeTests
     }
 
     [Fact]
+    public async Task A_node_whose_report_is_refused_because_it_was_removed_still_hears_what_it_withdraws()
+    {
+        await using NodeRig rig = new();
+        EndpointPlacement endpoint = await rig.PlaceAsync();
+        (rig.Channel.ReportFault, rig.Channel.IsLosingReports) = (new NodeRemovedException(), true);
+        await NodeRig.UntilAsync("a report is refused", () => rig.Channel.Lost.Count > 0);
+
+        rig.Channel.Send(Placements.Remove(2, endpoint.EndpointId));
+
+        await rig.LoggedAsync($"Access to {endpoint.EndpointId} withdrawn");
+        Assert.Equal(1, rig.Channel.Connections);
+    }
+
+    [Fact]
     public async Task A_node_with_nothing_to_tell_says_so_every_second()
     {
         ManualTime time = new();
