@@ -119,7 +119,8 @@ public static class ControlPlaneServices
         .AddSingleton<RevokeJoinToken>()
         .AddSingleton<ShowNodeCa>()
         .AddSingleton<StepNodeCa>()
-        .AddSingleton<UndrainNode>();
+        .AddSingleton<UndrainNode>()
+        .AddSingleton<UpdateNode>();
 
     private static IServiceCollection AddPrivateEndpoints(this IServiceCollection services) => services
         .AddSingleton<CountPrivateEndpointConnections>()

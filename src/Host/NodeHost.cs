@@ -28,8 +28,8 @@ internal static class NodeHost
                 {
                     return await RefuseAsync(
                         start,
-                        $"{folder.Path} is the folder of node {joined.NodeId} already: start it with linkspan node run, or " +
-                        "choose another folder with --data.");
+                        $"{folder.Path} is the folder of node {joined.NodeId} already: start it with linkspan node run. If " +
+                        "that node was removed, empty the folder first, or choose another with --data: the token is good still.");
                 }
 
                 if (await JoinAsync(start, join, folder, cancellationToken) is { } refusal)

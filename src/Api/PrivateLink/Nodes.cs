@@ -30,6 +30,13 @@ internal static class Nodes
                 Answer.From(await operation.RunAsync(read.Caller, nodeId, token), From, Revision))
             .Describe("getNode", "Reads a node.");
 
+        group.MapPatch("/{nodeId}", async (
+                    Write write, string nodeId, Body<Dto.UpdateNodeRequest> body, UpdateNode operation,
+                    CancellationToken token) =>
+                Answer.From(await operation.RunAsync(write.Context, nodeId, body.Value.Advertise, token), From, Revision))
+            .Describe(
+                "updateNode", "Changes where other nodes reach a node's links: they link anew, and sessions go on.");
+
         group.MapPost("/{nodeId}:drain", async (
                     Write write, string nodeId, OptionalBody<Dto.DrainNodeRequest> body, DrainNode operation,
                     CancellationToken token) =>

@@ -198,6 +198,7 @@ internal static class CommandTree
             new NodeRunCommand(context),
             new NodeListCommand(context),
             new NodeShowCommand(context),
+            new NodeUpdateCommand(context),
             new NodeDrainCommand(context),
             new NodeUndrainCommand(context),
             new NodeRemoveCommand(context),

@@ -20,6 +20,11 @@ public sealed class NodesClient
     public Task<Node> GetAsync(string nodeId, CancellationToken cancellationToken) =>
         _channel.GetAsync<Node>(Path(nodeId), cancellationToken);
 
+    /// <summary>Changes the given fields.</summary>
+    public Task<Node> UpdateAsync(
+        string nodeId, UpdateNodeRequest request, WriteOptions? options, CancellationToken cancellationToken) =>
+        _channel.PatchAsync<Node>(Path(nodeId), request, options, cancellationToken);
+
     /// <summary>Sends new sessions to other nodes.</summary>
     public Task<Node> DrainAsync(
         string nodeId, DrainNodeRequest request, WriteOptions? options, CancellationToken cancellationToken) =>

@@ -8,6 +8,7 @@ using Linkspan.ControlPlane.Storage;
 using Linkspan.Domain;
 using Linkspan.Domain.Nodes;
 using Linkspan.Domain.PrivateLink;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Network = Linkspan.Domain.PrivateLink.Vpc;
@@ -26,6 +27,7 @@ internal sealed class NodeForms(
     GetNode getNode,
     DrainNode drain,
     UndrainNode undrain,
+    UpdateNode update,
     RemoveNode remove)
 {
     private static readonly Crumb List = new("Nodes", "/vpc/nodes");
@@ -83,6 +85,21 @@ internal sealed class NodeForms(
             .TryGet(out NodeView? view, out Problem? problem)
             ? form.Done($"/vpc/nodes/{id}", $"New sessions go to other nodes than {NodeWords.Name(view)}.")
             : await ShowDrainAsync(context, id, form.Again(problem));
+    }
+
+    public async Task<IResult> ShowChangeAsync(HttpContext context, string id) =>
+        (await getNode.RunAsync(ConsoleSession.Get(context).Caller, id, context.RequestAborted))
+            .TryGet(out NodeView? view, out Problem? problem)
+            ? await ShowChangeAsync(context, id, forms.New((VpcFields.Advertise, view.Node?.Advertise)))
+            : ConsolePages.Of(views.Of(context), problem);
+
+    public async Task<IResult> ChangeAsync(HttpContext context, string id)
+    {
+        PostedForm form = await forms.ReadAsync(context);
+        return (await update.RunAsync(form.Write, id, form.Text(VpcFields.Advertise), context.RequestAborted))
+            .TryGet(out NodeView? view, out Problem? problem)
+            ? form.Done($"/vpc/nodes/{id}", $"Other nodes reach {NodeWords.Name(view)} at {view.Node?.Advertise}.")
+            : await ShowChangeAsync(context, id, form.Again(problem));
     }
 
     public Task<IResult> ShowUndrainAsync(HttpContext context, string id) =>
@@ -146,11 +163,18 @@ internal sealed class NodeForms(
         Role = NetworkRights.ManagerRole,
     };
 
-    private async Task<IResult> ShowDrainAsync(HttpContext context, string id, FormState form)
+    private Task<IResult> ShowDrainAsync(HttpContext context, string id, FormState form) =>
+        ShowAsync<DrainNodePage>(context, id, form);
+
+    private Task<IResult> ShowChangeAsync(HttpContext context, string id, FormState form) =>
+        ShowAsync<ChangeNodePage>(context, id, form);
+
+    private async Task<IResult> ShowAsync<TPage>(HttpContext context, string id, FormState form)
+        where TPage : IComponent
     {
         Caller caller = ConsoleSession.Get(context).Caller;
         return (await getNode.RunAsync(caller, id, context.RequestAborted)).TryGet(out NodeView? view, out Problem? problem)
-            ? new RazorComponentResult<DrainNodePage>(new
+            ? new RazorComponentResult<TPage>(new
             {
                 View = views.Of(context),
                 Form = form,

@@ -17,6 +17,7 @@ internal static class VpcFields
 
     public const string Roles = "roles";
     public const string DeadlineSeconds = "deadlineSeconds";
+    public const string Advertise = "advertise";
 
     public const string Policy = "policy";
     public const string Ports = "portRange";

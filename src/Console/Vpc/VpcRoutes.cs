@@ -52,6 +52,8 @@ internal static class VpcRoutes
         nodes.MapGet("{id}", (HttpContext context, NodePages pages, string id) => pages.ShowAsync(context, id));
         nodes.MapGet("{id}/delete", (HttpContext context, NodeForms forms, string id) => forms.ShowRemoveAsync(context, id));
         nodes.MapPost("{id}/delete", (HttpContext context, NodeForms forms, string id) => forms.RemoveAsync(context, id));
+        nodes.MapGet("{id}/change", (HttpContext context, NodeForms forms, string id) => forms.ShowChangeAsync(context, id));
+        nodes.MapPost("{id}/change", (HttpContext context, NodeForms forms, string id) => forms.ChangeAsync(context, id));
         nodes.MapGet("{id}/drain", (HttpContext context, NodeForms forms, string id) => forms.ShowDrainAsync(context, id));
         nodes.MapPost("{id}/drain", (HttpContext context, NodeForms forms, string id) => forms.DrainAsync(context, id));
         nodes.MapGet("{id}/undrain", (HttpContext context, NodeForms forms, string id) => forms.ShowUndrainAsync(context, id));

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Linkspan.Contracts.Nodes;
 using Linkspan.ControlPlane.Access;
@@ -54,7 +53,7 @@ public sealed class EnrolNode(IStore store, ServerSettings settings, NodeAuthori
             || !RolesOf(input, token).TryGet(out IReadOnlyList<NodeRole>? roles, out problem)
             || !Names.Person(input.HostName, "hostName").TryGet(out string? name, out problem)
             || !NodeVersion.Check(input.Version).TryGet(out string? version, out problem)
-            || !Advertise(input.Advertise, roles).TryGet(out string? advertise, out problem))
+            || !NodeAdvertise.Read(input.Advertise, roles, settings).TryGet(out string? advertise, out problem))
         {
             return problem;
         }
@@ -105,34 +104,5 @@ public sealed class EnrolNode(IStore store, ServerSettings settings, NodeAuthori
                 "joinToken.scope",
                 $"The token lets a host join {token.Vpc} in {token.Zone} with role {NodeRoles.Words(token.Roles)}, and " +
                 "nothing else.");
-    }
-
-    /// <summary>Others dial it, so that it is judged as a database's address is; a name is judged at every dial.</summary>
-    private Result<string> Advertise(string? text, IReadOnlyList<NodeRole> roles)
-    {
-        if (!roles.Contains(NodeRole.Service))
-        {
-            return string.Empty;
-        }
-
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return Problem.Invalid(
-                "advertise.missing",
-                "A node with the role service needs the address at which other nodes reach its links, such as 192.0.2.7:7443: " +
-                "give it with --advertise.",
-                "advertise");
-        }
-
-        if (!NodeAddress.Parse(text, "advertise").TryGet(out NodeAddress advertise, out Problem? problem))
-        {
-            return problem;
-        }
-
-        return IPAddress.TryParse(advertise.Host, out IPAddress? address)
-            && ForbiddenAddresses.Classify(address, settings.AllowLoopbackDatabases) is { } forbidden
-            ? Problem.Invalid(
-                "address.forbidden", $"{advertise.Host} cannot be a node's address: it is of the class {forbidden}.", "advertise")
-            : advertise.ToString();
     }
 }

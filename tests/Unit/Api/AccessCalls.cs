@@ -71,7 +71,7 @@ internal static class AccessCalls
             "DELETE /privatelink/v1/securityGroups/{securityGroupId}/rules/{ruleId}",
             "DELETE /privatelink/v1/joinTokens/{joinTokenId}", "DELETE /privatelink/v1/nodes/{nodeId}",
             "POST /privatelink/v1/joinTokens", "POST /privatelink/v1/nodes/{nodeId}:drain",
-            "POST /privatelink/v1/nodes/{nodeId}:undrain",
+            "POST /privatelink/v1/nodes/{nodeId}:undrain", "PATCH /privatelink/v1/nodes/{nodeId}",
             "DELETE /privatelink/v1/vSwitches/{vSwitchId}", "DELETE /privatelink/v1/vpcs/{vpcId}",
             "PATCH /privatelink/v1/endpoints/{endpointId}", "POST /privatelink/v1/endpoints",
             "POST /privatelink/v1/securityGroups", "POST /privatelink/v1/securityGroups/{securityGroupId}/rules",

@@ -54,8 +54,9 @@ internal sealed class ApiWorld(ApiServer server)
     private string ServiceDomain => $"{Ids["serviceId"]}.local-1.privatelink.linkspan.internal";
 
     /// <summary>A join token for the network.</summary>
-    public Task<ApiAnswer> AskForTokenAsync(CreatedApiKey key) => server.PostAsync(
-        key, "/privatelink/v1/joinTokens", new { vpcId = Ids["vpcId"], zoneId = "local-1a", roles = new[] { "endpoint" } });
+    public Task<ApiAnswer> AskForTokenAsync(CreatedApiKey key, params string[] roles) => server.PostAsync(
+        key, "/privatelink/v1/joinTokens",
+        new { vpcId = Ids["vpcId"], zoneId = "local-1a", roles = roles.Length > 0 ? roles : ["endpoint"] });
 
     private async Task RegisterAsync()
     {
@@ -94,9 +95,9 @@ internal sealed class ApiWorld(ApiServer server)
             key, "/privatelink/v1/vSwitches", new { vpcId = Ids["vpcId"], zoneId = "local-1a" })).Succeeded()["vSwitchId"];
         Ids["securityGroupId"] = (await server.PostAsync(
             key, "/privatelink/v1/securityGroups", new { vpcId = Ids["vpcId"] })).Succeeded()["securityGroupId"];
-        ApiAnswer first = await AskForTokenAsync(key);
+        ApiAnswer first = await AskForTokenAsync(key, "endpoint", "service");
         Ids["joinTokenId"] = (await AskForTokenAsync(key)).Succeeded()["joinTokenId"];
-        Ids["nodeId"] = (await server.PostAsync(null, "/node/v1/enrolments", JoiningHost.Body(first["token"])))
-            .Succeeded()["nodeId"];
+        Ids["nodeId"] = (await server.PostAsync(
+            null, "/node/v1/enrolments", JoiningHost.Body(first["token"], advertise: "192.0.2.7:7443"))).Succeeded()["nodeId"];
     }
 }

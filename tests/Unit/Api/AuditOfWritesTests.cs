@@ -105,6 +105,7 @@ public sealed class AuditOfWritesTests
             $"POST {Link}/joinTokens", theirs,
             () => new { vpcId = ids["vpcId"], zoneId = "local-1a", roles = new[] { "endpoint" } }, "joinTokenId");
         yield return new($"DELETE {Link}/joinTokens/{{joinTokenId}}", theirs);
+        yield return new($"PATCH {Link}/nodes/{{nodeId}}", theirs, () => new { advertise = "192.0.2.8:7443" });
         yield return new($"POST {Link}/nodes/{{nodeId}}:drain", theirs);
         yield return new($"POST {Link}/nodes/{{nodeId}}:undrain", theirs);
         yield return new($"DELETE {Link}/nodes/{{nodeId}}", theirs);

@@ -150,7 +150,7 @@ public sealed class EnrolmentTests
         using X509Certificate2 certificate = X509Certificate2.CreateFromPem(renewed.Certificate);
 
         Assert.Equal(
-            new NodeIdentity(world.Ids["nodeId"], true, false),
+            new NodeIdentity(world.Ids["nodeId"], true, true),
             NodeTrust.Check(certificate, authority.Trusted, DateTimeOffset.UtcNow));
         Assert.Equal(key.ExportSubjectPublicKeyInfo(), certificate.PublicKey.ExportSubjectPublicKeyInfo());
         Assert.Equal(certificate.SerialNumber, renewed.Node.CertificateSerial);

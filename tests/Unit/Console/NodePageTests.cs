@@ -125,12 +125,33 @@ public sealed class NodePageTests : IAsyncLifetime
         Assert.Contains("4 d 19 h left", basic);
     }
 
-    private async Task<CreatedJoinToken> MakeTokenAsync() => (await _site.Get<CreateJoinToken>().RunAsync(
-        WriteContext.System, new CreateJoinTokenInput(Sample.Vpc.Key, "local-1a", ["endpoint"]), Token)).Value;
+    [Fact]
+    public async Task The_address_of_a_service_node_is_changed_on_its_page_and_an_endpoint_node_has_none()
+    {
+        Node service = await JoinAsync("service");
+        Node endpoint = await JoinAsync();
+        string path = $"/vpc/nodes/{service.Key}/change";
 
-    private async Task<Node> JoinAsync() => (await _site.Get<EnrolNode>().RunAsync(
+        IHtmlDocument form = await _browser.PageAsync(path);
+        HttpResponseMessage wrong = await _browser.SubmitAsync(path, Form, ("advertise", "db-host"));
+        HttpResponseMessage changed = await _browser.SubmitAsync(path, Form, ("advertise", "192.0.2.8:7443"));
+
+        Assert.Equal("192.0.2.7:7443", form.QuerySelector("[name=advertise]")!.GetAttribute("value"));
+        Assert.Contains("advertise.malformed", (await ConsoleSite.PageAsync(wrong)).QuerySelector("main").Text());
+        Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
+        IHtmlDocument page = await _browser.PageAsync($"/vpc/nodes/{service.Key}");
+        Assert.Contains("192.0.2.8:7443", page.GetElementById("basic").Text());
+        Assert.NotNull(page.QuerySelector($"a[href='{path}']"));
+        Assert.Null((await _browser.PageAsync($"/vpc/nodes/{endpoint.Key}")).QuerySelector("a[href$='/change']"));
+    }
+
+    private async Task<CreatedJoinToken> MakeTokenAsync(string role = "endpoint") =>
+        (await _site.Get<CreateJoinToken>().RunAsync(
+            WriteContext.System, new CreateJoinTokenInput(Sample.Vpc.Key, "local-1a", [role]), Token)).Value;
+
+    private async Task<Node> JoinAsync(string role = "endpoint") => (await _site.Get<EnrolNode>().RunAsync(
         new EnrolNodeInput(
-            (await MakeTokenAsync()).Text, JoiningHost.Csr(), null, null, null, "db-host-1", null, "1.0"),
+            (await MakeTokenAsync(role)).Text, JoiningHost.Csr(), null, null, null, "db-host-1", "192.0.2.7:7443", "1.0"),
         "192.0.2.7",
         Token)).Value.Node;
 }

@@ -95,6 +95,29 @@ public sealed class NodeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_service_nodes_address_is_changed_with_a_line_in_the_audit_and_judged_as_at_its_joining()
+    {
+        Node node = await _world.NodeAsync(roles: ["endpoint", "service"]);
+        Node endpoint = await _world.NodeAsync();
+        Task<Result<NodeView>> UpdateAsync(Node which, string? advertise) =>
+            _world.Rig.Get<UpdateNode>().RunAsync(new WriteContext(_world.Rig.Consumer), which.Key, advertise, Token);
+
+        Node moved = (await UpdateAsync(node, "db-host.example:7444")).Value.Node!;
+        Node same = (await UpdateAsync(node, null)).Value.Node!;
+
+        Assert.Equal(("db-host.example:7444", node.CertificateSerial), (moved.Advertise, moved.CertificateSerial));
+        Assert.Equal((moved.Revision, moved.Advertise), (same.Revision, same.Advertise));
+        Assert.Equal("advertise.missing", (await UpdateAsync(node, " ")).Problem!.Code);
+        Assert.Equal("advertise.malformed", (await UpdateAsync(node, "db-host")).Problem!.Code);
+        Assert.Equal("address.forbidden", (await UpdateAsync(node, "169.254.169.254:80")).Problem!.Code);
+        Assert.Equal("advertise.role", (await UpdateAsync(endpoint, "192.0.2.8:7443")).Problem!.Code);
+        AuditEntry line = Assert.Single(
+            (await _world.Rig.Store.AuditAsync(new AuditQuery(Key: node.Key), Token)).Items,
+            entry => entry.Record.Action == "node.update");
+        Assert.Equal("Other nodes reach its links at db-host.example:7444.", line.Record.Detail);
+    }
+
+    [Fact]
     public async Task A_node_that_alone_carries_endpoints_is_removed_only_on_purpose_and_that_says_what_it_cuts()
     {
         Node node = await _world.NodeAsync();
