@@ -29,14 +29,21 @@ public sealed class ClosedSessions(IStore store)
     public async Task NoteAsync(
         string nodeId, IReadOnlyCollection<ClosedSessionsReport> closed, CancellationToken cancellationToken)
     {
-        List<(AuditRecord Line, Ground Ground, string EndpointId)> lines = [];
+        List<AuditRecord> lines = [];
+        Dictionary<(Ground Ground, string EndpointId), int> told = [];
         foreach (ClosedSessionsReport one in closed.Where(one => one.Sessions > 0))
         {
-            if (await GroundAsync(nodeId, one, cancellationToken) is { } ground
-                && Told(ground).GetValueOrDefault((nodeId, one.EndpointId)) < MostLines
-                && await LineAsync(one, ground, cancellationToken) is { } line)
+            if (await GroundAsync(nodeId, one, cancellationToken) is not { } ground)
             {
-                lines.Add((line, ground, one.EndpointId));
+                continue;
+            }
+
+            int before = told.TryGetValue((ground, one.EndpointId), out int known)
+                ? known : Told(ground).GetValueOrDefault((nodeId, one.EndpointId));
+            if (before < MostLines && await LineAsync(one, ground, cancellationToken) is { } line)
+            {
+                lines.Add(line);
+                told[(ground, one.EndpointId)] = before + 1;
             }
         }
 
@@ -49,13 +56,13 @@ public sealed class ClosedSessions(IStore store)
             store,
             write =>
             {
-                lines.ForEach(line => write.Audit(line.Line));
+                lines.ForEach(write.Audit);
                 return Task.CompletedTask;
             },
             cancellationToken);
-        foreach ((_, Ground ground, string endpointId) in lines)
+        foreach (((Ground ground, string endpointId), int count) in told)
         {
-            Told(ground).AddOrUpdate((nodeId, endpointId), 1, (_, told) => told + 1);
+            Told(ground)[(nodeId, endpointId)] = count;
         }
     }
 

@@ -195,11 +195,7 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     {
         Endpoints = [.. report.Endpoints.Where(zone => (zone.Removed && _observations.HasZones(zone.EndpointId, report.NodeId))
             || (IsOf(report.NodeId, zone.EndpointId) && _topology.ZonesOf(zone.EndpointId).ContainsKey(zone.ZoneId)))],
-        Closed =
-        [
-            .. report.Closed.Where(closed => IsOf(report.NodeId, closed.EndpointId)
-                && (closed.ShiftedZone is not { } zone || IsIn(report.NodeId, closed, zone))),
-        ],
+        Closed = [.. report.Closed.Where(closed => IsAt(report.NodeId, closed))],
         Traffic = [.. report.Traffic.Where(traffic => IsOf(report.NodeId, traffic.EndpointId))],
     };
 
@@ -224,10 +220,15 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
     private void Keep(string endpointId, TrafficHalf half, TrafficMove move, IReadOnlyList<string> nodes) =>
         _history.Add(endpointId, half, move, _observations.Traffic(endpointId, nodes)?.LiveSessions ?? 0);
 
-    /// <summary>Whether a node has sessions in a zone that its shift may close.</summary>
-    private bool IsIn(string nodeId, ClosedSessionsReport closed, string zoneId) => closed.IsAtService
-        ? _topology.Find(nodeId)?.Zone.Value == zoneId
-        : _topology.ZonesOf(closed.EndpointId).ContainsKey(zoneId);
+    /// <summary>Whether a node may have had such sessions: those of a shift and of a drain on the side of which it speaks, and
+    /// those of a shift in the zone.</summary>
+    private bool IsAt(string nodeId, ClosedSessionsReport closed) =>
+        closed is { ShiftedZone: null, IsDrained: false } ? IsOf(nodeId, closed.EndpointId)
+        : closed.IsAtService
+            ? ServersOf(closed.EndpointId).Contains(nodeId)
+                && (closed.ShiftedZone is not { } shifted || _topology.Find(nodeId)?.Zone.Value == shifted)
+            : _topology.NodesOfEndpoint(closed.EndpointId).Contains(nodeId)
+                && (closed.ShiftedZone is not { } zone || _topology.ZonesOf(closed.EndpointId).ContainsKey(zone));
 
     private bool IsOf(string nodeId, string endpointId) => _topology.Concerns(nodeId, endpointId);
 

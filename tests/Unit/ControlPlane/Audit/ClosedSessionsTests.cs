@@ -75,6 +75,20 @@ public sealed class ClosedSessionsTests(Stores stores)
         Assert.Equal(5, (await LinesAsync(store)).Length);
     }
 
+    [Fact]
+    public async Task S10_nor_with_as_many_in_one_report()
+    {
+        IStore store = await FabricAsync();
+        ClosedSessions sessions = new(store);
+        ClosedSessionsReport[] many = [.. Enumerable.Range(1, 20).Select(sessions => Closed with { Sessions = sessions })];
+
+        await sessions.NoteAsync("node-1", many[..3], Stores.Token);
+        await sessions.NoteAsync("node-1", many[3..], Stores.Token);
+        await sessions.NoteAsync("node-1", many, Stores.Token);
+
+        Assert.Equal(4, (await LinesAsync(store)).Length);
+    }
+
     private static Zone Zone(int hour) => new(new(Fabric.ZoneId), new("local-1"), "zone", default)
     {
         Shift = new ZoneShift(
