@@ -2,7 +2,6 @@ using System.Reflection;
 using Linkspan.Api.Answers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Linkspan.Api.Requests;
@@ -23,7 +22,7 @@ internal sealed class OptionalBody<T> : IBound, IBindableFromHttpContext<Optiona
 
     /// <inheritdoc/>
     public static async ValueTask<OptionalBody<T>?> BindAsync(HttpContext context, ParameterInfo parameter) =>
-        new(context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }
+        new(await RequestBody.ReadAsync(context) is { Refusal: null, Bytes.IsEmpty: true }
             ? null
             : await Body<T>.ReadAsync(context));
 
