@@ -19,6 +19,8 @@ public sealed record Vpc
     /// <summary>Where the network's DNS responder listens; an address of its own block.</summary>
     public string ResolverAddress { get; init; } = "";
 
+    /// <summary>The server's own port for names. Hosts that joined the network answer on that of their own <c>--dns-port</c>,
+    /// which is not known here.</summary>
     public int ResolverPort { get; init; }
 
     /// <summary>The suffix of the names that the responder answers, such as linkspan.internal.</summary>
