@@ -99,7 +99,8 @@ public sealed class LinkListenerTests : IDisposable
 
         Assert.True(links.Pick(node, _loops[0])!.Loop.Post(() => End(ended.Peer!, how)));
 
-        Assert.Equal("a fault", (await faulty[1].Fault.WaitAsync(TestContext.Current.CancellationToken)).Message);
+        Assert.Equal("a fault", (await faulty[1].Fault.WaitAsync(
+            TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Message);
         Assert.NotNull((await LinkOpening.OpenAsync(links, node, _loops)).Peer);
         Assert.False(other.Over.IsCompleted);
         await StopAsync(links, listener);

@@ -181,7 +181,8 @@ public sealed class LinkReclaimTests
 
         Assert.NotNull((await LinkOpening.OpenAsync(node.Links, node.Node, node.Loops)).Peer);
 
-        Assert.Equal((uint)Granted, await returned.Task.WaitAsync(TestContext.Current.CancellationToken));
+        Assert.Equal((uint)Granted, await returned.Task.WaitAsync(
+            TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
     }
 
     private static CarrierPair Far(int maxGrowth = int.MaxValue)
