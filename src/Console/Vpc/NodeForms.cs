@@ -83,7 +83,7 @@ internal sealed class NodeForms(
         long? deadline = NodeWords.Deadline(form.Text(VpcFields.DeadlineSeconds));
         return (await drain.RunAsync(form.Write, id, deadline, context.RequestAborted))
             .TryGet(out NodeView? view, out Problem? problem)
-            ? form.Done($"/vpc/nodes/{id}", $"New sessions go to other nodes than {NodeWords.Name(view)}.")
+            ? form.Done($"/vpc/nodes/{id}", NodeWords.Drained(view))
             : await ShowDrainAsync(context, id, form.Again(problem));
     }
 

@@ -26,6 +26,11 @@ internal static class NodeWords
         choice == NoDeadline ? null
         : long.TryParse(choice, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) ? seconds : -1;
 
+    /// <summary>What was done, in a sentence.</summary>
+    public static string Drained(NodeView view) => view.Node?.DrainUntil is { } until
+        ? $"New sessions go to other nodes than {Name(view)}; what is left is closed at {until:yyyy-MM-dd HH:mm:ss} UTC."
+        : $"New sessions go to other nodes than {Name(view)}.";
+
     /// <summary>The host's name.</summary>
     public static string Name(NodeView view) => view.Node?.DisplayName ?? view.NodeId;
 

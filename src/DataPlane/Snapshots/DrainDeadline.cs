@@ -2,7 +2,7 @@ namespace Linkspan.DataPlane.Snapshots;
 
 /// <summary>
 /// Closes, once, what a draining node has left when the time of its sessions is over, by the node's own clock. Sessions that come
-/// after that are those that no other node takes: they go on. Called by one thread at a time.
+/// after that go on, and hold no shared address back. Called by one thread at a time.
 /// </summary>
 internal sealed class DrainDeadline(Withdrawals withdrawals, AdmittedEndpoints admitted, TimeProvider time)
 {

@@ -172,10 +172,10 @@ internal sealed class ZoneStandby(string nodeId, StandbyTimes times, NodeReporte
         }
     }
 
-    /// <summary>What the node knows of itself, looked up once a second.</summary>
+    /// <summary>What the node knows of itself, looked up once a second, and in each turn while it is to hand over.</summary>
     private StandbyFacts Facts(ZonePartner partner)
     {
-        if (_factsAt is not { } at || Now() - at >= FactsInterval)
+        if (partner.IsLeaving || _factsAt is not { } at || Now() - at >= FactsInterval)
         {
             (_facts, _factsAt) = (Own(), Now());
         }
