@@ -93,7 +93,7 @@ internal sealed class LinkCarrier : ILinkFrames
     /// <summary>Says that so many bytes of a session were passed on: the peer may send as many more.</summary>
     public void Grant(LinkStream stream, int count)
     {
-        if (!stream.IsOver && !stream.PeerHasEnded && _credit.Pass(stream, count) is > 0 and int grant)
+        if (!stream.IsOver && _credit.Pass(stream, count) is > 0 and int grant)
         {
             _output.AnswerWindow(stream.Id, (uint)grant);
         }

@@ -39,10 +39,15 @@ internal sealed class LinkCredit(LinkLimits limits)
     public static void Settle(LinkStream stream) => stream.MostHeld = Math.Max(stream.MostHeld, stream.Held);
 
     /// <summary>Notes that bytes were passed on.</summary>
-    /// <returns>How many the peer is granted now; 0: not worth a frame yet.</returns>
+    /// <returns>How many the peer is granted now; 0: not worth a frame yet, or it sends no more.</returns>
     public int Pass(LinkStream stream, int count)
     {
         stream.Held -= count;
+        if (stream.PeerHasEnded)
+        {
+            Shrink(stream, stream.Window - stream.Held);
+            return 0;
+        }
         stream.Ungranted += count;
         stream.PassedLately += count;
         if (stream.Ungranted < stream.Window / 2)
@@ -78,8 +83,12 @@ internal sealed class LinkCredit(LinkLimits limits)
         return true;
     }
 
-    /// <summary>The peer sends no more: what it has not sent is not held.</summary>
-    public void End(LinkStream stream) => Shrink(stream, stream.ReceiveWindow + stream.Ungranted);
+    /// <summary>The peer sends no more: only what is held still counts.</summary>
+    public void End(LinkStream stream)
+    {
+        Shrink(stream, stream.ReceiveWindow + stream.Ungranted);
+        (stream.ReceiveWindow, stream.Ungranted) = (0, 0);
+    }
 
     /// <summary>The session is over: others may grow instead.</summary>
     public void Release(LinkStream stream) => Shrink(stream, stream.Window);

@@ -89,6 +89,29 @@ public sealed class LinkReclaimTests
     }
 
     [Fact]
+    public void What_is_held_of_a_peer_that_sends_no_more_is_charged_until_it_is_passed_on_and_no_longer()
+    {
+        CarrierPair pair = Far(maxGrowth: Most - First);
+        (StreamEnd opened, StreamEnd taken) = Bulk(pair);
+        opened.Send(new byte[(Most / 2) - 1 - taken.Stream!.Ungranted]);
+        pair.Settle();
+        taken.IsReading = false;
+        opened.Send(new byte[Most / 2]);
+        pair.Settle();
+
+        pair.Opener.Carrier.End(opened.Stream!);
+        Reclaim(pair);
+        Reclaim(pair);
+        Assert.Equal((Most / 2, Most / 2), (taken.Stream.Held, taken.Stream.Window));
+        Assert.Equal(2 * First, Bulk(pair).Taken.Stream!.Window);
+
+        pair.Acceptor.Carrier.Grant(taken.Stream, Most / 2);
+
+        Assert.Equal((0, First), (taken.Stream.Held, taken.Stream.Window));
+        Assert.Null(pair.Acceptor.Fault);
+    }
+
+    [Fact]
     public void A_peer_of_the_first_version_is_given_nothing_back()
     {
         CarrierPair pair = new(isGreeted: false);
