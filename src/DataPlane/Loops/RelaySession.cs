@@ -218,7 +218,7 @@ internal sealed class RelaySession : ILiveSession, IDialEvents, ILoopTimerOwner
             // A session lives where its carrier lives. Nothing of it is left on this loop: its client is not watched yet.
             _client.MoveTo(carrier.Loop);
             _loop = carrier.Loop;
-            carrier.Loop.Post(() => Open(carrier));
+            carrier.Loop.Post(() => Do(() => Open(carrier)));
         }
     }
 
