@@ -104,17 +104,19 @@ public sealed class FabricProvider : IEndpointProvider, INodeChannel, IDisposabl
         try
         {
             await LoadAsync(cancellationToken);
-            NodeUpdate update = await EverythingAsync(follower, cancellationToken);
-            _observations.NodeTold(nodeId, update.Revision);
-            yield return update;
+            NodeUpdate everything = await EverythingAsync(follower, cancellationToken);
+            // Kept in place of the update, which is large and would be kept for as long as the node follows.
+            long told = everything.Revision;
+            _observations.NodeTold(nodeId, told);
+            yield return everything;
             while (await follower.Pending.TakeAsync(cancellationToken) is { Dirty.Count: > 0 } noted)
             {
                 NodeUpdate? changes = await _source.ChangesAsync(
-                    follower, Math.Max(noted.Revision, update.Revision), noted.Dirty, cancellationToken);
+                    follower, Math.Max(noted.Revision, told), noted.Dirty, cancellationToken);
                 if (changes is not null)
                 {
-                    update = changes;
-                    _observations.NodeTold(nodeId, changes.Revision);
+                    told = changes.Revision;
+                    _observations.NodeTold(nodeId, told);
                 }
                 yield return changes;
             }
