@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using Linkspan.DataPlane.Links;
 using Linkspan.Wire.Link;
@@ -8,13 +9,39 @@ namespace Linkspan.Fuzz.Targets;
 internal sealed class EchoingService : ILinkCarrierEvents
 {
     private readonly StringBuilder _heard = new();
+    private readonly Dictionary<uint, long> _came = [];
 
-    public EchoingService(LinkLimits limits) => Carrier = new LinkCarrier(LinkSide.Acceptor, limits, this);
+    /// <summary>Whose way is so long that windows grow.</summary>
+    public EchoingService(LinkLimits limits)
+    {
+        Carrier = new LinkCarrier(LinkSide.Acceptor, limits, this);
+        Carrier.Fit(1);
+    }
 
     public LinkCarrier Carrier { get; }
 
     /// <summary>What sessions were told, in order.</summary>
     public string Heard => _heard.ToString();
+
+    /// <summary>Goes by what was said alone: a session was sent no more than its first window and all grants. The last
+    /// call.</summary>
+    public void CheckGrants(int firstWindow)
+    {
+        Dictionary<uint, long> granted = [];
+        for (ReadOnlySpan<byte> said = Carrier.Take().Span; !said.IsEmpty;
+            said = said[(8 + BinaryPrimitives.ReadUInt16BigEndian(said))..])
+        {
+            if (said[2] == 0x06)
+            {
+                uint stream = BinaryPrimitives.ReadUInt32BigEndian(said[4..]);
+                granted[stream] = granted.GetValueOrDefault(stream) + BinaryPrimitives.ReadUInt32BigEndian(said[8..]);
+            }
+        }
+        foreach ((uint stream, long came) in _came)
+        {
+            FuzzException.Expect(true, came <= firstWindow + granted.GetValueOrDefault(stream), "no more than was granted");
+        }
+    }
 
     public void OnHello(LinkHello hello) => _heard.Append('h');
 
@@ -38,8 +65,13 @@ internal sealed class EchoingService : ILinkCarrierEvents
         public void OnData(ReadOnlySpan<byte> bytes)
         {
             service._heard.Append('d').Append(bytes.Length);
+            service._came[stream.Id] = service._came.GetValueOrDefault(stream.Id) + bytes.Length;
             service.Carrier.Write(stream, bytes);
             service.Carrier.Grant(stream, bytes.Length);
+            if (bytes.Length % 7 == 0)
+            {
+                service.Carrier.Reclaim();
+            }
         }
 
         public void OnEnded()

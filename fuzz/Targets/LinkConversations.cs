@@ -5,12 +5,12 @@ namespace Linkspan.Fuzz.Targets;
 
 /// <summary>
 /// What a hostile endpoint node may say on a carrier of a service node that answers everything. The check: it never throws, holds
-/// no more sessions and no more bytes than its limits allow, and says the same however the bytes are cut.
+/// no more sessions than its limits allow, takes no more bytes of any than it said, and says the same however the bytes are cut.
 /// </summary>
 internal sealed class LinkConversations : IFuzzTarget
 {
     private static readonly LinkLimits Limits = new(
-        WindowBytes: 4_096, MaxStreams: 8, MaxQueuedBytes: 16_384, MaxAnswerBytes: 4_096);
+        WindowBytes: 4_096, MaxGrowthBytes: 16_384, MaxStreams: 8, MaxQueuedBytes: 16_384, MaxAnswerBytes: 4_096);
 
     public string Name => "link-conversations";
 
@@ -32,6 +32,8 @@ internal sealed class LinkConversations : IFuzzTarget
             .. LinkFrames.Frame(LinkFrameType.Open, 1, new byte[60]),
             .. LinkFrames.Frame(LinkFrameType.Data, 1, new byte[4_000]),
             .. LinkFrames.Frame(LinkFrameType.Return, 1, [0, 0, 0, 1]),
+            .. LinkFrames.Frame(LinkFrameType.Data, 1, new byte[3_500]),
+            .. LinkFrames.Frame(LinkFrameType.End, 1, []),
         ],
         [
             .. LinkFrames.Frame(LinkFrameType.Hello, 0, new LinkHello(1, 2, 100).ToArray()),
@@ -64,6 +66,8 @@ internal sealed class LinkConversations : IFuzzTarget
             }
         }
         string said = $"{fault} {service.Heard}";
-        return (said, HashCode.Combine(fault, service.Carrier.Streams, service.Heard.Length / 8, service.Carrier.IsGoingAway));
+        int kind = HashCode.Combine(fault, service.Carrier.Streams, service.Heard.Length / 8, service.Carrier.IsGoingAway);
+        service.CheckGrants(Limits.WindowBytes);
+        return (said, kind);
     }
 }
