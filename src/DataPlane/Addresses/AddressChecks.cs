@@ -25,6 +25,9 @@ internal sealed class AddressChecks(
     /// <summary>Packets of one turn at most: what is beyond waits for the next, and no socket's buffer overflows.</summary>
     private const int PacketsOfTurn = 100;
 
+    /// <summary>Packets taken in one turn at most: a host that sends many keeps the node from nothing.</summary>
+    private const int HeardOfTurn = 1_000;
+
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stopping = new();
     private AddressClaims? _claims;
@@ -122,7 +125,7 @@ internal sealed class AddressChecks(
         lock (_gate)
         {
             TimeSpan now = Now();
-            while (device.TryReceive(out ArpPacket packet))
+            for (int heard = 0; heard < HeardOfTurn && device.TryReceive(out ArpPacket packet); heard++)
             {
                 claims.Hear(packet, now);
             }

@@ -11,6 +11,9 @@ internal sealed class ArpSocket : IDisposable
     private const ushort ArpProtocol = 0x0806;
     private const int AddressBytes = 20;
 
+    /// <summary>Frames that are looked at for one packet.</summary>
+    private const int MostFrames = 100;
+
     /// <summary>Binding sets it: until then nothing of another interface comes in.</summary>
     private const int NoProtocolYet = 0;
 
@@ -33,12 +36,12 @@ internal sealed class ArpSocket : IDisposable
     public void Send(in ArpPacket packet) => _socket.Send(packet.ToFrame());
 
     /// <summary>Takes one packet that has come.</summary>
-    /// <returns>False when none is left.</returns>
+    /// <returns>False when none is left, or too many frames were none.</returns>
     public bool TryReceive(out ArpPacket packet)
     {
         Span<byte> frame = stackalloc byte[128];
         int length;
-        while ((length = _socket.Receive(frame)) >= 0)
+        for (int taken = 0; taken < MostFrames && (length = _socket.Receive(frame)) >= 0; taken++)
         {
             if (ArpPacket.TryRead(frame[..length], out packet))
             {

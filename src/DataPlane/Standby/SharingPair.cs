@@ -15,6 +15,9 @@ internal sealed class SharingPair(
     ZonePartner partner, HeartbeatExchange exchange, StandbyDecision decision, IAddressDevice device, StandbyTimes times,
     Action<byte[]> send)
 {
+    /// <summary>Packets taken in one turn at most: a host that sends many keeps the node from nothing.</summary>
+    private const int HeardOfTurn = 5_000;
+
     private readonly ConcurrentQueue<Heartbeat> _answers = new();
     private readonly HeldAddresses _held = new(device, times);
     private readonly AddressProbes _probes = new(device.Mac, times.Probe, partner.IsFirst);
@@ -156,7 +159,7 @@ internal sealed class SharingPair(
 
     private void Listen(TimeSpan now, Action changed)
     {
-        while (device.TryReceive(out ArpPacket packet))
+        for (int heard = 0; heard < HeardOfTurn && device.TryReceive(out ArpPacket packet); heard++)
         {
             _probes.Hear(packet, now);
             if (packet.SenderMac != device.Mac && !packet.IsProbe && _held.Contains(packet.Sender))
