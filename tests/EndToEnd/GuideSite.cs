@@ -96,7 +96,7 @@ public sealed class GuideSite : IAsyncLifetime
             new CreateAccountRequest { DisplayName = "Remote Site" }, null, Cancelled);
         Vpc vpc = await Server.Client.Vpcs.CreateAsync(
             new CreateVpcRequest { RegionId = "test-1", VpcName = "remote", AccountId = account.AccountId }, null, Cancelled);
-        CreateJoinTokenRequest request = new() { VpcId = vpc.VpcId, ZoneId = "test-1a", Roles = ["endpoint"] };
+        CreateJoinTokenRequest request = new() { VpcId = vpc.VpcId, ZoneId = "test-1a", Roles = ["endpoint", "service"] };
         await Server.Client.Nodes.CreateTokenAsync(request, null, Cancelled);
         CreatedJoinToken token = await Server.Client.Nodes.CreateTokenAsync(request, null, Cancelled);
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -108,6 +108,7 @@ public sealed class GuideSite : IAsyncLifetime
                 Csr = new CertificateRequest("CN=node", key, HashAlgorithmName.SHA256).CreateSigningRequestPem(),
                 HostName = "edge-1.remote.example",
                 Version = "1.0.0",
+                Advertise = "192.0.2.7:7443",
             },
             TimeProvider.System,
             Cancelled);

@@ -79,6 +79,7 @@ public sealed class LookTests(Chromium chromium, GuideSite site, LookReport repo
         ("node", $"/vpc/nodes/{site.NodeId}"),
         ("add-node", "/vpc/nodes/create"),
         ("drain-node", $"/vpc/nodes/{site.NodeId}/drain"),
+        ("change-node-address", $"/vpc/nodes/{site.NodeId}/change"),
         ("remove-node", $"/vpc/nodes/{site.NodeId}/delete"),
         ("operator-nodes", "/operator/nodes"),
         ("node-ca", "/operator/node-ca"),
