@@ -96,7 +96,7 @@ public sealed record Metric(string Name, MetricKind Kind, string Help, params IR
 
     /// <inheritdoc cref="NodeConnected"/>
     public static Metric NodeSessions { get; } = new(
-        "linkspan_node_sessions", MetricKind.Gauge, "Sessions that are open on a node.", "node");
+        "linkspan_node_sessions", MetricKind.Gauge, "Sessions that are open on a node, as it said last.", "node");
 
     /// <inheritdoc cref="NodeConnected"/>
     public static Metric NodeSeen { get; } = new(
