@@ -38,6 +38,9 @@ internal sealed class Link(
 
     public bool IsUp => Pick() is not null;
 
+    /// <summary>It has no carrier at the moment.</summary>
+    public bool IsEmpty => Carriers().Length == 0;
+
     public LinkStanding Standing =>
         Pick() is not { } best ? LinkStanding.Down : best.IsQuiet ? LinkStanding.Quiet : LinkStanding.Well;
 

@@ -25,6 +25,10 @@ internal sealed class LinkSet(
 {
     private readonly Lock _gate = new();
     private readonly List<Task> _stopping = [];
+
+    /// <summary>Those to where nodes were before they moved, as long as they have sessions.</summary>
+    private readonly List<Link> _left = [];
+
     private volatile IReadOnlyDictionary<string, Link> _links = new Dictionary<string, Link>();
 
     public bool IsUp(string nodeId) => _links.GetValueOrDefault(nodeId)?.IsUp ?? false;
@@ -66,8 +70,13 @@ internal sealed class LinkSet(
                 link.Start();
             }
             _stopping.RemoveAll(task => task.IsCompleted);
-            _stopping.AddRange(_links.Values.Where(link => links.GetValueOrDefault(link.Node.NodeId) != link)
-                .Select(link => links.ContainsKey(link.Node.NodeId) ? link.StopAsync() : link.EndAsync()));
+            Link[] replaced = [.. _links.Values.Where(link => links.GetValueOrDefault(link.Node.NodeId) != link)];
+            Link[] removed = [.. _left.Concat(replaced).Where(link => !links.ContainsKey(link.Node.NodeId))];
+            Link[] moved = [.. replaced.Except(removed)];
+            _stopping.AddRange(removed.Select(link => link.EndAsync()));
+            _stopping.AddRange(moved.Select(link => link.StopAsync()));
+            _left.RemoveAll(link => link.IsEmpty || removed.Contains(link));
+            _left.AddRange(moved);
             _links = links;
         }
     }
@@ -80,6 +89,11 @@ internal sealed class LinkSet(
     /// <summary>The node stops, its sessions are over: every carrier ends.</summary>
     public async Task StopAsync()
     {
-        await Task.WhenAll([.. _links.Values.Select(link => link.EndAsync()), .. _stopping]).ConfigureAwait(false);
+        Task[] ends;
+        lock (_gate)
+        {
+            ends = [.. _links.Values.Concat(_left).Select(link => link.EndAsync()), .. _stopping];
+        }
+        await Task.WhenAll(ends).ConfigureAwait(false);
     }
 }
