@@ -85,7 +85,8 @@ public sealed class StrangersTests(RowsSite rows)
                 cancellationToken: Token);
             RestAnswer test = Assert.Single(await Site.CallAsync(
                 isOwner: false, [new RestCall("POST", $"/privatelink/v1/endpoints/{shop.EndpointId}:test", "")]));
-            JsonElement last = JsonDocument.Parse(test.Body).RootElement.GetProperty("hops").EnumerateArray().Last();
+            JsonElement last = JsonDocument.Parse(test.Body).RootElement.GetProperty("hops").EnumerateArray()
+                .Last(hop => hop.GetProperty("tried").GetBoolean());
 
             Assert.Equal(("database", false), (last.GetProperty("hop").GetString(), last.GetProperty("ok").GetBoolean()));
             Assert.Equal(
