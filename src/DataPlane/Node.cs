@@ -288,10 +288,12 @@ public sealed class Node : INodeCommands
 
     private async Task StopAsync()
     {
+        _addresses.KeepAll();
         IReadOnlyList<EndpointState> endpoints = _state.Close();
         await _addresses.StopAsync().ConfigureAwait(false);
         _linkListener?.Leave();
         int sessions = await _driver.StopAsync(endpoints, _options.StopTimeout).ConfigureAwait(false);
+        _addresses.ReleaseAll();
         DataPlaneLog.Stopped(_logger, _options.NodeId, sessions);
         await _standby.StopAsync().ConfigureAwait(false);
         await _links.StopAsync().ConfigureAwait(false);

@@ -34,6 +34,7 @@ internal sealed class InterfaceAddresses(string? interfaceName, TimeProvider tim
         () => ArpDevice.Open(interfaceName!), problem => SocketLog.NotAsked(logger, interfaceName!, problem), ClaimTimes.Default,
         time, logger);
     private (IPAddress? Address, long FoundAt)? _own;
+    private bool _isKeeping;
 
     /// <summary>Called when it is known of addresses whether another host has them: <see cref="Add"/> answers otherwise
     /// now.</summary>
@@ -146,7 +147,7 @@ internal sealed class InterfaceAddresses(string? interfaceName, TimeProvider tim
     {
         lock (_added)
         {
-            if (_users.ContainsKey(address) || !_added.Remove(address))
+            if (_isKeeping || _users.ContainsKey(address) || !_added.Remove(address))
             {
                 return;
             }
@@ -155,6 +156,31 @@ internal sealed class InterfaceAddresses(string? interfaceName, TimeProvider tim
         if (Run(["address", "del", Whole(address), "dev", interfaceName!, .. LabelOf(address)]).Problem is { } problem)
         {
             SocketLog.AddressStays(logger, address, interfaceName!, problem);
+        }
+    }
+
+    /// <summary>The node stops: what its listeners leave stays until <see cref="ReleaseAll"/>, since the end of a session reaches
+    /// its client from there alone.</summary>
+    public void KeepAll()
+    {
+        lock (_added)
+        {
+            _isKeeping = true;
+        }
+    }
+
+    /// <summary>The sessions have ended: takes away what nothing uses.</summary>
+    public void ReleaseAll()
+    {
+        IPAddress[] left;
+        lock (_added)
+        {
+            _isKeeping = false;
+            left = [.. _added];
+        }
+        foreach (IPAddress address in left)
+        {
+            Remove(address);
         }
     }
 

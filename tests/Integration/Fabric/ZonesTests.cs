@@ -40,6 +40,8 @@ public sealed class ZonesTests(ITestOutputHelper output)
         Say("R6");
         await R4_a_zone_that_is_cut_off(site);
         Say("R4");
+        await R6_a_node_that_stops_alone(site);
+        Say("R6, stopped");
     }
 
     private void Say(string part) =>
@@ -233,7 +235,7 @@ public sealed class ZonesTests(ITestOutputHelper output)
             "the audit says what each has closed",
             async () => await site.LinkspanAsync(false, "audit", "list", "-o", "json") is var audit
                 && drained.All(node =>
-                    audit.Contains($"1 live sessions were closed: node {node} drains", StringComparison.Ordinal)),
+                    audit.Contains($" live sessions were closed: node {node} drains", StringComparison.Ordinal)),
             cancellationToken: Token);
         foreach (string nodeId in drained)
         {
@@ -246,6 +248,27 @@ public sealed class ZonesTests(ITestOutputHelper output)
         string holder = await HolderAsync(site);
 
         await new RollingUpgrade(site, output).RunAsync(holder, "service-a");
+    }
+
+    private async Task R6_a_node_that_stops_alone(ZonesSite site)
+    {
+        await using ChildProcess session = site.StartQuery(Long, site.Addresses["r1b"]);
+        Assert.True(await session.WroteAsync("begun", cancellationToken: Token));
+
+        long stoppedAt = Stopwatch.GetTimestamp();
+        Task<int> stopped = site.StopAsync("other");
+        await session.EndedAsync();
+        TimeSpan told = Stopwatch.GetElapsedTime(stoppedAt);
+        output.WriteLine($"A node was stopped: the client of its session was told after {told.TotalSeconds:0.00} s.");
+
+        Assert.Contains("Lost connection", session.Output, StringComparison.Ordinal);
+        Assert.Equal(0, await stopped);
+        await Eventually.TrueAsync(
+            "what is told of it says that it is out of reach",
+            async () => await site.LinkspanAsync(false, "endpoint", "show", site.EndpointId) is var shown
+                && shown.Contains("the endpoint node of r1b is out of reach", StringComparison.Ordinal),
+            cancellationToken: Token);
+        await site.RestartAsync("other");
     }
 
     private async Task R4_a_zone_that_is_cut_off(ZonesSite site)
