@@ -189,7 +189,9 @@ internal sealed class PathTest(
         EndpointZoneReport? silent = zones.FirstOrDefault(zone => !zone.Listening);
         return silent is null
             ? Finding.Pass($"{string.Join(", ", own)}: addresses of {endpoint.EndpointId}, port {endpoint.Port}, listening")
-            : Finding.Fail($"zone {silent.ZoneId} does not listen: {silent.Message}", Operator);
+            : Finding.Fail(
+                $"zone {silent.ZoneId} does not listen: {silent.Message}",
+                silent.Problem == ListenProblem.AddressInUse ? Consumer : Operator);
     }
 
     private static Finding CheckEndpointNode(EndpointSnapshot endpoint)
@@ -235,12 +237,22 @@ internal sealed class PathTest(
             Finding unreached = Finding.Fail($"{database.Host}:{database.Port}: {outcome.Message}", Provider);
             return [unreached.As("database", guarded + probed)];
         }
-        Finding login = outcome.Healthy ? Finding.Pass(outcome.Message) : Finding.Fail(outcome.Message, Provider);
-        return
-        [
-            Finding.Pass($"{database.Host}:{database.Port} took the connection").As("database", guarded),
-            login.As("login", probed),
-        ];
+        PathHop taken = Finding.Pass($"{database.Host}:{database.Port} took the connection").As("database", guarded);
+        return outcome.Class switch
+        {
+            ProbeClass.Healthy =>
+            [
+                taken, Finding.Pass(outcome.Message).As("login", probed),
+                Finding.Pass(outcome.Tls is { } tls ? $"the database speaks {tls}" : "the database offers no TLS")
+                    .As("tls", TimeSpan.Zero),
+            ],
+            ProbeClass.TlsFailed =>
+            [
+                taken, Finding.Pass("the database greets, and waits for TLS").As("login", probed),
+                Finding.Fail(outcome.Message, Provider).As("tls", TimeSpan.Zero),
+            ],
+            _ => [taken, Finding.Fail(outcome.Message, Provider).As("login", probed)],
+        };
     }
 
     private static bool IsBeforeLogin(ProbeClass found) => found is ProbeClass.Refused or ProbeClass.Unreachable

@@ -13,6 +13,7 @@ internal static partial class HopWords
     [
         ("name", "Domain name"), ("address", "Endpoint addresses"), ("endpointNode", "Endpoint node"),
         ("link", "Link"), ("serviceNode", "Service node"), ("database", "Database"), ("login", "Login"),
+        ("tls", "TLS"),
     ];
 
     /// <summary>What a hop looks at; its own name when this console does not know it.</summary>

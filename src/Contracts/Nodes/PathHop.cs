@@ -1,7 +1,7 @@
 namespace Linkspan.Contracts.Nodes;
 
 /// <summary>One hop of a path test.</summary>
-/// <param name="Hop">name, address, endpointNode, link, serviceNode, database or login.</param>
+/// <param name="Hop">name, address, endpointNode, link, serviceNode, database, login or tls.</param>
 /// <param name="Ok">Whether the hop answered as it should.</param>
 /// <param name="ElapsedMs">Time that this hop alone took, in milliseconds.</param>
 /// <param name="Message">One sentence in plain words: what was found, or what failed.</param>

@@ -3,7 +3,7 @@ namespace Linkspan.Contracts.Rest;
 /// <summary>One hop of a path test.</summary>
 public sealed record EndpointTestHop
 {
-    /// <summary>name, address, endpointNode, link, serviceNode, database or login.</summary>
+    /// <summary>name, address, endpointNode, link, serviceNode, database, login or tls.</summary>
     public string Hop { get; init; } = "";
 
     public bool Ok { get; init; }

@@ -57,7 +57,9 @@ internal static class ConnectionConditions
         ConditionTypes.NameReady,
         zone => zone.NamePublished,
         ("Published", "The private name resolves in the consumer's network"),
-        ("NotPublished", "The private name does not resolve in the consumer's network yet.", MustAct.Operator));
+        facts.EndpointSeen.Zones.Any(zone => zone is { Removed: false, Listening: true, PathReached: false })
+            ? ("NotPublished", "The private name does not resolve: no service node is reached.", MustAct.Provider)
+            : ("NotPublished", "The private name does not resolve in the consumer's network yet.", MustAct.Operator));
 
     public static Condition PathReady(ConnectionFacts facts) => OfZones(
         facts,

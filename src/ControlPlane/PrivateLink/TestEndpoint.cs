@@ -43,7 +43,8 @@ public sealed class TestEndpoint(IStore store, EndpointProviders providers)
     {
         ("database", true) => hop with { Message = "the database took the connection" },
         ("login", true) => hop with { Message = "the database answered as a database does" },
-        ("database" or "login", false) => hop with { Message = "the database does not answer as it should; its owner sees why" },
+        ("database" or "login" or "tls", false) =>
+            hop with { Message = "the database does not answer as it should; its owner sees why" },
         _ => hop,
     };
 }

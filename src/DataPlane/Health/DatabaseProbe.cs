@@ -75,6 +75,6 @@ public sealed class DatabaseProbe(ProbeAddressResolver resolve, ProbeLimits limi
         await using ProbeConnection connection = new(socket);
         ProbeLogin login = new(connection, target);
         ProbeClass found = await login.RunAsync(cancellationToken);
-        return new ProbeOutcome(found, login.ErrorCode, login.ServerVersion, 0);
+        return new ProbeOutcome(found, login.ErrorCode, login.ServerVersion, 0) { Tls = connection.Tls };
     }
 }

@@ -22,6 +22,15 @@ internal sealed class ProbeConnection(Socket socket) : IAsyncDisposable
 
     public bool IsTls => _stream is SslStream;
 
+    /// <summary>Such as <c>TLS 1.3</c>; null while nothing was agreed.</summary>
+    public string? Tls => (_stream as SslStream)?.SslProtocol switch
+    {
+        null => null,
+        SslProtocols.Tls13 => "TLS 1.3",
+        SslProtocols.Tls12 => "TLS 1.2",
+        { } other => other.ToString(),
+    };
+
     /// <summary>Reads one packet.</summary>
     /// <returns><see cref="ProbeRead"/> says what came; never throws on input, but on a broken connection.</returns>
     public async Task<(ProbeRead Read, byte[] Payload)> ReadAsync(CancellationToken cancellationToken)

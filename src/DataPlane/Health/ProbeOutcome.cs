@@ -10,6 +10,10 @@ public sealed record ProbeOutcome(ProbeClass Class, ushort? ErrorCode, string? S
 {
     private const int MaxVersionCharacters = 64;
 
+    /// <summary>What was agreed with the database, such as <c>TLS 1.3</c>; null: it offered none, or it did not come to
+    /// that.</summary>
+    public string? Tls { get; init; }
+
     public bool Healthy => Class == ProbeClass.Healthy;
 
     /// <summary>The class in one sentence, with who must act.</summary>

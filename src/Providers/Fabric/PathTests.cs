@@ -8,7 +8,7 @@ internal sealed class PathTests(Observations observations)
 {
     // Source: PathHop.Hop. The link is there where the two halves are on different nodes.
     private static readonly string[] NearHalf = ["name", "address", "endpointNode", "link"];
-    private static readonly string[] FarHalf = ["serviceNode", "database", "login"];
+    private static readonly string[] FarHalf = ["serviceNode", "database", "login", "tls"];
 
     private readonly ConcurrentDictionary<string, INodeCommands> _nodes = new();
 

@@ -130,7 +130,7 @@ public sealed class NodeWithMariaDbTests : IAsyncLifetime
 
         IReadOnlyList<PathHop> hops = await _node.TestPathAsync(Endpoint.EndpointId, TestContext.Current.CancellationToken);
 
-        Assert.Equal(["name", "address", "endpointNode", "serviceNode", "database", "login"], hops.Select(hop => hop.Hop));
+        Assert.Equal(["name", "address", "endpointNode", "serviceNode", "database", "login", "tls"], hops.Select(hop => hop.Hop));
         Assert.All(hops, hop => Assert.True(hop.Ok, hop.Message));
     }
 

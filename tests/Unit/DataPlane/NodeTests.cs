@@ -163,7 +163,7 @@ public sealed class NodeTests
 
         IReadOnlyList<PathHop> hops = await TestPathAsync(rig, endpoint.EndpointId);
 
-        Assert.Equal(["name", "address", "endpointNode", "serviceNode", "database", "login"], hops.Select(hop => hop.Hop));
+        Assert.Equal(["name", "address", "endpointNode", "serviceNode", "database", "login", "tls"], hops.Select(hop => hop.Hop));
         Assert.All(hops, hop => Assert.True(hop.Ok, hop.Message));
         Assert.All(hops, hop => Assert.Null(hop.MustAct));
         Assert.Contains(endpoint.Zones[0].Address, hops[0].Message, StringComparison.Ordinal);
@@ -180,6 +180,7 @@ public sealed class NodeTests
         { "forbidden database", "database", "provider", "AddressForbidden: link-local" },
         { "nothing listens", "database", "provider", "Nothing listens" },
         { "login refused", "login", "provider", "refused the probe's account" },
+        { "no common TLS", "tls", "provider", "TLS that could not be agreed" },
     };
 
     [Theory]
@@ -193,6 +194,7 @@ public sealed class NodeTests
             {
                 "nothing listens" => ProbeClass.Refused,
                 "login refused" => ProbeClass.AccessDenied,
+                "no common TLS" => ProbeClass.TlsFailed,
                 _ => ProbeClass.Healthy,
             },
         };

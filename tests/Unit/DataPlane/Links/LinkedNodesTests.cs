@@ -283,7 +283,7 @@ public sealed class LinkedNodesTests
             endpoint.EndpointId, TestContext.Current.CancellationToken);
 
         Assert.Equal(["name", "address", "endpointNode", "link"], near.Select(hop => hop.Hop));
-        Assert.Equal(["serviceNode", "database", "login"], far.Select(hop => hop.Hop));
+        Assert.Equal(["serviceNode", "database", "login", "tls"], far.Select(hop => hop.Hop));
         Assert.All(near.Concat(far), hop => Assert.True(hop.Ok, hop.Message));
         Assert.DoesNotContain(near, hop => hop.Message.Contains(
             nodes.Service.Database.Address.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));

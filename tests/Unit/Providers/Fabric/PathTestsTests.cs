@@ -37,10 +37,10 @@ public sealed class PathTestsTests
         PathHop[] near = [.. await TestAsync(goesOn: false, "near")];
 
         Assert.Equal(
-            ["-name", "address", "-endpointNode", "-link", "-serviceNode", "-database", "login"],
+            ["-name", "address", "-endpointNode", "-link", "-serviceNode", "-database", "login", "-tls"],
             far.Select(hop => (hop.Tried ? "" : "-") + hop.Hop));
         Assert.Equal(
-            ["-name", "address", "-endpointNode", "-serviceNode", "-database", "-login"],
+            ["-name", "address", "-endpointNode", "-serviceNode", "-database", "-login", "-tls"],
             near.Select(hop => (hop.Tried ? "" : "-") + hop.Hop));
         Assert.All(far.Where(hop => !hop.Tried), hop => Assert.Equal((false, null), (hop.Ok, hop.MustAct)));
     }
