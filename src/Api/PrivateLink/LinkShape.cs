@@ -85,7 +85,7 @@ internal static class LinkShape
             CreateTime = Shape.Time(endpoint.CreatedAt),
             Limits = LimitsShape.From(endpoint.Limits),
             Traffic = Shape.Traffic(view.Observation.Traffic),
-            Conditions = Shape.Conditions(endpoint.Conditions, view.Observation.LastProbe),
+            Conditions = Shape.Conditions(view.Conditions, view.Observation.LastProbe),
         };
     }
 

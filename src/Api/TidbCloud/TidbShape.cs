@@ -102,7 +102,7 @@ internal static class TidbShape
             PrivateDomainName = connection.PrivateDomainName,
             CreateTime = discovered ? string.Empty : Shape.Time(connection.CreatedAt),
             Traffic = Shape.Traffic(view.Observation.ServedTraffic),
-            Conditions = Shape.Conditions(connection.Conditions, view.LastProbe),
+            Conditions = Shape.Conditions(view.Conditions, view.LastProbe),
         };
     }
 

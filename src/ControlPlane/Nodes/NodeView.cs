@@ -34,7 +34,7 @@ public sealed record NodeView(Node? Node, NodeObservation Observation)
             $"It follows, and has revision {Observation.AppliedRevision} in force.{DescribeDrain(now)}{DescribeStandby()}",
         ({ LastSeen: { } seen }, { } until) when now < until =>
             $"Out of reach since {seen:u}, with {Observation.Sessions} live session(s) then: if it runs, it serves what it was "
-                + $"told last until {until:u}. Start it, or mend its way to the server.",
+                + $"told last until {until:u}. Start it, or mend its way to the server.{DescribeDrain(now)}",
         ({ LastSeen: { } seen }, { } until) =>
             $"Out of reach since {seen:u}: if it runs, it serves nothing any more since {until:u}. Start it, or remove it.",
         _ => "It was not seen since this server started.",

@@ -63,6 +63,7 @@ public sealed class RemoveNode(IStore store, NodeViews views)
             (_, 0) => $"alone carries {dependants.Count} object(s) of its network",
             _ => $"alone carries {dependants.Count} object(s) of its network, with {sessions} live session(s){asOf}",
         };
-        return $"Node {view.NodeId} {what}: drain it, or join another node first; --mode reject (REST: mode=reject) cuts them.";
+        string first = dependants.Count == 0 ? "drain it first" : "join another node that carries the same first";
+        return $"Node {view.NodeId} {what}: {first}; --mode reject (REST: mode=reject) cuts what it has.";
     }
 }

@@ -35,6 +35,9 @@ public sealed record PrivateEndpointConnectionView(
     /// <summary>Why it failed, or what it waits for; empty when it is well.</summary>
     public string Message => Connection.Message;
 
+    /// <summary>Its conditions, with what is only known from before.</summary>
+    public IReadOnlyList<Condition> Conditions => Observation.AsKnown(Connection.Conditions);
+
     /// <summary>When its path was looked at last; null: never.</summary>
     public DateTimeOffset? LastProbe => Observation.LastProbe;
 

@@ -1,4 +1,5 @@
 using Linkspan.ControlPlane.Providers;
+using Linkspan.Domain;
 using Linkspan.Domain.PrivateLink;
 
 namespace Linkspan.ControlPlane.PrivateLink;
@@ -10,4 +11,8 @@ namespace Linkspan.ControlPlane.PrivateLink;
 /// <param name="Observation">What its provider knows of it: counters and the last probe.</param>
 public sealed record EndpointView(
     InterfaceEndpoint Endpoint, string DomainName, IReadOnlyDictionary<string, string> ZonalNames,
-    EndpointObservation Observation);
+    EndpointObservation Observation)
+{
+    /// <summary>Its conditions, with what is only known from before.</summary>
+    public IReadOnlyList<Condition> Conditions => Observation.AsKnown(Endpoint.Conditions);
+}

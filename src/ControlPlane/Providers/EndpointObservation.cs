@@ -1,4 +1,5 @@
 using Linkspan.Contracts.Nodes;
+using Linkspan.Domain;
 
 namespace Linkspan.ControlPlane.Providers;
 
@@ -27,6 +28,22 @@ public sealed record EndpointObservation(
 
     /// <summary>Zones whose node is out of reach: what is told of these is what it said last.</summary>
     public IReadOnlyList<string> ZonesAway { get; init; } = [];
+
+    /// <summary>Conditions that nodes told, with a word where one of these is out of reach: it serves on if it runs, and nobody
+    /// knows whether it does.</summary>
+    public IReadOnlyList<Condition> AsKnown(IReadOnlyList<Condition> conditions) => ZonesAway.Count == 0
+        ? conditions
+        : [.. conditions.Select(condition =>
+            IsOfNodes(condition) ? condition with { Message = LastKnown(condition.Message) } : condition)];
+
+    private static bool IsOfNodes(Condition condition) => condition is
+    {
+        Status: ConditionStatus.True,
+        Type: ConditionTypes.ListenerReady or ConditionTypes.NameReady or ConditionTypes.PathReady or ConditionTypes.Reachable,
+    };
+
+    private string LastKnown(string message) =>
+        $"{message} So it was when it was told last: the endpoint node of {string.Join(", ", ZonesAway)} is out of reach.";
 
     /// <summary>Nothing is known.</summary>
     public static EndpointObservation None { get; } = new(0, 0, [], null, null, []);
