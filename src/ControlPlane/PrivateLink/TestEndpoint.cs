@@ -38,9 +38,10 @@ public sealed class TestEndpoint(IStore store, EndpointProviders providers)
             };
     }
 
-    // Where the database stands, and what it answered, is its owner's alone to know.
+    // Which instance it is, where the database stands, and what it answered, is its owner's alone to know.
     private static PathHop Outside(PathHop hop) => (hop.Hop, hop.Ok) switch
     {
+        ("serviceNode", true) => hop with { Message = "the service node serves the endpoint's service" },
         ("database", true) => hop with { Message = "the database took the connection" },
         ("login", true) => hop with { Message = "the database answered as a database does" },
         ("database" or "login" or "tls", false) =>
