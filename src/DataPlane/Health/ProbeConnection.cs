@@ -23,12 +23,11 @@ internal sealed class ProbeConnection(Socket socket) : IAsyncDisposable
     public bool IsTls => _stream is SslStream;
 
     /// <summary>Such as <c>TLS 1.3</c>; null while nothing was agreed.</summary>
-    public string? Tls => (_stream as SslStream)?.SslProtocol switch
+    public string? Tls => _stream is not SslStream { IsAuthenticated: true } agreed ? null : agreed.SslProtocol switch
     {
-        null => null,
         SslProtocols.Tls13 => "TLS 1.3",
         SslProtocols.Tls12 => "TLS 1.2",
-        { } other => other.ToString(),
+        var other => other.ToString(),
     };
 
     /// <summary>Reads one packet.</summary>
