@@ -1,6 +1,5 @@
 using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.Sessions;
-using Linkspan.DataPlane.Snapshots;
 using Linkspan.Wire.Link;
 
 namespace Linkspan.DataPlane.Links;
@@ -16,7 +15,7 @@ internal static class LinkEnds
     public static LinkReset Tell(SessionOutcome outcome) => outcome switch
     {
         { End: SessionEnd.Revoked, Reason: AccessReason.ZoneShifted } => LinkReset.Shifted,
-        { End: SessionEnd.Revoked, Reason: Withdrawals.NodeDrained } => LinkReset.Drained,
+        { End: SessionEnd.Revoked, Reason: RevokeReason.NodeDrained } => LinkReset.Drained,
         { End: SessionEnd.Revoked } => LinkReset.Revoked,
         { End: SessionEnd.Idle } => LinkReset.Idle,
         { End: SessionEnd.Lifetime } => LinkReset.Lifetime,
@@ -31,7 +30,7 @@ internal static class LinkEnds
     {
         LinkReset.Revoked => new SessionOutcome(SessionEnd.Revoked, OtherNode),
         LinkReset.Shifted => new SessionOutcome(SessionEnd.Revoked, AccessReason.ZoneShifted),
-        LinkReset.Drained => new SessionOutcome(SessionEnd.Revoked, Withdrawals.NodeDrained),
+        LinkReset.Drained => new SessionOutcome(SessionEnd.Revoked, RevokeReason.NodeDrained),
         LinkReset.Idle => new SessionOutcome(SessionEnd.Idle, OtherNode),
         LinkReset.Lifetime => new SessionOutcome(SessionEnd.Lifetime, OtherNode),
         LinkReset.Stopping => new SessionOutcome(SessionEnd.NodeStopping, OtherNode),

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Linkspan.Contracts.Nodes;
+using Linkspan.DataPlane.Sessions;
 using Microsoft.Extensions.Logging;
 
 namespace Linkspan.DataPlane.Snapshots;
@@ -28,7 +29,7 @@ internal sealed class AdmittedEndpoints(NodeReporter reporter, TimeProvider time
         {
             if (_states.TryRemove(endpointId, out EndpointState? gone))
             {
-                _withdrawals.Revoke(gone, "EndpointRemoved", update.Revision, arrivedAt);
+                _withdrawals.Revoke(gone, RevokeReason.EndpointRemoved, update.Revision, arrivedAt);
             }
         }
         foreach (EndpointAdmission admission in update.Admissions)
@@ -46,12 +47,12 @@ internal sealed class AdmittedEndpoints(NodeReporter reporter, TimeProvider time
     {
         if (before.Access.KeepsSessions && (!after.Access.KeepsSessions || before.ServiceId != after.ServiceId))
         {
-            _withdrawals.Revoke(state, after.Access.Reason ?? "AccessWithdrawn", revision, arrivedAt);
+            _withdrawals.Revoke(state, after.Access.Reason ?? RevokeReason.AccessWithdrawn, revision, arrivedAt);
         }
         else if (before.NodeIds.Except(after.NodeIds).Any())
         {
             _withdrawals.Revoke(
-                state, "NodeRemoved", revision, arrivedAt, session => !after.NodeIds.Contains(session.NodeId ?? ""));
+                state, RevokeReason.NodeRemoved, revision, arrivedAt, session => !after.NodeIds.Contains(session.NodeId ?? ""));
         }
     }
 }

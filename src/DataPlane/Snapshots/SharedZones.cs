@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Linkspan.Contracts.Nodes;
+using Linkspan.DataPlane.Sessions;
 using Linkspan.DataPlane.Standby;
 using Microsoft.Extensions.Logging;
 
@@ -124,7 +125,7 @@ internal sealed class SharedZones(
         }
         zone.Close();
         int closed = endpoint.State.Revoke(
-            "AddressMoved", session => session.NodeId is null && session.ZoneId == zone.Zone.ZoneId);
+            RevokeReason.AddressMoved, session => session.NodeId is null && session.ZoneId == zone.Zone.ZoneId);
         StandbyLog.SessionsClosed(logger, zone.Zone.ZoneId, endpoint.State.EndpointId, closed);
     }
 

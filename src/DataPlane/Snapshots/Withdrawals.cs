@@ -1,4 +1,5 @@
 using Linkspan.Contracts.Nodes;
+using Linkspan.DataPlane.Sessions;
 using Microsoft.Extensions.Logging;
 
 namespace Linkspan.DataPlane.Snapshots;
@@ -7,9 +8,6 @@ namespace Linkspan.DataPlane.Snapshots;
 /// took.</summary>
 internal sealed class Withdrawals(NodeReporter reporter, TimeProvider time, ILogger logger)
 {
-    /// <summary>The node drains, and the time of its sessions is over.</summary>
-    public const string NodeDrained = "NodeDrained";
-
     /// <summary>Closes what an update takes the ground from, once new sessions are judged by it.</summary>
     /// <param name="endpoints">Those that are placed.</param>
     /// <param name="gone">Those of them that the update takes away.</param>
@@ -22,7 +20,7 @@ internal sealed class Withdrawals(NodeReporter reporter, TimeProvider time, ILog
     {
         foreach (PlacedEndpoint endpoint in gone)
         {
-            Revoke(endpoint.State, "EndpointRemoved", update.Revision, arrivedAt);
+            Revoke(endpoint.State, RevokeReason.EndpointRemoved, update.Revision, arrivedAt);
         }
         foreach (EndpointPlacement placement in update.Endpoints)
         {
@@ -34,13 +32,14 @@ internal sealed class Withdrawals(NodeReporter reporter, TimeProvider time, ILog
                 && earlier.Placement.Access.KeepsSessions
                 && (!placement.Access.KeepsSessions || placement.IsForAnotherServiceThan(earlier.Placement)))
             {
-                Revoke(endpoint.State, placement.Access.Reason ?? "AccessWithdrawn", update.Revision, arrivedAt);
+                Revoke(endpoint.State, placement.Access.Reason ?? RevokeReason.AccessWithdrawn, update.Revision, arrivedAt);
             }
             // An address that another node listens on from now on is no reason: its sessions here end by themselves.
             foreach (PlacedZone zone in endpoint.Zones.Where(zone => !zone.IsKeptBy(placement, isElsewhereToo: true)))
             {
                 Revoke(
-                    endpoint.State, "ZoneRemoved", update.Revision, arrivedAt, session => session.ZoneId == zone.Zone.ZoneId);
+                    endpoint.State, RevokeReason.ZoneRemoved, update.Revision, arrivedAt,
+                    session => session.ZoneId == zone.Zone.ZoneId);
             }
         }
     }
@@ -77,7 +76,7 @@ internal sealed class Withdrawals(NodeReporter reporter, TimeProvider time, ILog
     /// <param name="revision">The revision in force.</param>
     public void CloseDrained(EndpointState endpoint, bool isAtService, long revision)
     {
-        if (Close(endpoint, NodeDrained, revision, isMeant: null) is { } closed)
+        if (Close(endpoint, RevokeReason.NodeDrained, revision, isMeant: null) is { } closed)
         {
             reporter.Add(closed with { IsDrained = true, IsAtService = isAtService });
         }
