@@ -19,10 +19,14 @@ internal static class Duration
         TimeSpan longest = most ?? TimeSpan.FromDays(1);
         (string unit, double seconds) = Units.First(unit => text.EndsWith(unit.Unit, StringComparison.Ordinal));
         string number = text[..^unit.Length];
-        return double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value)
-            && value * seconds <= longest.TotalSeconds
-                ? TimeSpan.FromSeconds(value * seconds)
-                : throw CommandException.Usage(
-                    $"{option} {text} is not a time.", $"Write it as 90s, 5m or 1h, at most {longest.TotalHours:0}h.");
+        if (!double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value)
+            || double.IsNaN(value))
+        {
+            throw CommandException.Usage(
+                $"{option} {text} is not a time.", $"Write it as 90s, 5m or 1h, at most {longest.TotalHours:0}h.");
+        }
+        return value * seconds <= longest.TotalSeconds
+            ? TimeSpan.FromSeconds(value * seconds)
+            : throw CommandException.Usage($"{option} {text} is too long.", $"Give at most {longest.TotalHours:0}h.");
     }
 }

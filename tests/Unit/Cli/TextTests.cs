@@ -31,6 +31,12 @@ public sealed class TextTests
         Assert.Equal(ExitCode.Usage, Assert.Throws<CommandException>(() => Duration.Parse(text, "--timeout")).ExitCode);
 
     [Theory]
+    [InlineData("NaN", "--timeout NaN is not a time.")]
+    [InlineData("25h", "--timeout 25h is too long.")]
+    public void A_time_that_is_too_long_is_told_from_what_is_none(string text, string sentence) =>
+        Assert.Equal(sentence, Assert.Throws<CommandException>(() => Duration.Parse(text, "--timeout")).Message);
+
+    [Theory]
     [InlineData("linkspan-local-1", "local-1")]
     [InlineData("alicloud-cn-hangzhou", "cn-hangzhou")]
     public void A_region_is_shown_as_both_sides_know_it(string ofApi, string shown)
