@@ -22,7 +22,7 @@ public sealed class DrainNode(IStore store, NodeViews views)
     /// <c>node.deadline</c>.</returns>
     public Task<Result<NodeView>> RunAsync(
         WriteContext context, string? nodeId, long? deadlineSeconds, CancellationToken cancellationToken) =>
-        NodeStateChange.RunAsync(
+        NodeChange.RunAsync(
             store,
             views,
             context,

@@ -11,7 +11,7 @@ public sealed class UndrainNode(IStore store, NodeViews views)
 {
     /// <returns>The node; <c>node.unknown</c>; <c>caller.role</c>; or <c>revision.changed</c>.</returns>
     public Task<Result<NodeView>> RunAsync(WriteContext context, string? nodeId, CancellationToken cancellationToken) =>
-        NodeStateChange.RunAsync(
+        NodeChange.RunAsync(
             store,
             views,
             context,

@@ -18,7 +18,7 @@ public sealed class UpdateNode(IStore store, NodeViews views, ServerSettings set
     /// without the role service; or what is wrong with the address.</returns>
     public Task<Result<NodeView>> RunAsync(
         WriteContext context, string? nodeId, string? advertise, CancellationToken cancellationToken) =>
-        NodeStateChange.RunAsync(
+        NodeChange.RunAsync(
             store,
             views,
             context,

@@ -6,8 +6,8 @@ using Linkspan.Domain.Nodes;
 
 namespace Linkspan.ControlPlane.Nodes;
 
-/// <summary>What draining a node and its end have in common.</summary>
-internal static class NodeStateChange
+/// <summary>What the changes of one node have in common: what changes nothing is not written.</summary>
+internal static class NodeChange
 {
     public static async Task<Result<NodeView>> RunAsync(
         IStore store, NodeViews views, WriteContext context, string? nodeId, Func<Node, DateTimeOffset, Result<Node>> change,
