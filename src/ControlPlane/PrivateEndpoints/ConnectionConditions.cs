@@ -57,7 +57,8 @@ internal static class ConnectionConditions
         ConditionTypes.NameReady,
         zone => zone.NamePublished,
         ("Published", "The private name resolves in the consumer's network"),
-        facts.EndpointSeen.Zones.Any(zone => zone is { Removed: false, Listening: true, PathReached: false })
+        facts.EndpointSeen.Zones.Any(zone => zone is { Removed: false, Listening: true })
+            && !facts.EndpointSeen.Zones.Any(zone => zone is { Removed: false, PathReached: true })
             ? ("NotPublished", "The private name does not resolve: no service node is reached.", MustAct.Provider)
             : ("NotPublished", "The private name does not resolve in the consumer's network yet.", MustAct.Operator));
 

@@ -69,6 +69,14 @@ public sealed class ConnectionProbesTests
             ConnectionVerdict.Pass, ConditionTypes.PathReady, "PathReached", MustAct.Nobody },
         { "no name", Seen(Pending.EndpointSeen with { Zones = [Zone(named: false, reached: true)] }), ConnectionVerdict.Wait,
             ConditionTypes.NameReady, "NotPublished", MustAct.Operator },
+        { "no name, since no path", Seen(Pending.EndpointSeen with { Zones = [Zone(named: false, reached: false)] }),
+            ConnectionVerdict.Wait, ConditionTypes.NameReady, "NotPublished", MustAct.Provider },
+        { "no name, with a path in one of two zones",
+            Seen(Pending.EndpointSeen with
+            {
+                Zones = [Zone(named: false, reached: true), Zone(named: false, reached: false, "local-1b")],
+            }),
+            ConnectionVerdict.Wait, ConditionTypes.NameReady, "NotPublished", MustAct.Operator },
         { "no path", Seen(Pending.EndpointSeen with { Zones = [Zone(named: true, reached: false)] }), ConnectionVerdict.Wait,
             ConditionTypes.PathReady, "PathNotReached", MustAct.Provider },
         { "path in one of two zones",
