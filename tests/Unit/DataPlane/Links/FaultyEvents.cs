@@ -1,53 +1,18 @@
 using Linkspan.DataPlane.Loops;
-using Linkspan.DataPlane.Sessions;
 
 namespace Linkspan.Unit.DataPlane.Links;
 
 /// <summary>A session that breaks whenever its peer ends, and notes that it was told so.</summary>
-internal sealed class FaultyEvents : IPeerEvents
+internal sealed class FaultyEvents : QuietPeerEvents
 {
     private readonly TaskCompletionSource<Exception> _fault = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>What it was told of its own fault.</summary>
     public Task<Exception> Fault => _fault.Task;
 
-    public int RoomFor(IPeer source) => int.MaxValue;
+    public override void OnEnded(IPeer source) => throw new InvalidOperationException("a fault");
 
-    public void OnBytes(IPeer source, ReadOnlySpan<byte> bytes)
-    {
-        // None are sent.
-    }
+    public override void OnFailed(IPeer source) => throw new InvalidOperationException("a fault");
 
-    public SocketPeer? SocketBeyond(IPeer source) => null;
-
-    public void OnMoved(IPeer source, int count)
-    {
-        // Nor moved.
-    }
-
-    public void OnReadOver(IPeer source)
-    {
-        // Nothing is limited.
-    }
-
-    public void OnEndTold(SessionOutcome outcome)
-    {
-        // It says so by what follows.
-    }
-
-    public void OnEnded(IPeer source) => throw new InvalidOperationException("a fault");
-
-    public void OnFailed(IPeer source) => throw new InvalidOperationException("a fault");
-
-    public void OnRoom(IPeer sink)
-    {
-        // Nothing is written.
-    }
-
-    public void OnRefusesBytes(IPeer sink)
-    {
-        // Neither.
-    }
-
-    public void OnFault(Exception exception) => _fault.TrySetResult(exception);
+    public override void OnFault(Exception exception) => _fault.TrySetResult(exception);
 }

@@ -8,7 +8,7 @@ using Linkspan.Wire.ProxyProtocol;
 namespace Linkspan.Unit.DataPlane.Links;
 
 /// <summary>Asks a service node for a session in a session's place, and notes how that went.</summary>
-internal sealed class LinkOpening : IDialEvents, IPeerEvents
+internal sealed class LinkOpening : QuietPeerEvents, IDialEvents
 {
     private readonly TaskCompletionSource _decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -54,40 +54,11 @@ internal sealed class LinkOpening : IDialEvents, IPeerEvents
 
     public void OnDialRefused(LinkRefusal refusal) => OnDialFailed(DialFailure.Failed);
 
-    public int RoomFor(IPeer source) => int.MaxValue;
+    public override void OnEnded(IPeer source) => _over.TrySetResult();
 
-    public void OnBytes(IPeer source, ReadOnlySpan<byte> bytes)
-    {
-        // A test that reads bytes runs a whole node.
-    }
+    public override void OnFailed(IPeer source) => _over.TrySetResult();
 
-    public SocketPeer? SocketBeyond(IPeer source) => null;
+    public override void OnRefusesBytes(IPeer sink) => _over.TrySetResult();
 
-    public void OnMoved(IPeer source, int count)
-    {
-        // Neither.
-    }
-
-    public void OnReadOver(IPeer source)
-    {
-        // Nor is anything limited.
-    }
-
-    public void OnEndTold(SessionOutcome outcome)
-    {
-        // The end itself follows.
-    }
-
-    public void OnEnded(IPeer source) => _over.TrySetResult();
-
-    public void OnFailed(IPeer source) => _over.TrySetResult();
-
-    public void OnRoom(IPeer sink)
-    {
-        // Nothing is written.
-    }
-
-    public void OnRefusesBytes(IPeer sink) => _over.TrySetResult();
-
-    public void OnFault(Exception exception) => _over.TrySetException(exception);
+    public override void OnFault(Exception exception) => _over.TrySetException(exception);
 }
