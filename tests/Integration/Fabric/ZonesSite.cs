@@ -120,6 +120,10 @@ public sealed class ZonesSite : IAsyncDisposable
     internal Task SetLinkAsync(string name, bool isUp, string device = "eth0") =>
         _nodes[name].Host.IpAsync("link", "set", device, isUp ? "up" : "down");
 
+    /// <summary>The addresses on the interface that faces a node's clients, as <c>ip</c> lists them.</summary>
+    internal Task<string> AddressesOfAsync(string name) =>
+        _nodes[name].Host.IpAsync("-brief", "-4", "address", "show", "dev", "eth1");
+
     /// <summary>Starts a node again on what it kept.</summary>
     internal Task RestartAsync(string name) => _control.RestartAsync(_nodes[name].Host, name, _nodes[name].Options);
 

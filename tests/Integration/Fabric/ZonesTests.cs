@@ -252,8 +252,10 @@ public sealed class ZonesTests(ITestOutputHelper output)
 
     private async Task R6_a_node_that_stops_alone(ZonesSite site)
     {
+        string address = $"{site.Addresses["r1b"]}/";
         await using ChildProcess session = site.StartQuery(Long, site.Addresses["r1b"]);
         Assert.True(await session.WroteAsync("begun", cancellationToken: Token));
+        Assert.Contains(address, await site.AddressesOfAsync("other"), StringComparison.Ordinal);
 
         long stoppedAt = Stopwatch.GetTimestamp();
         Task<int> stopped = site.StopAsync("other");
@@ -263,6 +265,7 @@ public sealed class ZonesTests(ITestOutputHelper output)
 
         Assert.Contains("Lost connection", session.Output, StringComparison.Ordinal);
         Assert.Equal(0, await stopped);
+        Assert.DoesNotContain(address, await site.AddressesOfAsync("other"), StringComparison.Ordinal);
         await Eventually.TrueAsync(
             "what is told of it says that it is out of reach",
             async () => await site.LinkspanAsync(false, "endpoint", "show", site.EndpointId) is var shown
