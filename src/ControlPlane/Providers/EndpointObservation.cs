@@ -29,6 +29,17 @@ public sealed record EndpointObservation(
     /// <summary>Zones whose node is out of reach: what is told of these is what it said last.</summary>
     public IReadOnlyList<string> ZonesAway { get; init; } = [];
 
+    /// <summary>Nothing is known.</summary>
+    public static EndpointObservation None { get; } = new(0, 0, [], null, null, []);
+
+    /// <summary>Live sessions that withdrawals closed from <paramref name="revision"/> on, for the audit.</summary>
+    public int ClosedSince(long revision) => Closed.Where(closed => closed.Revision >= revision).Sum(closed => closed.Sessions);
+
+    /// <summary>Whether a drain is over: new sessions are refused since <paramref name="revision"/> and none is left, or its
+    /// time has passed.</summary>
+    public bool Drained(long revision, DateTimeOffset deadline, DateTimeOffset now) =>
+        now >= deadline || (ServedRevision >= revision && (Traffic?.LiveSessions ?? 0) == 0);
+
     /// <summary>Conditions that nodes told, with a word where one of these is out of reach: it serves on if it runs, and nobody
     /// knows whether it does.</summary>
     public IReadOnlyList<Condition> AsKnown(IReadOnlyList<Condition> conditions) => ZonesAway.Count == 0
@@ -44,15 +55,4 @@ public sealed record EndpointObservation(
 
     private string LastKnown(string message) =>
         $"{message} So it was when it was told last: the endpoint node of {string.Join(", ", ZonesAway)} is out of reach.";
-
-    /// <summary>Nothing is known.</summary>
-    public static EndpointObservation None { get; } = new(0, 0, [], null, null, []);
-
-    /// <summary>Live sessions that withdrawals closed from <paramref name="revision"/> on, for the audit.</summary>
-    public int ClosedSince(long revision) => Closed.Where(closed => closed.Revision >= revision).Sum(closed => closed.Sessions);
-
-    /// <summary>Whether a drain is over: new sessions are refused since <paramref name="revision"/> and none is left, or its
-    /// time has passed.</summary>
-    public bool Drained(long revision, DateTimeOffset deadline, DateTimeOffset now) =>
-        now >= deadline || (ServedRevision >= revision && (Traffic?.LiveSessions ?? 0) == 0);
 }
