@@ -191,7 +191,7 @@ internal sealed class PathTest(
             ? Finding.Pass($"{string.Join(", ", own)}: addresses of {endpoint.EndpointId}, port {endpoint.Port}, listening")
             : Finding.Fail(
                 $"zone {silent.ZoneId} does not listen: {silent.Message}",
-                silent.Problem == ListenProblem.AddressInUse ? Consumer : Operator);
+                ZoneProblem.MustAct(silent.Problem));
     }
 
     private static Finding CheckEndpointNode(EndpointSnapshot endpoint)
@@ -262,7 +262,7 @@ internal sealed class PathTest(
     {
         public static Finding Pass(string message) => new(true, message, null);
 
-        public static Finding Fail(string message, string mustAct) => new(false, message, mustAct);
+        public static Finding Fail(string message, string? mustAct) => new(false, message, mustAct);
 
         /// <summary>The same, where a later hop is what fails.</summary>
         public Finding AsConsequence() => Pass($"{Message}, for what fails further on");

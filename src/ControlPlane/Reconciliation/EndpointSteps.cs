@@ -150,12 +150,7 @@ public static class EndpointSteps
                 problem.Problem ?? "NotListening",
                 problem.Message ?? $"Zone {problem.ZoneId} does not listen yet.",
                 facts.Now,
-                problem.Problem switch
-                {
-                    "NoNode" or "AddressInUse" => MustAct.Consumer,
-                    "AddressChecking" => MustAct.Nobody,
-                    _ => MustAct.Operator,
-                });
+                Enum.Parse<MustAct>(ZoneProblem.MustAct(problem.Problem) ?? nameof(MustAct.Nobody), ignoreCase: true));
         }
 
         return endpoint.Zones.All(zone => Report(facts, zone) is not null)

@@ -1,5 +1,5 @@
 using System.Net;
-using Linkspan.DataPlane.Snapshots;
+using Linkspan.Contracts.Nodes;
 using Linkspan.Wire.Arp;
 
 namespace Linkspan.DataPlane.Listeners;
@@ -12,7 +12,7 @@ internal sealed record AddressRefusal(string Problem, string Message, TimeSpan? 
 {
     /// <summary>Another host has it.</summary>
     public static AddressRefusal InUse(IPAddress address, MacAddress owner, TimeSpan? retryAfter) => new(
-        ListenProblem.AddressInUse,
+        ZoneProblem.AddressInUse,
         $"the host with the hardware address {owner} answers for {address}: give one of the two another address",
         retryAfter);
 }

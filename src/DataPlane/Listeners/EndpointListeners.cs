@@ -1,4 +1,5 @@
 using System.Net;
+using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.Loops;
 using Linkspan.DataPlane.Snapshots;
 using Microsoft.Extensions.Logging;
@@ -22,7 +23,7 @@ internal sealed class EndpointListeners(
             return ListenResult.Failed(own);
         }
         ListenResult result = TryOpen(endpoint, zoneId, address);
-        if (result.Problem == ListenProblem.AddressUnavailable)
+        if (result.Problem == ZoneProblem.AddressUnavailable)
         {
             result = addresses.Add(address.Address) is { } refusal
                 ? ListenResult.Failed(refusal)

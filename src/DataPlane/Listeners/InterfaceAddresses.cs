@@ -2,9 +2,9 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.Addresses;
 using Linkspan.DataPlane.Native;
-using Linkspan.DataPlane.Snapshots;
 using Linkspan.DataPlane.Standby;
 using Microsoft.Extensions.Logging;
 
@@ -78,7 +78,7 @@ internal sealed class InterfaceAddresses(string? interfaceName, TimeProvider tim
     /// <returns>Why not; null when it may.</returns>
     public AddressRefusal? RefuseOwn(IPAddress address) => interfaceName is not null && address.Equals(Own())
         ? new AddressRefusal(
-            ListenProblem.AddressInUse,
+            ZoneProblem.AddressInUse,
             $"{address} is this host's own address on {interfaceName}: create the endpoint with another one",
             null)
         : null;
@@ -98,7 +98,7 @@ internal sealed class InterfaceAddresses(string? interfaceName, TimeProvider tim
             return standing.Owner is { } owner
                 ? AddressRefusal.InUse(address, owner, ClaimTimes.Default.Again)
                 : new AddressRefusal(
-                    ListenProblem.AddressChecking,
+                    ZoneProblem.AddressChecking,
                     $"the node asks the network whether another host has {address}", ClaimTimes.Default.Again);
         }
         if (Run(["address", "add", Whole(address), "dev", interfaceName, .. LabelOf(address)]).Problem is { } problem)
@@ -187,7 +187,7 @@ internal sealed class InterfaceAddresses(string? interfaceName, TimeProvider tim
     /// <summary>Asks the network for no further address.</summary>
     public Task StopAsync() => _checks.StopAsync();
 
-    private static AddressRefusal Unavailable(string message) => new(ListenProblem.AddressUnavailable, message, null);
+    private static AddressRefusal Unavailable(string message) => new(ZoneProblem.AddressUnavailable, message, null);
 
     private IPAddress? Own()
     {

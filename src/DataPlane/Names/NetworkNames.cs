@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.Dns;
 using Linkspan.DataPlane.Listeners;
-using Linkspan.DataPlane.Snapshots;
 using Linkspan.Wire.Dns;
 using Microsoft.Extensions.Logging;
 
@@ -107,7 +107,7 @@ internal sealed class NetworkNames(
     /// <summary>While the network is asked for the address again, what it said before stands.</summary>
     private void Fail(IPEndPoint wanted, SocketError error, AddressRefusal? missing)
     {
-        bool isChecking = missing?.Problem == ListenProblem.AddressChecking;
+        bool isChecking = missing?.Problem == ZoneProblem.AddressChecking;
         if (isChecking && _hasFailed)
         {
             return;
@@ -116,7 +116,7 @@ internal sealed class NetworkNames(
         Problem = error == SocketError.AddressAlreadyInUse
             ? $"another program uses {wanted}, where the network's DNS responder belongs: stop it, or change the DNS port"
             : $"the network's DNS responder cannot listen on {wanted}: {missing?.Message ?? error.ToString()}"
-                + (missing?.Problem == ListenProblem.AddressInUse ? ", or start the node with --dns-address" : "");
+                + (missing?.Problem == ZoneProblem.AddressInUse ? ", or start the node with --dns-address" : "");
         if (!isChecking && Problem != before)
         {
             _hasFailed = true;

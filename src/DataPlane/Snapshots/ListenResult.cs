@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.Listeners;
 
 namespace Linkspan.DataPlane.Snapshots;
@@ -21,15 +22,15 @@ internal sealed record ListenResult(IDisposable? Listener, string? Problem, stri
     {
         (string problem, string message) = error switch
         {
-            SocketError.AddressAlreadyInUse => (ListenProblem.PortInUse,
+            SocketError.AddressAlreadyInUse => (ZoneProblem.PortInUse,
                 $"another program listens on {address}: stop it, or choose another port for the endpoint"),
-            SocketError.AddressNotAvailable => (ListenProblem.AddressUnavailable,
+            SocketError.AddressNotAvailable => (ZoneProblem.AddressUnavailable,
                 $"{address.Address} is not an address of this node: the operator must add it"),
-            SocketError.AccessDenied => (ListenProblem.PortNotAllowed,
+            SocketError.AccessDenied => (ZoneProblem.PortNotAllowed,
                 $"the node may not listen on port {address.Port}: choose a port above 1023, or grant it CAP_NET_BIND_SERVICE"),
-            SocketError.TooManyOpenSockets => (ListenProblem.DescriptorsExhausted,
+            SocketError.TooManyOpenSockets => (ZoneProblem.DescriptorsExhausted,
                 "the node has no file descriptor left: the operator must raise its limit (ulimit -n)"),
-            _ => (ListenProblem.ListenFailed, $"listening on {address} failed: {error}"),
+            _ => (ZoneProblem.ListenFailed, $"listening on {address} failed: {error}"),
         };
         return new ListenResult(null, problem, message);
     }

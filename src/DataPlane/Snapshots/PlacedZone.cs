@@ -41,7 +41,7 @@ internal sealed class PlacedZone(EndpointZonePlacement zone, int port, TimeSpan 
     public bool Accept(ListenResult result, DateTimeOffset now)
     {
         Listener = result.Listener;
-        if (result.Problem != ListenProblem.AddressChecking || Problem is null || IsStandingBy)
+        if (result.Problem != ZoneProblem.AddressChecking || Problem is null || IsStandingBy)
         {
             (Problem, Message) = (result.Problem, result.Message);
         }

@@ -14,7 +14,7 @@ internal sealed class ZoneListeners(IEndpointListeners listeners, NodeReporter r
     {
         ListenResult result = zone.Address is { } address
             ? listeners.Open(endpoint.State, zone.Zone.ZoneId, address)
-            : new ListenResult(null, ListenProblem.AddressUnavailable,
+            : new ListenResult(null, ZoneProblem.AddressUnavailable,
                 $"'{zone.Zone.Address}' and port {endpoint.Placement.Port} are not an address to listen on");
         if (zone.Accept(result, time.GetUtcNow()))
         {
@@ -22,7 +22,7 @@ internal sealed class ZoneListeners(IEndpointListeners listeners, NodeReporter r
             return;
         }
         string? logged = _failing.GetValueOrDefault((endpoint, zone));
-        _failing[(endpoint, zone)] = result.Problem == ListenProblem.AddressChecking ? logged : result.Problem;
+        _failing[(endpoint, zone)] = result.Problem == ZoneProblem.AddressChecking ? logged : result.Problem;
         if (_failing[(endpoint, zone)] != logged)
         {
             DataPlaneLog.ListenFailed(logger, endpoint.State.EndpointId, zone.Zone.ZoneId, result.Problem, result.Message);

@@ -25,13 +25,13 @@ internal static class ZoneStanding
     {
         EndpointPlacement placement = endpoint.Placement;
         (string? problem, string? message) = zone.Problem is not null ? (zone.Problem, zone.Message)
-            : resolverProblem is not null ? (ListenProblem.ResolverUnavailable, resolverProblem)
+            : resolverProblem is not null ? (ZoneProblem.ResolverUnavailable, resolverProblem)
             : isReached && shifted.Contains(zone.Zone.ZoneId)
-                ? (ListenProblem.ZoneShifted, $"the operator has shifted zone {zone.Zone.ZoneId} away for a while")
+                ? (ZoneProblem.ZoneShifted, $"the operator has shifted zone {zone.Zone.ZoneId} away for a while")
             : isReached ? Unsteady(endpoint, zone, now)
             : placement.ServiceId is null
-                ? (ListenProblem.ServiceDeleted, $"the service of {placement.EndpointId} was deleted")
-                : (ListenProblem.ServiceUnreachable,
+                ? (ZoneProblem.ServiceDeleted, $"the service of {placement.EndpointId} was deleted")
+                : (ZoneProblem.ServiceUnreachable,
                     $"no service node of {placement.ServiceId} is reached: the provider must start one, or mend its link");
         return new EndpointZoneReport(
             placement.EndpointId, zone.Zone.ZoneId, endpoint.Revision, zone.IsListening, isPublished, isReached, problem, message,
@@ -52,7 +52,7 @@ internal static class ZoneStanding
 
     private static (string? Problem, string? Message) Unsteady(PlacedEndpoint endpoint, PlacedZone zone, DateTimeOffset now) =>
         endpoint.Placement.Zones.Count > 1 && endpoint.Steadiness.Hold(zone.Zone.ZoneId, now) is { } hold
-            ? (ListenProblem.Unsteady,
+            ? (ZoneProblem.Unsteady,
                 $"well since {hold.WellSince:u}, after {hold.Falls} fall(s): while another zone is well, the default name leaves "
                     + $"this one out until {hold.Until:u}")
             : (null, null);

@@ -1,6 +1,6 @@
 using System.Net;
+using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.Listeners;
-using Linkspan.DataPlane.Snapshots;
 using Linkspan.Wire.Arp;
 
 namespace Linkspan.DataPlane.Standby;
@@ -32,16 +32,16 @@ internal sealed record SharingView(
         }
         if (Refused.TryGetValue(address, out string? problem))
         {
-            return (ListenProblem.AddressUnavailable, $"{address} cannot be added to this node's interface ({problem})");
+            return (ZoneProblem.AddressUnavailable, $"{address} cannot be added to this node's interface ({problem})");
         }
         if (IsPartnerHolding && State != StandbyState.Holding)
         {
-            return (ListenProblem.HeldByPartner, $"{partner} has {address}; this node stands by");
+            return (ZoneProblem.HeldByPartner, $"{partner} has {address}; this node stands by");
         }
         return Owners.TryGetValue(address, out MacAddress owner)
             && AddressRefusal.InUse(address, owner, null) is var refusal
             ? (refusal.Problem, refusal.Message)
-            : (ListenProblem.AddressMoving, $"{address} is being taken over by this node or by {partner}");
+            : (ZoneProblem.AddressMoving, $"{address} is being taken over by this node or by {partner}");
     }
 
     public bool IsSame(SharingView other) =>

@@ -100,7 +100,7 @@ internal sealed class ZoneStandby(string nodeId, StandbyTimes times, NodeReporte
         Placed placed = _placed;
         if (placed.Partner is not { } partner)
         {
-            return (ListenProblem.AddressUnavailable,
+            return (ZoneProblem.AddressUnavailable,
                 $"this node shares {address} with another one of its zone, and cannot: start it with --interface, CAP_NET_ADMIN "
                     + "and CAP_NET_RAW");
         }
@@ -110,7 +110,7 @@ internal sealed class ZoneStandby(string nodeId, StandbyTimes times, NodeReporte
         }
         return placed.Held.Contains(address)
             ? null
-            : (ListenProblem.AddressMoving, $"this node and {partner.NodeId} are about to decide which of them has {address}");
+            : (ZoneProblem.AddressMoving, $"this node and {partner.NodeId} are about to decide which of them has {address}");
     }
 
     /// <summary>How it stands, for a report.</summary>

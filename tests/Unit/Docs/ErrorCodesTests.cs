@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Linkspan.Contracts.Nodes;
 using Linkspan.ControlPlane.Access;
 using Linkspan.DataPlane.Health;
 using Linkspan.DataPlane.Sessions;
@@ -78,11 +79,17 @@ public sealed partial class ErrorCodesTests
 
         Assert.Equal(refusals.Distinct().Order(StringComparer.Ordinal), Documented("Refusal").Order(StringComparer.Ordinal));
         Assert.Equal(
-            Constants("src/DataPlane/Snapshots/ListenProblem.cs").Concat(Constants("src/Providers/Fabric/ZoneProblem.cs"))
-                .Order(StringComparer.Ordinal),
+            Constants("src/Contracts/Nodes/ZoneProblem.cs").Order(StringComparer.Ordinal),
             Documented("Zone problem").Order(StringComparer.Ordinal));
+        Assert.All(
+            Rows("Zone problem"),
+            row => Assert.Equal(row[2].Trim(), ZoneProblem.MustAct(Quoted().Match(row[0]).Groups[1].Value) ?? "nobody"));
         Assert.Equal(Enum.GetNames<ProbeClass>().Order(), Documented("Probe class").Order());
         Assert.Equal(Enum.GetNames<SessionEnd>().Order(), Documented("End").Order());
+        string revoked = string.Concat(Rows("End").Single(row => row[0].Contains("Revoked", StringComparison.Ordinal)));
+        Assert.All(
+            Constants("src/DataPlane/Sessions/RevokeReason.cs"),
+            reason => Assert.Contains($"`{reason}`", revoked, StringComparison.Ordinal));
     }
 
     private static HashSet<string> CodesOfSource()

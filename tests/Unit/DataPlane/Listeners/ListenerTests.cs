@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Linkspan.Contracts.Nodes;
-using Linkspan.DataPlane.Snapshots;
 using Linkspan.Testing;
 using Linkspan.Testing.Nodes;
 using Xunit;
@@ -24,7 +23,7 @@ public sealed class ListenerTests
         await NodeRig.UntilAsync(
             "the zone listens", () => rig.Channel.Reports.SelectMany(report => report.Endpoints).Last().Listening);
 
-        Assert.Equal((false, ListenProblem.PortInUse), (occupied.Listening, occupied.Problem));
+        Assert.Equal((false, ZoneProblem.PortInUse), (occupied.Listening, occupied.Problem));
         Assert.Contains($"another program listens on {NodeRig.AddressOf(endpoint)}", occupied.Message, StringComparison.Ordinal);
         await rig.OpenAsync(endpoint);
     }
@@ -37,7 +36,7 @@ public sealed class ListenerTests
         await rig.PlaceAsync(endpoint => endpoint with { Zones = [endpoint.Zones[0] with { Address = "203.0.113.9" }] });
 
         EndpointZoneReport report = rig.Channel.Reports.SelectMany(report => report.Endpoints).Last();
-        Assert.Equal(ListenProblem.AddressUnavailable, report.Problem);
+        Assert.Equal(ZoneProblem.AddressUnavailable, report.Problem);
         Assert.False(report.NamePublished);
     }
 

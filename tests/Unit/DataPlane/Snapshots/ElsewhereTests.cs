@@ -84,7 +84,7 @@ public sealed class ElsewhereTests
         _rig.Time.Advance(TimeSpan.FromSeconds(5));
         _rig.State.Retry([]);
 
-        Assert.Equal((true, true, ListenProblem.Unsteady), (held.Listening, held.PathReached, held.Problem));
+        Assert.Equal((true, true, ZoneProblem.Unsteady), (held.Listening, held.PathReached, held.Problem));
         Assert.Null(Assert.Single(_rig.Report().Endpoints).Problem);
     }
 

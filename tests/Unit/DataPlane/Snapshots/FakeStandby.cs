@@ -26,5 +26,5 @@ internal sealed class FakeStandby : IZoneStandby
     public void Want(IEnumerable<IPAddress> addresses) => Wanted = [.. addresses];
 
     public (string Problem, string Message)? WhyNot(IPAddress address) =>
-        Held.Contains(address.ToString()) ? null : (ListenProblem.HeldByPartner, "node-2 has it");
+        Held.Contains(address.ToString()) ? null : (ZoneProblem.HeldByPartner, "node-2 has it");
 }

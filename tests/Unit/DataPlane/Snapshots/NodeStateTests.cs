@@ -45,7 +45,7 @@ public sealed class NodeStateTests
     [Fact]
     public void R15_a_name_does_not_appear_while_its_listener_cannot_open_and_appears_when_it_can()
     {
-        _rig.Blocked["127.64.0.10"] = new ListenResult(null, ListenProblem.PortInUse, "taken");
+        _rig.Blocked["127.64.0.10"] = new ListenResult(null, ZoneProblem.PortInUse, "taken");
         (_, NodeReport before) = _rig.Apply(Placements.Full(Vpc, Service, Endpoint));
         string? early = _rig.Resolve(Endpoint.DefaultName);
 
@@ -54,7 +54,7 @@ public sealed class NodeStateTests
         _rig.State.Retry([]);
 
         EndpointZoneReport failed = Assert.Single(before.Endpoints);
-        Assert.Equal((false, false, ListenProblem.PortInUse), (failed.Listening, failed.NamePublished, failed.Problem));
+        Assert.Equal((false, false, ZoneProblem.PortInUse), (failed.Listening, failed.NamePublished, failed.Problem));
         Assert.Null(early);
         Assert.Equal("127.64.0.10", _rig.Resolve(Endpoint.DefaultName));
         EndpointZoneReport well = Assert.Single(_rig.Report().Endpoints);
@@ -64,7 +64,7 @@ public sealed class NodeStateTests
     [Fact]
     public void A_listener_that_stays_blocked_is_tried_less_and_less_often_and_reported_once()
     {
-        _rig.Blocked["127.64.0.10"] = new ListenResult(null, ListenProblem.AddressUnavailable, "missing");
+        _rig.Blocked["127.64.0.10"] = new ListenResult(null, ZoneProblem.AddressUnavailable, "missing");
         _rig.Apply(Placements.Full(Vpc, Service, Endpoint));
         List<int> tries = [];
 
@@ -121,7 +121,7 @@ public sealed class NodeStateTests
         (_, NodeReport found) = _rig.Apply(new NodeUpdate(3, false, [], [Service], [], []));
 
         Assert.Null(without);
-        Assert.Equal(ListenProblem.ServiceUnreachable, Assert.Single(lost.Endpoints).Problem);
+        Assert.Equal(ZoneProblem.ServiceUnreachable, Assert.Single(lost.Endpoints).Problem);
         Assert.Equal("127.64.0.10", _rig.Resolve(Endpoint.DefaultName));
         Assert.True(Assert.Single(found.Endpoints).PathReached);
     }
@@ -136,7 +136,7 @@ public sealed class NodeStateTests
 
         Assert.Equal("127.64.0.10", _rig.Resolve(Endpoint.DefaultName));
         EndpointZoneReport zone = Assert.Single(report.Endpoints);
-        Assert.Equal((true, false, ListenProblem.ServiceDeleted), (zone.NamePublished, zone.PathReached, zone.Problem));
+        Assert.Equal((true, false, ZoneProblem.ServiceDeleted), (zone.NamePublished, zone.PathReached, zone.Problem));
     }
 
     [Fact]
@@ -225,7 +225,7 @@ public sealed class NodeStateTests
 
         (_, NodeReport report) = _rig.Apply(Placements.Full(Vpc, Service, broken, Endpoint));
 
-        Assert.Equal(ListenProblem.AddressUnavailable, report.Endpoints.Single(zone => zone.EndpointId == "ep-2").Problem);
+        Assert.Equal(ZoneProblem.AddressUnavailable, report.Endpoints.Single(zone => zone.EndpointId == "ep-2").Problem);
         Assert.Equal("127.64.0.10", _rig.Resolve(Endpoint.DefaultName));
     }
 
@@ -237,7 +237,7 @@ public sealed class NodeStateTests
         (_, NodeReport report) = _rig.Apply(Placements.Full(Vpc, Service, Endpoint));
 
         EndpointZoneReport zone = Assert.Single(report.Endpoints);
-        Assert.Equal((true, false, ListenProblem.ResolverUnavailable), (zone.Listening, zone.NamePublished, zone.Problem));
+        Assert.Equal((true, false, ZoneProblem.ResolverUnavailable), (zone.Listening, zone.NamePublished, zone.Problem));
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class SharedZonesTests
         Assert.Equal(["suspend vpc-1", "probe epsrv-1", "names ep-1: "], done);
         Assert.Equal([IPAddress.Parse(Resolver), IPAddress.Parse(Address)], _rig.Standby.Wanted);
         EndpointZoneReport zone = Assert.Single(report.Endpoints);
-        Assert.Equal((false, false, ListenProblem.HeldByPartner), (zone.Listening, zone.NamePublished, zone.Problem));
+        Assert.Equal((false, false, ZoneProblem.HeldByPartner), (zone.Listening, zone.NamePublished, zone.Problem));
     }
 
     [Fact]

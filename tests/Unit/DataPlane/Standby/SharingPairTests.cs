@@ -1,4 +1,4 @@
-using Linkspan.DataPlane.Snapshots;
+using Linkspan.Contracts.Nodes;
 using Linkspan.DataPlane.Standby;
 using Linkspan.Wire.Arp;
 using Xunit;
@@ -25,7 +25,7 @@ public sealed class SharingPairTests
         Assert.Equal((StandbyState.Holding, StandbyState.Watching), (_rig.A.State, _rig.B.State));
         Assert.True(_rig.B.Pair!.View.IsPartnerWell);
         Assert.Equal(
-            (ListenProblem.HeldByPartner, "node-a has 10.0.0.64; this node stands by"),
+            (ZoneProblem.HeldByPartner, "node-a has 10.0.0.64; this node stands by"),
             _rig.B.Pair.View.WhyNot(PairRig.Shared[1], "node-a"));
         Assert.Equal(TimeSpan.Zero, _rig.LongestDouble);
     }
@@ -154,7 +154,7 @@ public sealed class SharingPairTests
         Assert.True(rig.A.HoldsAll);
         Assert.Equal(StandbyState.Probing, rig.B.State);
         Assert.Equal(TimeSpan.Zero, rig.LongestDouble);
-        Assert.Equal(ListenProblem.AddressInUse, rig.B.Pair!.View.WhyNot(PairRig.Shared[0], "node-a")!.Value.Problem);
+        Assert.Equal(ZoneProblem.AddressInUse, rig.B.Pair!.View.WhyNot(PairRig.Shared[0], "node-a")!.Value.Problem);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using Linkspan.DataPlane.Snapshots;
+using Linkspan.Contracts.Nodes;
 using Linkspan.Wire.Arp;
 using Xunit;
 
@@ -25,7 +25,7 @@ public sealed class StrangersTests
         stranger.Remove(PairRig.Shared[1]);
         TimeSpan took = _rig.RunUntil(() => _rig.A.HoldsAll);
 
-        Assert.Equal(ListenProblem.AddressInUse, why?.Problem);
+        Assert.Equal(ZoneProblem.AddressInUse, why?.Problem);
         Assert.Contains("02:00:00:00:00:02", why?.Message, StringComparison.Ordinal);
         Assert.True(hasOther);
         Assert.True(took < TimeSpan.FromSeconds(2), $"Taken after {took}.");
@@ -42,7 +42,7 @@ public sealed class StrangersTests
         _rig.Run(TimeSpan.FromSeconds(5));
 
         Assert.Equal((true, false), (_rig.A.Device.Has(PairRig.Shared[0]), _rig.A.Device.Has(PairRig.Shared[1])));
-        Assert.Equal(ListenProblem.AddressInUse, _rig.A.Pair!.View.WhyNot(PairRig.Shared[1], "node-b")?.Problem);
+        Assert.Equal(ZoneProblem.AddressInUse, _rig.A.Pair!.View.WhyNot(PairRig.Shared[1], "node-b")?.Problem);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class StrangersTests
         _rig.A.Device.Refusal = null;
         _rig.Run(TimeSpan.FromSeconds(2));
 
-        Assert.Equal(ListenProblem.AddressUnavailable, why?.Problem);
+        Assert.Equal(ZoneProblem.AddressUnavailable, why?.Problem);
         Assert.Contains("Operation not permitted", why?.Message, StringComparison.Ordinal);
         Assert.True(_rig.A.HoldsAll);
     }

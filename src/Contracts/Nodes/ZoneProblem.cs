@@ -1,7 +1,8 @@
-namespace Linkspan.DataPlane.Snapshots;
+namespace Linkspan.Contracts.Nodes;
 
-/// <summary>Stable codes of why a zone of an endpoint does not work on this node.</summary>
-internal static class ListenProblem
+/// <summary>Stable codes of why a zone of an endpoint does not work; see docs/errors.md, "Zones of an endpoint that do not
+/// work".</summary>
+public static class ZoneProblem
 {
     /// <summary>Another program has the port.</summary>
     public const string PortInUse = "PortInUse";
@@ -44,4 +45,17 @@ internal static class ListenProblem
 
     /// <summary>Another host has the address, or it is the host's own.</summary>
     public const string AddressInUse = "AddressInUse";
+
+    /// <summary>No endpoint node of the network stands in the zone. The control plane says so, since no node can.</summary>
+    public const string NoNode = "NoNode";
+
+    /// <summary>Who must act so that a problem goes away: consumer, provider or operator; null: nobody.</summary>
+    /// <param name="problem">One of these codes; of what is none of them it is the operator.</param>
+    public static string? MustAct(string? problem) => problem switch
+    {
+        NoNode or AddressInUse or ServiceDeleted => "consumer",
+        ServiceUnreachable => "provider",
+        HeldByPartner or AddressMoving or AddressChecking or ZoneShifted or Unsteady => null,
+        _ => "operator",
+    };
 }
